@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Trx } from './client.server.ts';
+
+/**
+ * The background tasks and what each is told. A payload holds ids only: the handler reads the rest, so that a job that
+ * waited is not wrong. `key` keeps one waiting job; `queue` runs its jobs one after another.
+ */
+export const tasks = {
+  'refresh-metrics': { payload: z.object({}), key: () => 'refresh-metrics', queue: 'figures', maxAttempts: 25 },
+  'run-import': {
+    payload: z.object({ importId: z.uuid() }),
+    key: (payload: { importId: string }) => `run-import:${payload.importId}`,
+    queue: 'imports',
+    maxAttempts: 5,
+  },
+  'purge-expired': { payload: z.object({}), key: () => 'purge-expired', queue: null, maxAttempts: 3 },
+} as const;
+
+export type TaskName = keyof typeof tasks;
+export type TaskPayload<N extends TaskName> = z.infer<(typeof tasks)[N]['payload']>;
+
+/**
+ * Adds a job in the transaction of the write that needs it: no write, no job; no job, no write.
+ * Call it last, since a job with a key keeps other writers of the same key waiting until the commit.
+ */
+export async function enqueue<N extends TaskName>(trx: Trx, name: N, payload: TaskPayload<N>): Promise<void> {
+  const task = tasks[name];
+  const checked = task.payload.parse(payload);
+  const key = (task.key as (payload: unknown) => string)(checked);
+  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(checked)}::json, queue_name => ${task.queue},
+    max_attempts => ${task.maxAttempts}, job_key => ${key})`.execute(trx);
+}

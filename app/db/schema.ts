@@ -1,0 +1,394 @@
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+
+/*
+ * The tables as migrations/ makes them. Glossary: DOMAIN's words; instants are timestamptz (Date), ids UUIDv7.
+ * Rows that only grow (moments, events, communications, audit) are corrected by a row that supersedes.
+ */
+
+export const ROLES = ['viewer', 'responder', 'coordinator', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const SEVERITIES = ['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const IMPACT_LEVELS = ['low', 'medium', 'high'] as const;
+export type ImpactLevel = (typeof IMPACT_LEVELS)[number];
+
+export const INCIDENT_KINDS = ['production', 'exercise', 'maintenance'] as const;
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
+export const DETECTION_SOURCES = ['monitoring', 'staff', 'customer'] as const;
+export type DetectionSource = (typeof DETECTION_SOURCES)[number];
+
+export const MOMENT_KINDS = [
+  'impact_started',
+  'detected',
+  'declared',
+  'acknowledged',
+  'nature_determined',
+  'mitigated',
+  'resolved',
+  'closed',
+] as const;
+export type MomentKind = (typeof MOMENT_KINDS)[number];
+
+export const EVENT_KINDS = [
+  'observation',
+  'decision',
+  'action',
+  'status_change',
+  'alert',
+  'communication',
+  'note',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+export const CSF_FUNCTIONS = ['govern', 'identify', 'protect', 'detect', 'respond', 'recover'] as const;
+export type CsfFunction = (typeof CSF_FUNCTIONS)[number];
+
+export const AUDIENCES = ['internal', 'external'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+export const CHANNELS = [
+  'email',
+  'chat',
+  'group',
+  'call',
+  'meeting',
+  'in_app',
+  'forum',
+  'status_page',
+  'other',
+] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Who says so: a person, a monitoring tool's own field, an import, or something derived. */
+export type RecordSource = 'person' | 'tool' | 'import' | 'derived';
+export type Precision = 'exact' | 'estimated' | 'range';
+export type MomentChange = 'recorded' | 'corrected' | 'voided' | 'reopened' | 'confirmed';
+
+type Instant = ColumnType<Date, Date | string, Date | string>;
+type OptionalInstant = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+type CreatedAt = ColumnType<Date, Date | string | undefined, never>;
+
+interface OrganisationTable {
+  id: Generated<number>;
+  name: string;
+  timeZone: Generated<string>;
+  downtimeEndsAt: Generated<'resolved' | 'mitigated'>;
+  longestPlausibleSeconds: Generated<number>;
+  impactMediumFromSeconds: Generated<number>;
+  impactHighFromSeconds: Generated<number>;
+  isSample: Generated<boolean>;
+  createdAt: CreatedAt;
+}
+
+interface UserTable {
+  id: string;
+  email: string;
+  name: string;
+  passwordHash: string | null;
+  role: Generated<Role>;
+  timeZone: string | null;
+  deactivatedAt: OptionalInstant;
+  createdAt: CreatedAt;
+}
+
+interface TeamTable {
+  id: string;
+  slug: string;
+  name: string;
+  coordinatorId: string | null;
+  createdAt: CreatedAt;
+}
+
+interface MembershipTable {
+  teamId: string;
+  userId: string;
+  role: Role;
+  createdAt: CreatedAt;
+}
+
+interface SessionTable {
+  tokenHash: Buffer;
+  userId: string;
+  createdAt: CreatedAt;
+  lastSeenAt: ColumnType<Date, Date | undefined, Date>;
+  expiresAt: Instant;
+  userAgent: string | null;
+}
+
+interface OneTimeLinkTable {
+  tokenHash: Buffer;
+  purpose: 'invitation' | 'password_reset';
+  userId: string;
+  createdBy: string | null;
+  createdAt: CreatedAt;
+  expiresAt: Instant;
+  usedAt: OptionalInstant;
+}
+
+interface ApiTokenTable {
+  id: string;
+  name: string;
+  tokenHash: Buffer;
+  scopes: string[];
+  userId: string | null;
+  createdAt: CreatedAt;
+  lastUsedAt: OptionalInstant;
+  revokedAt: OptionalInstant;
+}
+
+interface AuditEntryTable {
+  id: GeneratedAlways<number>;
+  at: CreatedAt;
+  actorKind: 'user' | 'token' | 'command' | 'job' | 'visitor';
+  actorId: string | null;
+  action: string;
+  subjectType: string;
+  subjectId: string | null;
+  incidentId: string | null;
+  details: JSONColumnType<Record<string, unknown>>;
+  requestId: string | null;
+}
+
+interface ServiceTable {
+  id: string;
+  slug: string;
+  name: string;
+  description: Generated<string>;
+  ownerTeamId: string | null;
+  tier: Generated<number>;
+  availabilityTarget: number | null;
+  mtbfTargetSeconds: number | null;
+  createdAt: CreatedAt;
+}
+
+interface ServiceDependencyTable {
+  serviceId: string;
+  dependsOnId: string;
+}
+
+interface SeverityTargetTable {
+  severity: Severity;
+  resolveSeconds: number;
+}
+
+interface NamedKeyTable {
+  id: string;
+  key: string;
+  name: string;
+  builtIn: Generated<boolean>;
+}
+
+interface IncidentTable {
+  id: string;
+  number: Generated<number>;
+  title: string;
+  summary: Generated<string>;
+  kind: Generated<IncidentKind>;
+  severity: Severity;
+  impactLevel: ImpactLevel | null;
+  impactLevelSource: 'rule' | 'person' | 'import' | null;
+  expectedDowntimeSeconds: number | null;
+  detectionSource: DetectionSource | null;
+  usersAffected: number | null;
+  usersAffectedSource: string | null;
+  estimatedCost: number | null;
+  estimatedCostCurrency: string | null;
+  estimatedCostSource: string | null;
+  restricted: Generated<boolean>;
+  mergedIntoId: string | null;
+  version: Generated<number>;
+  createdBy: string | null;
+  createdAt: CreatedAt;
+  updatedAt: ColumnType<Date, Date | undefined, Date>;
+  impactStartedAt: OptionalInstant;
+  detectedAt: OptionalInstant;
+  declaredAt: OptionalInstant;
+  acknowledgedAt: OptionalInstant;
+  natureDeterminedAt: OptionalInstant;
+  mitigatedAt: OptionalInstant;
+  resolvedAt: OptionalInstant;
+  closedAt: OptionalInstant;
+  /** Impact started, else detected, else declared. */
+  startedAt: GeneratedAlways<Date | null>;
+  state: GeneratedAlways<'open' | 'resolved' | 'closed'>;
+  search: GeneratedAlways<string>;
+}
+
+interface IncidentRoleTable {
+  id: string;
+  incidentId: string;
+  responseRoleId: string;
+  userId: string;
+  takenAt: ColumnType<Date, Date | undefined, never>;
+  releasedAt: OptionalInstant;
+}
+
+interface IncidentMomentTable {
+  id: string;
+  incidentId: string;
+  kind: MomentKind;
+  at: OptionalInstant;
+  earliestAt: OptionalInstant;
+  latestAt: OptionalInstant;
+  precision: Generated<Precision>;
+  source: RecordSource;
+  sourceDetail: string | null;
+  change: Generated<MomentChange>;
+  reason: string | null;
+  supersedesId: string | null;
+  recordedAt: CreatedAt;
+  recordedBy: string | null;
+}
+
+interface CommunicationTable {
+  id: string;
+  incidentId: string;
+  audience: Audience;
+  channel: Channel;
+  recipients: Generated<string[]>;
+  subject: Generated<string>;
+  body: Generated<string>;
+  link: string | null;
+  dueAt: OptionalInstant;
+  sentAt: Instant;
+  source: RecordSource;
+  externalKey: string | null;
+  supersedesId: string | null;
+  retracted: Generated<boolean>;
+  reason: string | null;
+  recordedAt: CreatedAt;
+  recordedBy: string | null;
+}
+
+interface TimelineEventTable {
+  id: string;
+  incidentId: string;
+  kind: EventKind;
+  at: Instant;
+  precision: Generated<'exact' | 'estimated'>;
+  text: string;
+  csfFunction: CsfFunction | null;
+  source: RecordSource;
+  sourceDetail: string | null;
+  authorRole: string | null;
+  communicationId: string | null;
+  externalKey: string | null;
+  supersedesId: string | null;
+  retracted: Generated<boolean>;
+  reason: string | null;
+  recordedAt: CreatedAt;
+  recordedBy: string | null;
+}
+
+interface ImportTable {
+  id: string;
+  fileName: string;
+  fileBytes: number;
+  fileSha256: Buffer;
+  mappingName: string;
+  mapping: JSONColumnType<Record<string, unknown>>;
+  dryRun: Generated<boolean>;
+  state: Generated<'uploaded' | 'staging' | 'previewed' | 'writing' | 'done' | 'failed'>;
+  rowsStaged: Generated<number>;
+  lastGroup: Generated<number>;
+  groupsTotal: number | null;
+  incidents: Generated<number>;
+  created: Generated<number>;
+  updated: Generated<number>;
+  unchanged: Generated<number>;
+  events: Generated<number>;
+  rejected: Generated<number>;
+  suspicious: Generated<number>;
+  error: string | null;
+  createdBy: string | null;
+  createdAt: CreatedAt;
+  finishedAt: OptionalInstant;
+}
+
+interface ImportFindingTable {
+  id: GeneratedAlways<number>;
+  importId: string;
+  kind: 'rejected' | 'suspicious';
+  rowNumber: number | null;
+  columnName: string | null;
+  groupKey: string | null;
+  code: string;
+  message: string;
+  rowData: JSONColumnType<Record<string, unknown>> | null;
+}
+
+interface IncidentSourceTable {
+  source: string;
+  externalKey: string;
+  incidentId: string;
+  fingerprint: Buffer;
+  sourceVersion: OptionalInstant;
+  firstSeenAt: CreatedAt;
+  lastChangedAt: ColumnType<Date, Date | undefined, Date>;
+}
+
+interface IncidentFactTable {
+  incidentId: string;
+  definitionVersion: number;
+  number: number;
+  startedAt: OptionalInstant;
+  counted: boolean;
+  restricted: boolean;
+  severity: Severity;
+  detectionSource: DetectionSource | null;
+  impactStartedAt: OptionalInstant;
+  detectedAt: OptionalInstant;
+  declaredAt: OptionalInstant;
+  acknowledgedAt: OptionalInstant;
+  natureDeterminedAt: OptionalInstant;
+  mitigatedAt: OptionalInstant;
+  firstResolvedAt: OptionalInstant;
+  resolvedAt: OptionalInstant;
+  closedAt: OptionalInstant;
+  firstUpdateAt: OptionalInstant;
+  ahead: boolean;
+  precisions: JSONColumnType<Partial<Record<MomentKind, Precision>>>;
+}
+
+export interface Database {
+  organisations: OrganisationTable;
+  users: UserTable;
+  teams: TeamTable;
+  memberships: MembershipTable;
+  sessions: SessionTable;
+  oneTimeLinks: OneTimeLinkTable;
+  apiTokens: ApiTokenTable;
+  auditEntries: AuditEntryTable;
+  services: ServiceTable;
+  serviceDependencies: ServiceDependencyTable;
+  severityTargets: SeverityTargetTable;
+  categories: NamedKeyTable;
+  responseRoles: NamedKeyTable;
+  incidents: IncidentTable;
+  incidentServices: { incidentId: string; serviceId: string };
+  incidentCategories: { incidentId: string; categoryId: string };
+  incidentTeams: { incidentId: string; teamId: string };
+  incidentAccess: { incidentId: string; userId: string; grantedAt: CreatedAt };
+  incidentRoles: IncidentRoleTable;
+  incidentMoments: IncidentMomentTable;
+  communications: CommunicationTable;
+  timelineEvents: TimelineEventTable;
+  imports: ImportTable;
+  importChunks: { importId: string; sequence: number; bytes: Buffer };
+  importRows: {
+    importId: string;
+    rowNumber: number;
+    groupKey: string;
+    data: JSONColumnType<Record<string, unknown>>;
+  };
+  importFindings: ImportFindingTable;
+  incidentSources: IncidentSourceTable;
+  metricsDirty: { id: GeneratedAlways<number>; incidentId: string };
+  incidentFacts: IncidentFactTable;
+  incidentFactServices: { incidentId: string; serviceId: string };
+  incidentFactCategories: { incidentId: string; categoryId: string };
+  incidentFactTeams: { incidentId: string; teamId: string };
+}

@@ -1,0 +1,24 @@
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Viewer } from './viewer.ts';
+
+/**
+ * The WHERE that keeps restricted incidents from those who may not see them (METRICS.md 6). Every query that touches
+ * incidents or anything of theirs carries it.
+ *
+ * @param alias name of the incidents (or incident_facts) table in the query
+ * @param idColumn column of that table that holds the incident's id
+ */
+export function visibleTo(viewer: Viewer, alias: string, idColumn = 'id'): RawBuilder<SqlBool> {
+  if (viewer.role === 'admin') return sql<SqlBool>`true`;
+  if (viewer.userId === null) return sql<SqlBool>`not ${sql.ref(`${alias}.restricted`)}`;
+  return sql<SqlBool>`(not ${sql.ref(`${alias}.restricted`)} or exists (
+    select 1 from incident_access where incident_access.incident_id = ${sql.ref(`${alias}.${idColumn}`)}
+      and incident_access.user_id = ${viewer.userId}))`;
+}
+
+/** The same for a table that only knows an incident's id; rows without one are visible. */
+export function visibleIncident(viewer: Viewer, incidentId: Expression<string | null>): RawBuilder<SqlBool> {
+  if (viewer.role === 'admin') return sql<SqlBool>`true`;
+  return sql<SqlBool>`(${incidentId} is null or exists (
+    select 1 from incidents where incidents.id = ${incidentId} and ${visibleTo(viewer, 'incidents')}))`;
+}

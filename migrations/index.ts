@@ -1,0 +1,16 @@
+import type { Migration } from 'kysely';
+import * as people from './0001-people.ts';
+import * as recording from './0002-recording.ts';
+import * as imports from './0003-imports.ts';
+import * as figures from './0004-figures.ts';
+
+/**
+ * Every migration in order, by name. The list is explicit so that neither a bundler nor a stray file decides what runs;
+ * a name that has been released is never changed.
+ */
+export const migrations: Record<string, Migration> = {
+  '0001-people': people,
+  '0002-recording': recording,
+  '0003-imports': imports,
+  '0004-figures': figures,
+};
