@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { environment: 'node' as const, restoreMocks: true, setupFiles: ['tests/support/fail-on-console-error.ts'] };
+const shared = {
+  environment: 'node' as const,
+  restoreMocks: true,
+  setupFiles: ['tests/support/fail-on-console-error.ts'],
+};
 
 export default defineConfig({
   test: {

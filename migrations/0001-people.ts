@@ -38,6 +38,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       slug text not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
       name text not null check (length(trim(name)) between 1 and 200),
       coordinator_id uuid references users (id),
+      version integer not null default 1,
       created_at timestamptz not null default now()
     );
     create unique index teams_name_key on teams (lower(name));
@@ -85,6 +86,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     comment on column api_tokens.user_id is 'whom the token reads and writes as; null: the administrator of the command line';
 
+    create table throttles (
+      key varchar(255) primary key,
+      points integer not null default 0,
+      expire bigint
+    );
+    comment on table throttles is 'counts of tries by address and e-mail, shared among processes; the columns are rate-limiter-flexible''s';
+
     create table audit_entries (
       id bigint generated always as identity primary key,
       at timestamptz not null default now(),
@@ -107,7 +115,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
-    drop table audit_entries, api_tokens, one_time_links, sessions, memberships, teams, users, organisations;
+    drop table audit_entries, throttles, api_tokens, one_time_links, sessions, memberships, teams, users, organisations;
     drop function refuse_change();
   `.execute(db);
 }

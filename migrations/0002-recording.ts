@@ -12,6 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       tier smallint not null default 3 check (tier between 1 and 4),
       availability_target double precision check (availability_target > 0 and availability_target < 1),
       mtbf_target_seconds double precision check (mtbf_target_seconds > 0),
+      version integer not null default 1,
       created_at timestamptz not null default now()
     );
     create unique index services_name_key on services (lower(name));
@@ -66,6 +67,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       impact_level text check (impact_level in ('low', 'medium', 'high')),
       impact_level_source text check (impact_level_source in ('rule', 'person', 'import')),
       expected_downtime_seconds double precision check (expected_downtime_seconds >= 0),
+      -- how far a security or privacy incident reaches: chosen by a person, one of the inputs of the impact level's rule
+      impact_extent text check (impact_extent in ('low', 'medium', 'high')),
       detection_source text check (detection_source in ('monitoring', 'staff', 'customer')),
       users_affected bigint check (users_affected >= 0),
       users_affected_source text,
@@ -101,7 +104,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index incidents_started_at_idx on incidents (started_at desc nulls last, number desc);
     create index incidents_severity_idx on incidents (severity, started_at desc nulls last, number desc);
     create index incidents_open_idx on incidents (started_at desc nulls last, number desc) where resolved_at is null and closed_at is null;
+    create index incidents_not_production_idx on incidents (started_at desc nulls last, number desc) where kind <> 'production';
     create index incidents_resolved_at_idx on incidents (resolved_at desc nulls last, number desc);
+    create index incidents_time_to_resolve_idx on incidents
+      (extract(epoch from resolved_at - coalesce(impact_started_at, detected_at)) desc nulls last, number desc);
     create index incidents_restricted_idx on incidents (id) where restricted;
     create index incidents_merged_into_id_idx on incidents (merged_into_id) where merged_into_id is not null;
     create index incidents_search_idx on incidents using gin (search);

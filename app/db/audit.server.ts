@@ -35,11 +35,13 @@ export async function listAudit(db: Db, viewer: Viewer, options: { limit: number
   return db
     .selectFrom('auditEntries')
     .leftJoin('users', 'users.id', 'auditEntries.actorId')
+    .leftJoin('apiTokens', 'apiTokens.id', 'auditEntries.actorId')
     .select([
       'auditEntries.id',
       'auditEntries.at',
       'auditEntries.actorKind',
       'users.name as actorName',
+      'apiTokens.name as tokenName',
       'auditEntries.action',
       'auditEntries.subjectType',
       'auditEntries.subjectId',

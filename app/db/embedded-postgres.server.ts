@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
-import net from 'node:net';
 import { createRequire } from 'node:module';
+import net from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -130,7 +130,8 @@ async function chooseIdentity(dataDir: string, binaries: string): Promise<Identi
     users.find((candidate) => owner !== 0 && Number(candidate[2]) === owner) ??
     users.find((candidate) => candidate[0] === 'postgres') ??
     users.find((candidate) => candidate[0] === 'nobody');
-  if (!user) throw new AppError('UNAVAILABLE', 'PostgreSQL cannot run as root and there is no user "nobody" to run it.');
+  if (!user)
+    throw new AppError('UNAVAILABLE', 'PostgreSQL cannot run as root and there is no user "nobody" to run it.');
   const identity = toIdentity(user);
   const closed = [...(await closedFolders(dataDir, identity)), ...(await closedFolders(binaries, identity))];
   if (closed.length > 0) {
@@ -196,11 +197,19 @@ async function startServer(dataDir: string, cluster: string, binaries: string, i
   ].join(' ');
   const log = path.join(cluster, 'server.log');
   try {
-    await pgCtl(['start', '-w', '-t', String(START_TIMEOUT_SECONDS), '-l', log, '-o', options], cluster, binaries, identity);
+    await pgCtl(
+      ['start', '-w', '-t', String(START_TIMEOUT_SECONDS), '-l', log, '-o', options],
+      cluster,
+      binaries,
+      identity,
+    );
   } catch (error) {
     // two processes may start it at the same time: the other one's server is as good as ours
     if (await isRunning(cluster, binaries, identity)) return;
-    const tail = await fs.readFile(log, 'utf8').then((text) => text.split('\n').slice(-6).join('\n'), () => '');
+    const tail = await fs.readFile(log, 'utf8').then(
+      (text) => text.split('\n').slice(-6).join('\n'),
+      () => '',
+    );
     throw new AppError('UNAVAILABLE', `The embedded PostgreSQL did not start. ${String(error)}\n${tail}`);
   }
   await createDatabase(settings);
@@ -234,7 +243,7 @@ function pgCtl(args: string[], cluster: string, binaries: string, identity: Iden
 }
 
 async function command(file: string, args: string[], identity: Identity): Promise<void> {
-  const env = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+  const env = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } as unknown as NodeJS.ProcessEnv;
   await run(file, args, { cwd: '/', env, ...(identity && { uid: identity.uid, gid: identity.gid }) });
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Trx } from './client.server.ts';
+import type { Db, Trx } from './client.server.ts';
 
 /**
  * The background tasks and what each is told. A payload holds ids only: the handler reads the rest, so that a job that
@@ -24,10 +24,23 @@ export type TaskPayload<N extends TaskName> = z.infer<(typeof tasks)[N]['payload
  * Adds a job in the transaction of the write that needs it: no write, no job; no job, no write.
  * Call it last, since a job with a key keeps other writers of the same key waiting until the commit.
  */
-export async function enqueue<N extends TaskName>(trx: Trx, name: N, payload: TaskPayload<N>): Promise<void> {
+export async function enqueue<N extends TaskName>(
+  trx: Trx,
+  name: N,
+  payload: TaskPayload<N>,
+  options: { runAt?: Date } = {},
+): Promise<void> {
   const task = tasks[name];
   const checked = task.payload.parse(payload);
   const key = (task.key as (payload: unknown) => string)(checked);
   await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(checked)}::json, queue_name => ${task.queue},
-    max_attempts => ${task.maxAttempts}, job_key => ${key})`.execute(trx);
+    max_attempts => ${task.maxAttempts}, job_key => ${key}, run_at => ${options.runAt ?? null})`.execute(trx);
+}
+
+/** How many jobs wait or have failed for good, by task. */
+export async function countJobs(db: Db): Promise<{ task: string; state: 'waiting' | 'failed'; n: number }[]> {
+  const { rows } = await sql<{ task: string; state: 'waiting' | 'failed'; n: number }>`
+    select task_identifier as task, case when attempts >= max_attempts then 'failed' else 'waiting' end as state, count(*) as n
+    from graphile_worker.jobs group by 1, 2`.execute(db);
+  return rows;
 }

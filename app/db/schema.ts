@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { DurationStatus } from '#analytics/metrics/duration.ts';
 
 /*
  * The tables as migrations/ makes them. Glossary: DOMAIN's words; instants are timestamptz (Date), ids UUIDv7.
@@ -64,7 +65,8 @@ export type Channel = (typeof CHANNELS)[number];
 
 /** Who says so: a person, a monitoring tool's own field, an import, or something derived. */
 export type RecordSource = 'person' | 'tool' | 'import' | 'derived';
-export type Precision = 'exact' | 'estimated' | 'range';
+export const PRECISIONS = ['exact', 'estimated', 'range'] as const;
+export type Precision = (typeof PRECISIONS)[number];
 export type MomentChange = 'recorded' | 'corrected' | 'voided' | 'reopened' | 'confirmed';
 
 type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -99,6 +101,7 @@ interface TeamTable {
   slug: string;
   name: string;
   coordinatorId: string | null;
+  version: Generated<number>;
   createdAt: CreatedAt;
 }
 
@@ -139,6 +142,14 @@ interface ApiTokenTable {
   revokedAt: OptionalInstant;
 }
 
+/** Counts of tries, as rate-limiter-flexible keeps them. */
+interface ThrottleTable {
+  key: string;
+  points: Generated<number>;
+  /** Unix time in milliseconds. */
+  expire: number | null;
+}
+
 interface AuditEntryTable {
   id: GeneratedAlways<number>;
   at: CreatedAt;
@@ -161,6 +172,7 @@ interface ServiceTable {
   tier: Generated<number>;
   availabilityTarget: number | null;
   mtbfTargetSeconds: number | null;
+  version: Generated<number>;
   createdAt: CreatedAt;
 }
 
@@ -191,6 +203,8 @@ interface IncidentTable {
   impactLevel: ImpactLevel | null;
   impactLevelSource: 'rule' | 'person' | 'import' | null;
   expectedDowntimeSeconds: number | null;
+  /** How far a security or privacy incident reaches, as a person judged it. */
+  impactExtent: ImpactLevel | null;
   detectionSource: DetectionSource | null;
   usersAffected: number | null;
   usersAffectedSource: string | null;
@@ -289,12 +303,16 @@ interface ImportTable {
   fileBytes: number;
   fileSha256: Buffer;
   mappingName: string;
-  mapping: JSONColumnType<Record<string, unknown>>;
-  dryRun: Generated<boolean>;
-  state: Generated<'uploaded' | 'staging' | 'previewed' | 'writing' | 'done' | 'failed'>;
+  /** As the person wrote it; null until one is chosen. */
+  mapping: JSONColumnType<Record<string, unknown>> | null;
+  source: string | null;
+  confirmed: Generated<boolean>;
+  state: Generated<'uploaded' | 'staging' | 'staged' | 'checking' | 'previewed' | 'writing' | 'done' | 'failed'>;
+  bytesRead: Generated<number>;
   rowsStaged: Generated<number>;
-  lastGroup: Generated<number>;
+  rowsLeftOut: Generated<number>;
   groupsTotal: number | null;
+  lastGroup: Generated<number>;
   incidents: Generated<number>;
   created: Generated<number>;
   updated: Generated<number>;
@@ -311,8 +329,9 @@ interface ImportTable {
 interface ImportFindingTable {
   id: GeneratedAlways<number>;
   importId: string;
+  phase: 'reading' | 'checking';
   kind: 'rejected' | 'suspicious';
-  rowNumber: number | null;
+  rowNumber: number;
   columnName: string | null;
   groupKey: string | null;
   code: string;
@@ -324,7 +343,9 @@ interface IncidentSourceTable {
   source: string;
   externalKey: string;
   incidentId: string;
+  importId: string | null;
   fingerprint: Buffer;
+  fields: JSONColumnType<Record<string, unknown>>;
   sourceVersion: OptionalInstant;
   firstSeenAt: CreatedAt;
   lastChangedAt: ColumnType<Date, Date | undefined, Date>;
@@ -333,8 +354,8 @@ interface IncidentSourceTable {
 interface IncidentFactTable {
   incidentId: string;
   definitionVersion: number;
-  number: number;
   startedAt: OptionalInstant;
+  /** False for exercises, maintenance and merged duplicates. */
   counted: boolean;
   restricted: boolean;
   severity: Severity;
@@ -349,8 +370,24 @@ interface IncidentFactTable {
   resolvedAt: OptionalInstant;
   closedAt: OptionalInstant;
   firstUpdateAt: OptionalInstant;
-  ahead: boolean;
-  precisions: JSONColumnType<Partial<Record<MomentKind, Precision>>>;
+  lastMomentAt: OptionalInstant;
+  earlyDetectionBelieved: boolean;
+  voided: string[];
+  confirmed: string[];
+  timeToDetectStatus: DurationStatus;
+  timeToDetectSeconds: number | null;
+  timeToAcknowledgeStatus: DurationStatus;
+  timeToAcknowledgeSeconds: number | null;
+  timeToMitigateStatus: DurationStatus;
+  timeToMitigateSeconds: number | null;
+  timeToResolveStatus: DurationStatus;
+  timeToResolveSeconds: number | null;
+  timeToRepairStatus: DurationStatus;
+  timeToRepairSeconds: number | null;
+  timeToFirstUpdateStatus: DurationStatus;
+  timeToFirstUpdateSeconds: number | null;
+  timeToCloseStatus: DurationStatus;
+  timeToCloseSeconds: number | null;
 }
 
 export interface Database {
@@ -361,6 +398,7 @@ export interface Database {
   sessions: SessionTable;
   oneTimeLinks: OneTimeLinkTable;
   apiTokens: ApiTokenTable;
+  throttles: ThrottleTable;
   auditEntries: AuditEntryTable;
   services: ServiceTable;
   serviceDependencies: ServiceDependencyTable;
@@ -378,12 +416,8 @@ export interface Database {
   timelineEvents: TimelineEventTable;
   imports: ImportTable;
   importChunks: { importId: string; sequence: number; bytes: Buffer };
-  importRows: {
-    importId: string;
-    rowNumber: number;
-    groupKey: string;
-    data: JSONColumnType<Record<string, unknown>>;
-  };
+  importRows: { importId: string; rowNumber: number; groupKey: string; data: JSONColumnType<Record<string, unknown>> };
+  importGroups: { importId: string; ordinal: number; groupKey: string; rowCount: number; bytes: number };
   importFindings: ImportFindingTable;
   incidentSources: IncidentSourceTable;
   metricsDirty: { id: GeneratedAlways<number>; incidentId: string };

@@ -1,4 +1,5 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Db } from './client.server.ts';
 import type { Viewer } from './viewer.ts';
 
 /**
@@ -21,4 +22,29 @@ export function visibleIncident(viewer: Viewer, incidentId: Expression<string | 
   if (viewer.role === 'admin') return sql<SqlBool>`true`;
   return sql<SqlBool>`(${incidentId} is null or exists (
     select 1 from incidents where incidents.id = ${incidentId} and ${visibleTo(viewer, 'incidents')}))`;
+}
+
+/** Those of the given incidents that the viewer may see. */
+export async function listVisible(db: Db, viewer: Viewer, incidentIds: string[]): Promise<string[]> {
+  if (incidentIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('incidents')
+    .select('id')
+    .where('id', 'in', incidentIds)
+    .where(visibleTo(viewer, 'incidents'))
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/**
+ * The same for facts. It asks the incident itself, since a fact follows a moment after its incident: one that has just been
+ * restricted is hidden from figures at once. Few incidents are restricted, so this is a look into a small index.
+ *
+ * @param alias name of the incident_facts table in the query
+ */
+export function visibleFact(viewer: Viewer, alias: string): RawBuilder<SqlBool> {
+  if (viewer.role === 'admin') return sql<SqlBool>`true`;
+  return sql<SqlBool>`not exists (select 1 from incidents
+    where incidents.id = ${sql.ref(`${alias}.incident_id`)} and incidents.restricted
+      and not ${visibleTo(viewer, 'incidents')})`;
 }

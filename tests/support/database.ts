@@ -6,7 +6,7 @@ import { type Connection, connect, type Db } from '#app/db/client.server.ts';
 export interface TestDatabase {
   readonly db: Db;
   readonly connection: Connection;
-  readonly url: string;
+  readonly databaseUrl: string;
 }
 
 /** A database of this file's own, cloned from the migrated template; dropped afterwards. */
@@ -34,7 +34,7 @@ export function useDatabase(): TestDatabase {
     get connection() {
       return opened();
     },
-    url: ownUrl,
+    databaseUrl: ownUrl,
   };
 }
 

@@ -1,0 +1,44 @@
+import { Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './doorway.module.css';
+
+interface DoorwayProps {
+  title: string;
+  /** What happens here, in a sentence. */
+  lead: ReactNode;
+  /** For forms with more than a couple of fields. */
+  wide?: boolean;
+  /** What else one may do. */
+  foot?: ReactNode;
+  children: ReactNode;
+}
+
+/** The pages before one is in: one thing in the middle, and nothing beside it. */
+export function Doorway({ title, lead, wide, foot, children }: DoorwayProps) {
+  return (
+    <main className={classes.doorway}>
+      <div className={classes.column} data-wide={wide || undefined}>
+        <div className={classes.brand}>
+          <svg viewBox="0 0 32 32" aria-hidden="true" className={classes.mark}>
+            <rect width="32" height="32" rx="8" fill="currentColor" />
+            <path
+              d="M5 19h6l3-9 4 14 3-8h6"
+              fill="none"
+              stroke="var(--surface)"
+              strokeWidth="2.6"
+              strokeLinecap="round"
+              strokeLinejoin="round"
+            />
+          </svg>
+          Hindsight
+        </div>
+        <Title order={1} fz={{ base: '1.55rem', sm: '1.8rem' }} lh={1.2}>
+          {title}
+        </Title>
+        <p className={classes.lead}>{lead}</p>
+        <div className={classes.card}>{children}</div>
+        {foot && <div className={classes.foot}>{foot}</div>}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,41 @@
+import { Anchor, Stack, Text, Title } from '@mantine/core';
+import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
+
+const WORDS: Record<number, { title: string; text: string }> = {
+  403: { title: 'This is not yours to do', text: 'Your role does not allow it. An administrator can change that.' },
+  404: { title: 'Nothing is here', text: 'The page does not exist, or it is not yours to see.' },
+  409: {
+    title: 'Somebody was quicker',
+    text: 'The record changed while you were at it. Open it again to see how it stands now.',
+  },
+  412: {
+    title: 'Somebody was quicker',
+    text: 'The record changed while you were at it. Open it again to see how it stands now.',
+  },
+  429: { title: 'Too many tries', text: 'Wait a little, then try again.' },
+};
+
+const DEFECT = {
+  title: 'This page failed',
+  text: 'It is our mistake, and it is in the log. What you had saved is safe.',
+};
+
+/** Says what went wrong, and where to go on. */
+export function ErrorPage() {
+  const error = useRouteError();
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const words = WORDS[status] ?? (status < 500 ? { title: 'This did not work', text: '' } : DEFECT);
+  const message = isRouteErrorResponse(error) && typeof error.data === 'string' && error.data ? error.data : words.text;
+  return (
+    <Stack gap="xs" maw="36rem" mx="auto" px="md" py="4rem">
+      <Text c="dimmed" fz="sm" className="figure">
+        {status}
+      </Text>
+      <Title order={1} fz="1.6rem">
+        {words.title}
+      </Title>
+      <Text>{message}</Text>
+      <Anchor href="/">To the overview</Anchor>
+    </Stack>
+  );
+}

@@ -1,0 +1,97 @@
+import pg from 'pg';
+import type { Db } from '../db/client.server.ts';
+import { LIVE_CHANNEL, type LiveNotice } from '../db/live.server.ts';
+import type { Viewer } from '../db/viewer.ts';
+import { listVisible } from '../db/visibility.server.ts';
+import type { Logger } from '../log.server.ts';
+
+type Send = (topic: LiveNotice['topic'] | 'welcome', incidentIds: string[]) => void;
+
+interface Listener {
+  viewer: Viewer;
+  send: Send;
+  close: () => void;
+}
+
+/**
+ * One LISTEN connection of a web process, fanned out to its open pages; each page hears only of what its reader may see.
+ * Nothing is queued: a notice says "look again", and a page that comes back looks again anyway, so that no gap can open.
+ */
+export class LiveHub {
+  readonly #listeners = new Set<Listener>();
+  readonly #db: Db;
+  readonly #connectionString: string;
+  readonly #log: Logger;
+  #client: pg.Client | undefined;
+  #retry: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(options: { db: Db; connectionString: string; log: Logger }) {
+    this.#db = options.db;
+    this.#connectionString = options.connectionString;
+    this.#log = options.log;
+  }
+
+  /** Opens the LISTEN connection; where it breaks it is opened again and every page is told to look again. */
+  async start(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.#connectionString, application_name: 'hindsight live' });
+    client.on('error', () => this.#reconnect(client));
+    client.on('end', () => this.#reconnect(client));
+    client.on('notification', (message) => {
+      this.#deliver(JSON.parse(message.payload ?? '{}') as LiveNotice).catch((error) =>
+        this.#log.error({ err: error }, 'a live notice could not be delivered'),
+      );
+    });
+    this.#client = client;
+    await client.connect();
+    await client.query(`listen ${LIVE_CHANNEL}`);
+  }
+
+  #reconnect(broken: pg.Client): void {
+    if (this.#closed || broken !== this.#client || this.#retry) return;
+    this.#retry = setTimeout(() => {
+      this.#retry = undefined;
+      this.start().then(
+        () => this.#welcomeAll(),
+        (error) => {
+          this.#log.warn({ err: error }, 'live updates wait for the database');
+          if (this.#client) this.#reconnect(this.#client);
+        },
+      );
+    }, 1000);
+  }
+
+  #welcomeAll(): void {
+    for (const listener of this.#listeners) listener.send('welcome', []);
+  }
+
+  async #deliver(notice: LiveNotice): Promise<void> {
+    await Promise.all(
+      [...this.#listeners].map(async (listener) => {
+        if (notice.incidents === null) return listener.send(notice.topic, []);
+        const visible = await listVisible(this.#db, listener.viewer, notice.incidents);
+        if (visible.length > 0 || notice.incidents.length === 0) listener.send(notice.topic, visible);
+      }),
+    );
+  }
+
+  /** Adds an open page; the returned function removes it. `close` is called when the server stops. */
+  subscribe(viewer: Viewer, send: Send, close: () => void): () => void {
+    const listener = { viewer, send, close };
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get size(): number {
+    return this.#listeners.size;
+  }
+
+  /** Ends every stream, so that a stopping server need not wait for pages that are left open. */
+  async stop(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#retry);
+    for (const listener of this.#listeners) listener.close();
+    this.#listeners.clear();
+    await this.#client?.end().catch(() => {});
+  }
+}

@@ -1,0 +1,74 @@
+import '@fontsource-variable/inter';
+import '@mantine/core/styles.css';
+import './styles.css';
+import { ColorSchemeScript, MantineProvider } from '@mantine/core';
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { ErrorPage } from './components/shell/error-page.tsx';
+import { Shell } from './components/shell/shell.tsx';
+import { findOrganisation } from './db/organisation.server.ts';
+import { pageNonce, useNonce } from './nonce.tsx';
+import { theme } from './theme.ts';
+import { readThemeCookie } from './theme-cookie.server.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Hindsight' }];
+
+export const links: LinksFunction = () => [{ rel: 'icon', type: 'image/svg+xml', href: '/favicon.svg' }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const organisation = await findOrganisation(context.db);
+  return {
+    colorScheme: await readThemeCookie(request),
+    organisation: organisation ? { name: organisation.name, isSample: organisation.isSample } : null,
+    viewer: context.viewer && {
+      name: context.viewer.name,
+      role: context.viewer.role,
+      timeZone: context.viewer.timeZone,
+    },
+  };
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce();
+  const data = useRouteLoaderData<typeof loader>('root');
+  const forced = data?.colorScheme === 'auto' ? undefined : data?.colorScheme;
+  return (
+    <html lang="en" suppressHydrationWarning data-mantine-color-scheme={forced ?? 'light'}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <Links />
+        <ColorSchemeScript nonce={nonce} defaultColorScheme="auto" forceColorScheme={forced} suppressHydrationWarning />
+      </head>
+      <body>
+        <MantineProvider
+          theme={theme}
+          defaultColorScheme="auto"
+          forceColorScheme={forced}
+          getStyleNonce={() => nonce || pageNonce()}
+          deduplicateCssVariables={false}
+        >
+          {children}
+        </MantineProvider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  const data = useRouteLoaderData<typeof loader>('root');
+  if (!data?.viewer) return <Outlet />;
+  return (
+    <Shell viewer={data.viewer} organisation={data.organisation} colorScheme={data.colorScheme}>
+      <Outlet />
+    </Shell>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

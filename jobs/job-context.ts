@@ -1,0 +1,8 @@
+import type { Connection } from '#app/db/client.server.ts';
+import type { Logger } from '#app/log.server.ts';
+
+/** What a job's handler may use. */
+export interface JobContext {
+  connection: Connection;
+  log: Logger;
+}

@@ -1,0 +1,165 @@
+import { EventEmitter } from 'node:events';
+import { parseCronItems, run, type TaskList, type WorkerEvents, Logger as WorkerLogger } from 'graphile-worker';
+import pg from 'pg';
+import type { Connection } from '#app/db/client.server.ts';
+import { type TaskName, type TaskPayload, tasks } from '#app/db/queue.server.ts';
+import type { Logger } from '#app/log.server.ts';
+import type { JobContext } from './job-context.ts';
+import { purgeExpired } from './purge-expired.ts';
+import { refreshMetrics } from './refresh-metrics.ts';
+import { runImport } from './run-import.ts';
+
+const SWEEP_INTERVAL_MS = 5_000;
+/** Namespace of the advisory locks by which a worker shows that it lives. */
+const ALIVE_LOCK = 0x57524b52;
+
+type Handlers = { [N in TaskName]: (context: JobContext, payload: TaskPayload<N>) => Promise<void> };
+
+const handlers: Handlers = {
+  'refresh-metrics': refreshMetrics,
+  'run-import': runImport,
+  'purge-expired': purgeExpired,
+};
+
+export interface Workers {
+  isRunning(): boolean;
+  /** Lets running jobs end, then gives the worker's names back. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs the background jobs in this process.
+ *
+ * The queue keeps the jobs of a worker that was killed for four hours. So each worker's name is held by an advisory lock
+ * for as long as this process lives; at start and every five seconds a sweep frees the jobs of names that nobody holds.
+ */
+export async function startWorkers(options: {
+  connection: Connection;
+  connectionString: string;
+  log: Logger;
+  concurrency?: number;
+}): Promise<Workers> {
+  const { connection, connectionString, log } = options;
+  const signOfLife = await holdSignOfLife(connectionString, log);
+  const sweep = () =>
+    unlockDeadWorkers(connection.pool).then(
+      (freed) => freed.length > 0 && log.warn({ workers: freed }, 'freed the jobs of killed workers'),
+      (error) => log.error({ err: error }, 'the sweep for killed workers failed'),
+    );
+  await sweep();
+  const events = new EventEmitter() as WorkerEvents;
+  // the queue locks jobs in the name of the pool, and of single workers where it batches
+  events.on('pool:create', ({ workerPool }) => signOfLife.add(workerPool.id));
+  events.on('worker:create', ({ worker }) => signOfLife.add(worker.workerId));
+  const runner = await run({
+    pgPool: connection.pool,
+    events,
+    concurrency: options.concurrency ?? 4,
+    noHandleSignals: true,
+    logger: queueLogger(log),
+    taskList: taskList({ connection, log }),
+    parsedCronItems: parseCronItems([{ task: 'purge-expired', match: '17 * * * *', options: { backfillPeriod: 0 } }]),
+  });
+  let running = true;
+  runner.promise.then(
+    () => {
+      running = false;
+    },
+    (error) => {
+      running = false;
+      log.error({ err: error }, 'the workers stopped');
+    },
+  );
+  const timer = setInterval(sweep, SWEEP_INTERVAL_MS);
+  return {
+    isRunning: () => running,
+    async stop() {
+      running = false;
+      clearInterval(timer);
+      await runner.stop().catch((error) => log.warn({ err: error }, 'the workers did not stop cleanly'));
+      await signOfLife.end();
+    },
+  };
+}
+
+function taskList(context: JobContext): TaskList {
+  return Object.fromEntries(
+    Object.entries(handlers).map(([name, handler]) => [
+      name,
+      (payload: unknown) => {
+        const checked = tasks[name as TaskName].payload.parse(payload ?? {});
+        return (handler as (context: JobContext, payload: unknown) => Promise<void>)(context, checked);
+      },
+    ]),
+  );
+}
+
+/** A connection that holds the advisory locks of this process's workers; opened again if it breaks. */
+async function holdSignOfLife(connectionString: string, log: Logger) {
+  const names = new Set<string>();
+  let ended = false;
+  const holdName = (client: pg.Client, name: string) =>
+    client.query('select pg_advisory_lock($1, hashtext($2))', [ALIVE_LOCK, name]);
+  const open = async (): Promise<pg.Client> => {
+    const client = new pg.Client({ connectionString, application_name: 'hindsight worker alive' });
+    client.on('error', () => {});
+    await client.connect();
+    client.on('end', () => !ended && reopen());
+    for (const name of names) await holdName(client, name);
+    return client;
+  };
+  const reopen = () =>
+    open().then(
+      (client) => {
+        current = client;
+      },
+      (error) => {
+        log.warn({ err: error }, "the worker's sign of life waits for the database");
+        setTimeout(() => !ended && reopen(), 1000).unref();
+      },
+    );
+  let current = await open();
+  // one after another: a connection takes one statement at a time
+  let held: Promise<unknown> = Promise.resolve();
+  return {
+    add(name: string) {
+      names.add(name);
+      held = held.then(() => holdName(current, name)).catch(() => {});
+    },
+    async end() {
+      ended = true;
+      await current.end().catch(() => {});
+    },
+  };
+}
+
+/** @returns the names of the dead workers whose jobs were freed */
+async function unlockDeadWorkers(pool: pg.Pool): Promise<string[]> {
+  const client = await pool.connect();
+  try {
+    // a worker that was made this very moment may not hold its lock yet
+    const { rows } = await client.query<{ name: string }>(
+      `select distinct locked_by as name from (
+         select locked_by, locked_at from graphile_worker._private_jobs
+         union all select locked_by, locked_at from graphile_worker._private_job_queues) locked
+       where locked_by is not null and locked_at < now() - interval '2 seconds'
+         and not exists (select 1 from pg_locks where locktype = 'advisory' and granted
+           and database = (select oid from pg_database where datname = current_database())
+           and classid = $1 and objid::bigint = hashtext(locked_by)::bigint & 4294967295)`,
+      [ALIVE_LOCK],
+    );
+    const dead = rows.map((row) => row.name);
+    if (dead.length > 0) await client.query('select graphile_worker.force_unlock_workers($1::text[])', [dead]);
+    return dead;
+  } finally {
+    client.release();
+  }
+}
+
+function queueLogger(log: Logger): WorkerLogger {
+  return new WorkerLogger(() => (level, message, meta) => {
+    if (level === 'error') log.error({ ...meta }, message);
+    else if (level === 'warning') log.warn(message);
+    else log.debug(message);
+  });
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { useServer } from '../support/server.ts';
+
+const test = useServer();
+
+describe('every answer', () => {
+  it('carries the enforced policy with a nonce of its own', async () => {
+    const [first, second] = await Promise.all([fetch(`${test.url}/sign-in`), fetch(`${test.url}/sign-in`)]);
+    const policy = first.headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/script-src 'strict-dynamic' 'nonce-[\w+/=]{20,}'/);
+    expect(policy).toMatch(/style-src 'self' 'nonce-/);
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(first.headers.get('content-security-policy-report-only')).toBeNull();
+    expect(policy).not.toBe(second.headers.get('content-security-policy'));
+    expect(first.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it("carries a request id, the sender's own if it is a plain word", async () => {
+    const own = await fetch(`${test.url}/healthz`, { headers: { 'x-request-id': 'abc-123' } });
+    expect(own.headers.get('x-request-id')).toBe('abc-123');
+    const odd = await fetch(`${test.url}/healthz`, { headers: { 'x-request-id': 'a b; <script>' } });
+    expect(odd.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('a write from another site', () => {
+  const post = (headers: Record<string, string>) =>
+    fetch(`${test.url}/theme`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      body: 'scheme=dark',
+    });
+
+  it('is refused by its origin', async () => {
+    expect((await post({ origin: 'https://evil.example' })).status).toBe(403);
+    expect((await post({ origin: 'null' })).status).toBe(403);
+  });
+
+  it('is refused by Sec-Fetch-Site where no origin is sent', async () => {
+    expect((await post({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await post({ 'sec-fetch-site': 'same-site' })).status).toBe(403);
+  });
+
+  it('is refused when it brings a cookie and says nothing of where it comes from', async () => {
+    expect((await post({ cookie: 'session=x' })).status).toBe(403);
+  });
+
+  it('passes when it is our own form', async () => {
+    expect((await post({ origin: test.url })).status).toBe(302);
+  });
+});
+
+describe('health', () => {
+  it('says that the process lives and is ready for its role', async () => {
+    expect(await (await fetch(`${test.url}/healthz`)).json()).toEqual({ status: 'ok' });
+    const ready = await fetch(`${test.url}/readyz`);
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toEqual({ ready: true, database: true, migrations: true, workers: true });
+  });
+
+  it('shows figures that Prometheus reads', async () => {
+    const text = await (await fetch(`${test.url}/metrics`)).text();
+    expect(text).toMatch(/^hindsight_http_request_seconds_count\{/m);
+    expect(text).toMatch(/^hindsight_live_pages 0$/m);
+  });
+});
+
+describe('an address that does not exist', () => {
+  it('answers 404', async () => {
+    expect((await fetch(`${test.url}/no-such-page`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,69 @@
+import fs from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { launchChromium } from './chromium.ts';
+
+export interface TestBrowser {
+  /** A new page with its own cookies. Errors in its console and breaches of the security policy fail the test. */
+  open(options?: BrowserContextOptions): Promise<Page>;
+  readonly browser: Browser;
+}
+
+/** One browser for the file, a fresh context for each page. */
+export function useBrowser(): TestBrowser {
+  let browser: Browser | undefined;
+  const contexts: BrowserContext[] = [];
+  const complaints: string[] = [];
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    expect(complaints.splice(0), 'console errors and breaches of the security policy').toEqual([]);
+  });
+  afterAll(() => browser?.close());
+  const launched = (): Browser => {
+    if (!browser) throw new Error('The browser is only there inside tests and hooks.');
+    return browser;
+  };
+  return {
+    get browser() {
+      return launched();
+    },
+    async open(options = {}) {
+      const context = await launched().newContext({ reducedMotion: 'reduce', timezoneId: 'UTC', ...options });
+      contexts.push(context);
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+      page.on('console', (message) => {
+        const answered = /status of 4\d\d/.test(message.text());
+        if (message.type() === 'error' && !answered) complaints.push(`${page.url()}: ${message.text()}`);
+      });
+      return page;
+    },
+  };
+}
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+interface Violation {
+  id: string;
+  help: string;
+  nodes: { target: string[]; failureSummary?: string }[];
+}
+
+/** What axe finds on the page by WCAG 2.2 AA, in words. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  // evaluated, not added as an element: the security policy would rightly refuse that
+  await page.evaluate(await fs.readFile(AXE, 'utf8'));
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(options: unknown): Promise<{ violations: Violation[] }> } };
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    return (await axe.run({ runOnly: { type: 'tag', values: tags } })).violations;
+  });
+  return violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${violation.help} at ${node.target.join(' ')}`),
+  );
+}
