@@ -1,0 +1,96 @@
+import { isMeasuredDuration, type MetricAnswer, type MetricGroup } from '#analytics/metrics/answer.ts';
+import { METRICS } from '#analytics/metrics/definitions.ts';
+import { splitNames } from '../db/figure-request.ts';
+import { figures } from '../db/figures.server.ts';
+import { findViewerByEmail } from '../db/viewers.server.ts';
+import { AppError } from '../errors.ts';
+import { durationIntervalText } from '../text/durations.ts';
+import { headline, sampleText, valueText } from '../text/metric-words.ts';
+import { type Command, UsageError } from './command.ts';
+
+const many = { type: 'string', multiple: true } as const;
+const one = { type: 'string' } as const;
+
+export const command: Command = {
+  name: 'metrics',
+  summary: 'answer a question for a figure, as /api/v1/metrics does',
+  usage: `--metric <id> [options]
+
+  --metric <id>      ${METRICS.map(({ id }) => id).join(', ')}
+  --from, --to       a date or an ISO 8601 instant; incidents that started in [from, to)
+  --as-of            what happened later is not known; default: now
+  --service, --severity, --category, --team
+                     by slug, name or id; repeat it or separate with commas
+  --group-by a,b     month, week, day, service, severity, category, team, detectionSource
+  --as <e-mail>      answer as this person would see it; default: as an administrator
+  --json             the answer as JSON`,
+  options: {
+    metric: one,
+    from: one,
+    to: one,
+    'as-of': one,
+    service: many,
+    severity: many,
+    category: many,
+    team: many,
+    'group-by': many,
+    as: one,
+  },
+  async run(context, values, positionals) {
+    const text = (name: string) => values[name] as string | undefined;
+    const list = (name: string) => splitNames((values[name] as string[] | undefined) ?? []);
+    const metric = text('metric');
+    if (!metric) throw new UsageError('Say which figure: --metric time_to_resolve, for example.');
+    if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" belongs to no option.`);
+    await context.runPendingMetrics();
+    const viewer = text('as') === undefined ? context.viewer : await findViewerByEmail(context.db, text('as')!);
+    if (!viewer) throw new AppError('NOT_FOUND', `There is no active user "${text('as')}".`);
+    const answer = await figures(context.db, viewer, {
+      metric,
+      from: text('from'),
+      to: text('to'),
+      asOf: text('as-of'),
+      service: list('service'),
+      severity: list('severity'),
+      category: list('category'),
+      team: list('team'),
+      groupBy: list('group-by'),
+    });
+    context.out(context.json ? JSON.stringify(answer) : answerText(answer));
+  },
+};
+
+/** The answer as a table for people. */
+function answerText(answer: MetricAnswer): string {
+  const definition = METRICS.find(({ id }) => id === answer.metric)!;
+  const head = [
+    definition.name,
+    definition.words,
+    `${answer.window.start ?? 'nothing yet'} to ${answer.window.end}, as of ${answer.asOf}`,
+  ];
+  const rows = answer.groups.map((group) => groupCells(group, answer.unit));
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+  );
+  return [...head, '', ...(lines.length > 0 ? lines : ['no group'])].join('\n');
+}
+
+function groupCells(group: MetricGroup, unit: MetricAnswer['unit']): string[] {
+  const keys = Object.values(group.key).map((value) => value ?? '(none)');
+  const value = valueText(headline(group), unit);
+  if (isMeasuredDuration(group)) {
+    const more = `mean ${valueText(group.mean.value, unit)}, p90 ${valueText(group.p90.value, unit)}`;
+    return [...keys, value, durationIntervalText(group.median.interval), more, sampleText(group)];
+  }
+  const interval = 'interval' in group ? group.interval : null;
+  const sample = 'failures' in group ? `${group.failures} failures` : `n ${group.n}`;
+  const bounds =
+    unit === 'seconds'
+      ? durationIntervalText(interval)
+      : (interval?.map((end) => valueText(end, unit)).join(' … ') ?? '');
+  return [...keys, value, bounds, sample, group.reason ?? ''];
+}

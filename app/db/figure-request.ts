@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+
+const names = z.array(z.string().trim().min(1)).optional();
+
+/** A question for a figure, in the words of its asker; `readFigureQuery` checks each against the database. */
+export const figureRequestSchema = z.object({
+  metric: z.string({ error: 'Say which metric.' }).trim().min(1, 'Say which metric.'),
+  /** A date (midnight in the organisation's time zone) or an ISO 8601 instant; the cohort is [from, to). */
+  from: z.string().trim().min(1).optional(),
+  to: z.string().trim().min(1).optional(),
+  /** What happened later is not known. Default: now. */
+  asOf: z.string().trim().min(1).optional(),
+  /** By slug, name or id; several mean any of them. */
+  service: names,
+  severity: names,
+  category: names,
+  team: names,
+  groupBy: names,
+});
+
+export type FigureRequest = z.infer<typeof figureRequestSchema>;
+
+const LISTS = ['service', 'severity', 'category', 'team', 'groupBy'] as const;
+const SINGLES = ['metric', 'from', 'to', 'asOf'] as const;
+
+/**
+ * The question in a query string. Lists may be repeated or separated by commas; an empty value is as none.
+ *
+ * @throws AppError INVALID naming a parameter that no figure knows, since a misspelt filter would answer something else
+ */
+export function figureRequestFromParams(params: URLSearchParams): FigureRequest {
+  for (const name of params.keys()) {
+    if (![...LISTS, ...SINGLES].includes(name as 'metric')) {
+      throw invalid(name, `There is no parameter "${name}"; there are ${[...SINGLES, ...LISTS].join(', ')}.`);
+    }
+  }
+  const singles = SINGLES.map((name) => [name, params.get(name)?.trim() || undefined]);
+  const lists = LISTS.map((name) => [name, splitNames(params.getAll(name))]);
+  return Object.fromEntries([...singles, ...lists]) as FigureRequest;
+}
+
+/** "a,b" and ["a", "b"] alike as a list; undefined where nothing is named. */
+export function splitNames(values: readonly string[]): string[] | undefined {
+  const found = values.flatMap((value) => value.split(',')).map((value) => value.trim());
+  const present = found.filter((value) => value !== '');
+  return present.length > 0 ? present : undefined;
+}
+
+/** A failure that names the field. */
+export function invalid(field: string, message: string): AppError {
+  return new AppError('INVALID', message, { [field]: message });
+}

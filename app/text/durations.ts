@@ -1,0 +1,39 @@
+const MINUTE = 60;
+const HOUR = 3600;
+const DAY = 86_400;
+
+/**
+ * A duration as people say it, with at most three significant digits: "9 min", "1 h 12 min", "6.1 days".
+ *
+ * @param seconds at least 0; null is not known and reads as a dash
+ */
+export function durationText(seconds: number | null): string {
+  if (seconds === null) return '–';
+  if (seconds < 0) return `–${durationText(-seconds)}`;
+  if (seconds < 10 && !Number.isInteger(seconds)) return `${Number(seconds.toFixed(1))} s`;
+  const whole = Math.round(seconds);
+  if (whole < MINUTE) return `${whole} s`;
+  if (whole < 10 * MINUTE) return parts(whole, MINUTE, 'min', 's');
+  const minutes = Math.round(seconds / MINUTE);
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 600) return parts(minutes, 60, 'h', 'min');
+  const hours = Math.round(seconds / HOUR);
+  if (hours < 48) return `${hours} h`;
+  const days = seconds / DAY;
+  return `${days < 99.95 ? Number(days.toFixed(1)) : Math.round(days)} days`;
+}
+
+/** "55 min … 1 h 40 min"; an end that the sample cannot bound stays open. */
+export function durationIntervalText(interval: readonly [number | null, number | null] | null): string {
+  if (!interval || (interval[0] === null && interval[1] === null)) return '';
+  const [lower, upper] = interval;
+  if (upper === null) return `at least ${durationText(lower)}`;
+  if (lower === null) return `at most ${durationText(upper)}`;
+  return `${durationText(lower)} … ${durationText(upper)}`;
+}
+
+function parts(amount: number, size: number, large: string, small: string): string {
+  const rest = amount % size;
+  const main = `${(amount - rest) / size} ${large}`;
+  return rest === 0 ? main : `${main} ${rest} ${small}`;
+}

@@ -1,0 +1,22 @@
+import { FIELD_WORDS } from './incident-words.ts';
+
+interface Edit {
+  editorName: string | null;
+  details: Record<string, unknown>;
+}
+
+/** Tells somebody whose form is out of date who changed what while they were typing. */
+export function editedMeanwhile(reference: string, edits: readonly Edit[]): string {
+  const told = edits.map(({ editorName, details }) => {
+    const fields = Object.keys((details.changed as Record<string, unknown> | undefined) ?? {});
+    const words = fields.map((field) => FIELD_WORDS[field] ?? field);
+    return `${editorName ?? 'Somebody'} changed ${words.length > 0 ? listed(words) : 'it'}.`;
+  });
+  const who = told.length > 0 ? told.join(' ') : 'Somebody changed it.';
+  return `${reference} changed while you were editing. ${who} What you typed is still here: compare, then save again.`;
+}
+
+/** "a", "a and b", "a, b and c". */
+function listed(words: string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}

@@ -1,0 +1,93 @@
+import type { MetricGroup } from '#analytics/metrics/answer.ts';
+import { durationText } from './durations.ts';
+
+/*
+ * The overview in words. Nothing here compares or judges: it says what was counted, and no more.
+ */
+
+const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+
+/** "two", "41": whole numbers up to twelve as words. */
+export function countWords(n: number): string {
+  return SMALL[n] ?? n.toLocaleString('en-GB');
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+export interface OverviewNumbers {
+  /** Incidents that began in the window. */
+  incidents: number;
+  /** Their time to resolve. */
+  resolve: MetricGroup | undefined;
+  /** "in the last 90 days"; empty for all time. */
+  when: string;
+  /** What was chosen: "Billing", "SEV1"; empty for everything. */
+  scope: string[];
+}
+
+/** The first line of the overview: how many began, how long half of the resolved ones took, how many are still open. */
+export function overviewSentence({ incidents, resolve, when, scope }: OverviewNumbers): string {
+  const where = [scope.length > 0 ? ` (${scope.join(', ')})` : '', when ? ` ${when}` : ''].join('');
+  if (incidents === 0) return `No incident began${where}.`;
+  const began = `${capital(countWords(incidents))} ${incidents === 1 ? 'incident' : 'incidents'} began${where}`;
+  return [began, resolvedClause(resolve), '.', openSentence(resolve)].join('');
+}
+
+function resolvedClause(resolve: MetricGroup | undefined): string {
+  if (resolve?.status !== 'measured' || !('median' in resolve) || resolve.median.value === null) return '';
+  const duration = durationText(resolve.median.value);
+  const bound = resolve.fromDetection > 0 ? ', counted from detection where its start is unknown' : '';
+  if (resolve.n === 1) return `; the one that has a time to resolve took ${duration}${bound}`;
+  return `; of the ${countWords(resolve.n)} with a time to resolve, half took ${duration} or less${bound}`;
+}
+
+function openSentence(resolve: MetricGroup | undefined): string {
+  const open = resolve && 'censored' in resolve ? (resolve.censored ?? 0) : 0;
+  if (open === 0) return '';
+  return ` ${capital(countWords(open))} ${open === 1 ? 'is' : 'are'} still open.`;
+}
+
+export interface MonthNumber {
+  /** "March 2026". */
+  month: string;
+  value: number | null;
+  /** The month is not over. */
+  running: boolean;
+}
+
+/** The caption of incidents per month: the extremes of the months that are over. */
+export function countsCaption(months: readonly MonthNumber[]): string {
+  const over = months.filter((month) => !month.running && month.value !== null) as (MonthNumber & { value: number })[];
+  if (over.length === 0) return 'Incidents per month. No month is over yet.';
+  if (over.length === 1) return `Incidents per month: ${over[0]!.value} in ${over[0]!.month}.`;
+  const { most, least } = extremes(over);
+  if (most.value === least.value)
+    return `Incidents per month: ${most.value} in each of ${over.length} months that are over.`;
+  return `Incidents per month: between ${least.value} (${least.where}) and ${most.value} (${most.where}) in the ${countWords(over.length)} months that are over.`;
+}
+
+/**
+ * The caption of any other figure per month: its extremes, and how many months have none.
+ *
+ * @param label "Median time to resolve"
+ * @param word a value as it is read
+ */
+export function valuesCaption(label: string, months: readonly MonthNumber[], word: (value: number) => string): string {
+  const known = months.filter((month) => month.value !== null) as (MonthNumber & { value: number })[];
+  if (known.length === 0) return `${label} per month: no month has one yet.`;
+  if (known.length === 1) return `${label}: ${word(known[0]!.value)} in ${known[0]!.month}.`;
+  const { most, least } = extremes(known);
+  const without = months.length - known.length;
+  const gap = without > 0 ? `; ${countWords(without)} ${without === 1 ? 'month has' : 'months have'} none` : '';
+  return `${label} per month: between ${word(least.value)} (${least.where}) and ${word(most.value)} (${most.where})${gap}.`;
+}
+
+/** The least and the most, each with its month, or with how many months share it. */
+function extremes(months: readonly { month: string; value: number }[]) {
+  const values = months.map((month) => month.value);
+  const named = (value: number) => {
+    const those = months.filter((month) => month.value === value);
+    return { value, where: those.length === 1 ? those[0]!.month : `${countWords(those.length)} months` };
+  };
+  return { least: named(Math.min(...values)), most: named(Math.max(...values)) };
+}

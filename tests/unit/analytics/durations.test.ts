@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { calendarCells } from '#analytics/metrics/calendar.ts';
+import { DURATIONS, type DurationId, MOMENTS, type Moment } from '#analytics/metrics/definitions.ts';
+import { durationOf, type IncidentMoments, momentsAsOf } from '#analytics/metrics/duration.ts';
+import { durationSummary } from '#analytics/metrics/duration-summary.ts';
+import { type CurrentMoment, incidentFact } from '#analytics/metrics/incident-fact.ts';
+import { durationGroups } from '#analytics/metrics/metric-groups.ts';
+
+const SECOND = 1_000_000;
+const HOUR = 3600 * SECOND;
+const definition = (id: DurationId) => DURATIONS.find((candidate) => candidate.id === id)!;
+const nothing = Object.fromEntries(MOMENTS.map((moment) => [moment, null])) as IncidentMoments['at'];
+
+function incident(at: Partial<Record<Moment, number>>, more: Partial<IncidentMoments> = {}): IncidentMoments {
+  return { at: { ...nothing, ...at }, voided: [], earlyDetectionBelieved: false, ...more };
+}
+
+const of = (id: DurationId, moments: IncidentMoments) => {
+  const { status, seconds, fromDetection } = durationOf(moments, definition(id));
+  return { status, seconds, fromDetection };
+};
+
+describe('a duration', () => {
+  it('with both ends in order is recorded, with its fraction of a second', () => {
+    const found = of('time_to_resolve', incident({ impact_started: 0, resolved: 90 * SECOND + 1 }));
+    expect(found).toEqual({ status: 'recorded', seconds: 90.000001, fromDetection: false });
+  });
+
+  it('of an open incident is pending, not zero and not "until now"', () => {
+    expect(of('time_to_resolve', incident({ impact_started: 0 }))).toMatchObject({ status: 'pending', seconds: null });
+  });
+
+  it('of an incident closed without a resolution is not applicable, not open', () => {
+    const closed = incident({ impact_started: 0, detected: 5, closed: HOUR });
+    expect(of('time_to_resolve', closed).status).toBe('not_applicable');
+    expect(of('time_to_repair', closed).status).toBe('not_applicable');
+    expect(of('time_to_mitigate', closed).status).toBe('not_applicable');
+    expect(of('time_to_close', closed)).toMatchObject({ status: 'recorded', seconds: 3600 });
+  });
+
+  it('to the closing of a resolved incident is still pending', () => {
+    expect(of('time_to_close', incident({ impact_started: 0, resolved: HOUR })).status).toBe('pending');
+  });
+
+  it('runs from detection where impact start is unknown, and says so', () => {
+    const opened = incident({ detected: 0, mitigated: HOUR, resolved: 2 * HOUR });
+    expect(of('time_to_resolve', opened)).toEqual({ status: 'recorded', seconds: 7200, fromDetection: true });
+    expect(of('time_to_mitigate', opened)).toEqual({ status: 'recorded', seconds: 3600, fromDetection: true });
+    expect(of('time_to_repair', opened).fromDetection).toBe(false);
+  });
+
+  it('to detection is never zero because the alert opened the incident: without an impact start it is not applicable', () => {
+    expect(of('time_to_detect', incident({ detected: 0 }))).toMatchObject({ status: 'not_applicable', seconds: null });
+  });
+
+  it('is never measured from the declaration, which stands in for nothing', () => {
+    expect(of('time_to_resolve', incident({ declared: 0, resolved: HOUR })).status).toBe('missing');
+    expect(of('time_to_acknowledge', incident({ declared: 0, acknowledged: HOUR })).status).toBe('missing');
+  });
+
+  it('that ends before it starts is invalid, never clamped', () => {
+    expect(of('time_to_resolve', incident({ impact_started: HOUR, resolved: 0 }))).toMatchObject({
+      status: 'invalid',
+      seconds: null,
+    });
+  });
+
+  it('to a detection ahead of impact counts as 0 where the detection is believed, else it is invalid', () => {
+    const early = { impact_started: HOUR, detected: 0 };
+    expect(of('time_to_detect', incident(early, { earlyDetectionBelieved: true }))).toMatchObject({
+      status: 'ahead',
+      seconds: 0,
+    });
+    expect(of('time_to_detect', incident(early)).status).toBe('invalid');
+  });
+
+  it('whose end was declared void is left out as such once the incident is over', () => {
+    const voided = { voided: ['acknowledged'] as Moment[] };
+    expect(of('time_to_acknowledge', incident({ detected: 0, resolved: HOUR }, voided)).status).toBe('voided');
+    expect(of('time_to_acknowledge', incident({ detected: 0 }, voided)).status).toBe('pending');
+  });
+
+  it('is pending for an asOf before its end', () => {
+    const known = momentsAsOf(incident({ impact_started: 0, resolved: 2 * HOUR, closed: 3 * HOUR }), HOUR);
+    expect(of('time_to_resolve', known).status).toBe('pending');
+  });
+
+  it('is negative or invented for no incident whatever', () => {
+    const instant = fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined });
+    const moments = fc.record(Object.fromEntries(MOMENTS.map((moment) => [moment, instant])));
+    fc.assert(
+      fc.property(moments, fc.boolean(), (at, believed) => {
+        const present = Object.fromEntries(Object.entries(at).filter(([, value]) => value !== undefined));
+        for (const each of DURATIONS) {
+          const found = durationOf(incident(present as never, { earlyDetectionBelieved: believed }), each);
+          expect(found.seconds === null || found.seconds >= 0).toBe(true);
+          expect(found.seconds !== null).toBe(found.status === 'recorded' || found.status === 'ahead');
+          if (found.status === 'recorded') expect(found.endedAt).not.toBeNull();
+        }
+      }),
+    );
+  });
+});
+
+describe('the fact of an incident', () => {
+  const moment = (at: number | null, more: Partial<CurrentMoment> = {}): CurrentMoment => ({
+    at,
+    source: 'import',
+    change: 'recorded',
+    ...more,
+  });
+  const record = { kind: 'production' as const, merged: false, detectionSource: null };
+
+  it('believes an early detection by a tool, a person or monitoring, but not by a plain import', () => {
+    const early = (detected: Partial<CurrentMoment>, detectionSource: string | null = null) =>
+      incidentFact({
+        ...record,
+        detectionSource,
+        moments: { impact_started: moment(10), detected: moment(5, detected) },
+      }).durations.time_to_detect.status;
+    expect(early({ source: 'import' })).toBe('invalid');
+    expect(early({ source: 'tool' })).toBe('ahead');
+    expect(early({ source: 'person' })).toBe('ahead');
+    expect(early({ source: 'import' }, 'monitoring')).toBe('ahead');
+  });
+
+  it('counts production incidents only: no exercise, no maintenance, no merged duplicate', () => {
+    expect(incidentFact({ ...record, moments: {} }).counted).toBe(true);
+    expect(incidentFact({ ...record, kind: 'exercise', moments: {} }).counted).toBe(false);
+    expect(incidentFact({ ...record, kind: 'maintenance', moments: {} }).counted).toBe(false);
+    expect(incidentFact({ ...record, merged: true, moments: {} }).counted).toBe(false);
+  });
+
+  it('never takes the last edit for a moment: what has no moment has none', () => {
+    const fact = incidentFact({ ...record, moments: { detected: moment(5) } });
+    expect(fact.at.resolved).toBeNull();
+    expect(fact.durations.time_to_repair).toEqual({ status: 'pending', seconds: null });
+  });
+});
+
+describe('the summary of a group', () => {
+  const recorded = (seconds: number, more = {}) => ({
+    status: 'recorded' as const,
+    seconds,
+    fromDetection: false,
+    confirmed: false,
+    ...more,
+  });
+  const DAY = 86_400;
+
+  it('puts mean, median, p90, p95 and geometric mean side by side', () => {
+    const group = durationSummary(
+      {},
+      [4, 5, 5, 6, 7, 43, 1774].map((seconds) => recorded(seconds)),
+      90 * DAY,
+    );
+    expect(group).toMatchObject({ status: 'measured', n: 7 });
+    if (group.status !== 'measured') return;
+    expect(group.mean.value).toBeCloseTo(263.428571, 6);
+    expect(group.median).toEqual({ value: 6, interval: [4, 1774], level: 0.95, approximate: false });
+    expect(group.p90.value).toBeCloseTo(735.4, 9);
+    expect(group.p95.interval).toEqual([7, null]);
+    expect(group.geometricMean.value).toBeCloseTo(16.409521, 6);
+  });
+
+  it('of no incident is insufficient with a reason: never 0, never an empty bar', () => {
+    expect(durationSummary({}, [], 90 * DAY)).toMatchObject({ status: 'insufficient', n: 0, reason: 'no incident' });
+  });
+
+  it('counts an open incident as censored instead of dropping it, and keeps out what has no value', () => {
+    const without = (status: 'pending' | 'invalid' | 'missing' | 'not_applicable' | 'voided') => ({
+      status,
+      seconds: null,
+      fromDetection: false,
+      confirmed: false,
+    });
+    const group = durationSummary(
+      {},
+      [
+        recorded(10),
+        without('pending'),
+        without('invalid'),
+        without('missing'),
+        without('not_applicable'),
+        without('voided'),
+      ],
+      90 * DAY,
+    );
+    expect(group).toMatchObject({
+      n: 1,
+      censored: 1,
+      excluded: { invalid: 1, missing: 1, notApplicable: 1, voided: 1 },
+      mean: { value: 10 },
+    });
+  });
+
+  it('keeps an implausibly long duration but says what the mean would be without it, until a person confirms it', () => {
+    const long = durationSummary({}, [recorded(100), recorded(91 * DAY)], 90 * DAY);
+    expect(long).toMatchObject({ n: 2, flagged: { n: 1, meanWithout: 100 }, mean: { value: (100 + 91 * DAY) / 2 } });
+    const confirmed = durationSummary({}, [recorded(100), recorded(91 * DAY, { confirmed: true })], 90 * DAY);
+    expect(confirmed).toMatchObject({ flagged: { n: 0 } });
+  });
+
+  it('does not cut fractions to whole seconds, minutes or hours', () => {
+    expect(durationSummary({}, [recorded(0.25)], 90 * DAY)).toMatchObject({ mean: { value: 0.25 } });
+  });
+});
+
+describe('groups of a calendar', () => {
+  it('show an empty month as insufficient, not as 0', () => {
+    const at = (text: string) => Date.parse(text) * 1000;
+    const window = { start: at('2026-01-10T00:00:00Z'), end: at('2026-03-05T00:00:00Z') };
+    const row = (startedAt: number) => ({
+      values: [],
+      startedAt,
+      status: 'recorded' as const,
+      seconds: 60,
+      fromDetection: false,
+      confirmed: false,
+    });
+    const grouping = { dimensions: ['month'], cells: calendarCells(window, ['month'], 'UTC'), always: [[]] };
+    const groups = durationGroups([row(at('2026-01-20T00:00:00Z')), row(at('2026-03-01T00:00:00Z'))], grouping, 1e9);
+    expect(groups.map((group) => [group.key.month, group.status, group.n])).toEqual([
+      ['2026-01', 'measured', 1],
+      ['2026-02', 'insufficient', 0],
+      ['2026-03', 'measured', 1],
+    ]);
+  });
+});

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MOMENTS, type Moment } from '#analytics/metrics/definitions.ts';
+import { downtimeOf } from '#analytics/metrics/downtime.ts';
+import type { IncidentMoments } from '#analytics/metrics/duration.ts';
+import { incidentCount, meanTimeBetweenStarts, shareWithinTarget } from '#analytics/metrics/incident-values.ts';
+import { coveredLength, intervalUnion } from '#analytics/metrics/interval-union.ts';
+import { type FailureRow, reliabilityGroups } from '#analytics/metrics/metric-groups.ts';
+import { availability, exposures, type Failure, meanTimeBetweenFailures } from '#analytics/metrics/reliability.ts';
+
+const SECOND = 1_000_000;
+const HOUR = 3600 * SECOND;
+const nothing = Object.fromEntries(MOMENTS.map((moment) => [moment, null])) as IncidentMoments['at'];
+const incident = (at: Partial<Record<Moment, number>>): IncidentMoments => ({
+  at: { ...nothing, ...at },
+  voided: [],
+  earlyDetectionBelieved: false,
+});
+const failure = (start: number, end: number): Failure => ({
+  startedAt: start,
+  downtime: downtimeOf(incident({ impact_started: start, resolved: end }), 'resolved', end),
+});
+const whole = (failures: Failure[], start: number, end: number) =>
+  exposures(
+    failures,
+    [{ start, end }],
+    [failures.filter(({ startedAt }) => startedAt >= start && startedAt < end)],
+  )[0]!;
+
+describe('downtime', () => {
+  it('runs from impact, else from detection, and is still running only while the incident is open', () => {
+    expect(downtimeOf(incident({ detected: 5 }), 'resolved', 20)).toMatchObject({
+      status: 'pending',
+      interval: { start: 5, end: 20 },
+    });
+    expect(downtimeOf(incident({ impact_started: 3, detected: 5, resolved: 9 }), 'resolved', 20).interval).toEqual({
+      start: 3,
+      end: 9,
+    });
+  });
+
+  it('of an incident closed without a resolution, reversed or without a start adds nothing', () => {
+    expect(downtimeOf(incident({ impact_started: 3, closed: 9 }), 'resolved', 20)).toMatchObject({
+      status: 'not_applicable',
+      interval: null,
+    });
+    expect(downtimeOf(incident({ impact_started: 9, resolved: 3 }), 'resolved', 20).status).toBe('invalid');
+    expect(downtimeOf(incident({ declared: 3, resolved: 9 }), 'resolved', 20).status).toBe('missing');
+  });
+
+  it('ends with the mitigation where the organisation says so, or with the resolution where none was recorded', () => {
+    const moments = incident({ impact_started: 0, mitigated: 4, resolved: 9 });
+    expect(downtimeOf(moments, 'mitigated', 20).interval).toEqual({ start: 0, end: 4 });
+    expect(downtimeOf(incident({ impact_started: 0, resolved: 9 }), 'mitigated', 20).interval?.end).toBe(9);
+  });
+});
+
+describe('union of intervals', () => {
+  const interval = fc
+    .tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 30 }))
+    .map(([start, length]) => ({ start, end: start + length }));
+
+  it('covers each instant once, whatever overlaps: counted instant by instant it is the same', () => {
+    fc.assert(
+      fc.property(fc.array(interval, { maxLength: 20 }), interval, (intervals, window) => {
+        const union = intervalUnion(intervals);
+        const inside = (t: number) => intervals.some(({ start, end }) => t >= start && t < end);
+        let covered = 0;
+        for (let t = window.start; t < window.end; t++) if (inside(t)) covered++;
+        expect(coveredLength(union, window)).toBe(covered);
+      }),
+    );
+  });
+});
+
+describe('mean time between failures', () => {
+  it('of overlapping outages counts downtime once and never goes negative', () => {
+    const failures = [failure(0, 9 * HOUR), failure(HOUR, 10 * HOUR), failure(2 * HOUR, 8 * HOUR)];
+    const mtbf = meanTimeBetweenFailures(whole(failures, 0, 12 * HOUR));
+    expect(mtbf).toMatchObject({ failures: 3, downtimeSeconds: 36_000, exposureSeconds: 7200, value: 2400 });
+    const anything = fc.array(
+      fc.tuple(fc.integer({ min: 0, max: 1e6 }), fc.integer({ min: 0, max: 1e7 })).map(([a, b]) => failure(a, a + b)),
+    );
+    fc.assert(
+      fc.property(anything, (many) => {
+        const { value, exposureSeconds, downtimeSeconds } = meanTimeBetweenFailures(whole(many, 1000, 2e6));
+        expect(value ?? 0).toBeGreaterThanOrEqual(0);
+        expect(exposureSeconds + downtimeSeconds).toBeCloseTo((2e6 - 1000) / 1e6, 9);
+      }),
+    );
+  });
+
+  it('divides by the failures, and the time between starts by the gaps: n - 1 of them', () => {
+    const failures = [failure(0, 0), failure(10 * SECOND, 10 * SECOND), failure(30 * SECOND, 30 * SECOND)];
+    expect(meanTimeBetweenFailures(whole(failures, 0, 60 * SECOND)).value).toBe(20);
+    expect(meanTimeBetweenStarts(failures.map(({ startedAt }) => startedAt)).value).toBe(15);
+    expect(meanTimeBetweenStarts([5])).toMatchObject({ status: 'insufficient', value: null });
+  });
+
+  it('without a failure has no value, but a bound', () => {
+    const none = meanTimeBetweenFailures(whole([], 0, 720 * HOUR));
+    expect(none).toMatchObject({ status: 'insufficient', n: 0, value: null, level: 0.95 });
+    expect(none.interval![0]! / 3600).toBeCloseTo(240.341905, 5);
+    expect(none.interval![1]).toBeNull();
+    expect(availability(whole([], 0, HOUR))).toMatchObject({ status: 'measured', value: 1 });
+  });
+
+  it('takes downtime from before the window into it, without counting the failure', () => {
+    const mtbf = meanTimeBetweenFailures(whole([failure(0, 2 * HOUR), failure(5 * HOUR, 6 * HOUR)], HOUR, 11 * HOUR));
+    expect(mtbf).toMatchObject({ failures: 1, downtimeSeconds: 7200, exposureSeconds: 8 * 3600 });
+  });
+
+  it('pooled adds exposures and failures up; it is no average of averages', () => {
+    const row = (system: string, start: number): FailureRow => ({ ...failure(start, start), values: [], system });
+    const rows = [row('a', 0), ...[1, 2, 3, 4].map((hour) => row('b', hour * HOUR))];
+    const grouping = { dimensions: [], cells: [{ start: 0, end: 10 * HOUR, names: {} }], always: [[]] };
+    const [pooled] = reliabilityGroups('mtbf_pooled', rows, grouping, ['a', 'b']);
+    expect(pooled).toMatchObject({ failures: 5, exposureSeconds: 20 * 3600, value: 4 * 3600 });
+    const [quiet] = reliabilityGroups('mtbf_pooled', rows, grouping, ['a', 'b', 'c']);
+    expect(quiet).toMatchObject({ failures: 5, exposureSeconds: 30 * 3600 });
+  });
+});
+
+describe('single values', () => {
+  it('a count of none is a genuine 0', () => {
+    expect(incidentCount(0)).toMatchObject({ status: 'measured', value: 0 });
+  });
+
+  it('an open incident that has passed its target is outside; one that has not is censored', () => {
+    const open = (elapsedSeconds: number) => ({
+      status: 'pending' as const,
+      seconds: null,
+      elapsedSeconds,
+      targetSeconds: 60,
+    });
+    const resolved = (seconds: number) => ({
+      status: 'recorded' as const,
+      seconds,
+      elapsedSeconds: null,
+      targetSeconds: 60,
+    });
+    const share = shareWithinTarget([resolved(30), resolved(60), resolved(61), open(100), open(10)]);
+    expect(share).toMatchObject({ n: 4, value: 0.5, censored: 1 });
+    expect(shareWithinTarget([open(10)])).toMatchObject({ status: 'insufficient', value: null, censored: 1 });
+  });
+});
