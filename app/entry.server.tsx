@@ -4,6 +4,7 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { isAppError } from './errors.ts';
+import { loggedPath } from './log.server.ts';
 import { NonceContext } from './nonce.tsx';
 
 const ABORT_DELAY_MS = 5_000;
@@ -51,7 +52,7 @@ export function handleError(
   const answered = isRouteErrorResponse(error) && error.status < 500;
   if (request.signal.aborted || answered || isAppError(error)) return;
   context?.log.error(
-    { err: error, requestId: context.requestId, path: new URL(request.url).pathname },
+    { err: error, requestId: context.requestId, path: loggedPath(new URL(request.url).pathname) },
     'a page failed',
   );
 }

@@ -8,6 +8,14 @@ export function createLog(level: string): Logger {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ['*.password', '*.token', '*.secret', 'req.headers.cookie', 'req.headers.authorization'], censor: '…' },
+    redact: {
+      paths: ['*.password', '*.token', '*.secret', 'req.headers.cookie', 'req.headers.authorization'],
+      censor: '…',
+    },
   });
+}
+
+/** A path as it may stand in the log: without the token of a one-time link. A query never stands there. */
+export function loggedPath(path: string): string {
+  return path.replace(/^\/(invitations|password-resets)\/[^/.]+/, '/$1/…');
 }

@@ -5,4 +5,6 @@ import type { Logger } from '#app/log.server.ts';
 export interface JobContext {
   connection: Connection;
   log: Logger;
+  /** Aborted when this process is asked to stop: a long job ends at its next checkpoint and is taken up elsewhere. */
+  signal: AbortSignal;
 }

@@ -1,3 +1,4 @@
+import { deleteForgottenFiles } from '#app/db/import-files.server.ts';
 import { deleteExpired } from '#app/db/sessions.server.ts';
 import type { JobContext } from './job-context.ts';
 

@@ -47,6 +47,7 @@ export async function startWorkers(options: {
       (error) => log.error({ err: error }, 'the sweep for killed workers failed'),
     );
   await sweep();
+  const stopping = new AbortController();
   const events = new EventEmitter() as WorkerEvents;
   // the queue locks jobs in the name of the pool, and of single workers where it batches
   events.on('pool:create', ({ workerPool }) => signOfLife.add(workerPool.id));
@@ -57,7 +58,7 @@ export async function startWorkers(options: {
     concurrency: options.concurrency ?? 4,
     noHandleSignals: true,
     logger: queueLogger(log),
-    taskList: taskList({ connection, log }),
+    taskList: taskList({ connection, log, signal: stopping.signal }),
     parsedCronItems: parseCronItems([{ task: 'purge-expired', match: '17 * * * *', options: { backfillPeriod: 0 } }]),
   });
   let running = true;
@@ -75,6 +76,7 @@ export async function startWorkers(options: {
     isRunning: () => running,
     async stop() {
       running = false;
+      stopping.abort();
       clearInterval(timer);
       await runner.stop().catch((error) => log.warn({ err: error }, 'the workers did not stop cleanly'));
       await signOfLife.end();

@@ -6,6 +6,7 @@ import compression from 'compression';
 import express, { type Express, type Request, type Response } from 'express';
 import { findSessionViewer } from '../auth/session.server.ts';
 import type { AppContext } from '../context.ts';
+import { loggedPath } from '../log.server.ts';
 import { createMeters, healthRoutes, type Readiness } from './health.server.ts';
 import { refuseCrossSite } from './same-origin.server.ts';
 import { securityHeaders } from './security-headers.server.ts';
@@ -28,6 +29,8 @@ export function createApp({ shared, readiness, pages, clientFolder, developmentM
   const meters = createMeters(shared.connection, shared.live);
   const app = express();
   app.disable('x-powered-by');
+  // a proxy on the same machine says who sent the request; anybody else's word is not taken
+  app.set('trust proxy', 'loopback');
   app.use((request, response, next) => {
     const started = performance.now();
     const requestId = request.get('x-request-id')?.match(/^[\w-]{1,64}$/)?.[0] ?? randomUUID();
@@ -37,9 +40,8 @@ export function createApp({ shared, readiness, pages, clientFolder, developmentM
       const seconds = (performance.now() - started) / 1000;
       meters.requestSeconds.observe({ method: request.method, status: response.statusCode }, seconds);
       const level = response.statusCode >= 500 ? 'error' : 'info';
-      // the path alone: a query or a one-time link's token has no place in a log
-      const logged = request.path.replace(/^\/(invitations|password-resets)\/.+/, '/$1/…');
-      log[level]({ requestId, method: request.method, path: logged, status: response.statusCode, seconds }, 'request');
+      const path = loggedPath(request.path);
+      log[level]({ requestId, method: request.method, path, status: response.statusCode, seconds }, 'request');
     });
     next();
   });

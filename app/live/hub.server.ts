@@ -61,11 +61,18 @@ export class LiveHub {
     }, 1000);
   }
 
+  #closeAll(): void {
+    for (const listener of this.#listeners) listener.close();
+    this.#listeners.clear();
+  }
+
   #welcomeAll(): void {
     for (const listener of this.#listeners) listener.send('welcome', []);
   }
 
   async #deliver(notice: LiveNotice): Promise<void> {
+    // roles may have changed: every page comes back within a second and is known anew
+    if (notice.topic === 'directory') return this.#closeAll();
     await Promise.all(
       [...this.#listeners].map(async (listener) => {
         if (notice.incidents === null) return listener.send(notice.topic, []);
@@ -90,8 +97,7 @@ export class LiveHub {
   async stop(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#retry);
-    for (const listener of this.#listeners) listener.close();
-    this.#listeners.clear();
+    this.#closeAll();
     await this.#client?.end().catch(() => {});
   }
 }

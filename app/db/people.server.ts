@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Db, Trx } from './client.server.ts';
+import type { Role } from './schema.ts';
+
+/** Everybody, active people first, with their teams: for those who administer them. */
+export async function listPeopleWithRoles(db: Db) {
+  return db
+    .selectFrom('users')
+    .select([
+      'users.id',
+      'users.name',
+      'users.email',
+      'users.role',
+      'users.deactivatedAt',
+      'users.createdAt',
+      sql<boolean>`users.password_hash is not null`.as('hasPassword'),
+      sql<Date | null>`(select max(last_seen_at) from sessions where sessions.user_id = users.id)`.as('lastSeenAt'),
+      sql<{ name: string; role: Role }[]>`coalesce((
+        select jsonb_agg(jsonb_build_object('name', teams.name, 'role', memberships.role) order by lower(teams.name))
+        from memberships join teams on teams.id = memberships.team_id where memberships.user_id = users.id), '[]')`.as(
+        'teams',
+      ),
+    ])
+    .orderBy(sql`users.deactivated_at is not null`)
+    .orderBy(sql`lower(users.name)`)
+    .orderBy('users.id')
+    .execute();
+}
+
+/** How many people can sign in, were invited, and were deactivated. */
+export async function countPeople(db: Db): Promise<{ active: number; invited: number; deactivated: number }> {
+  return db
+    .selectFrom('users')
+    .select([
+      sql<number>`count(*) filter (where deactivated_at is null and password_hash is not null)`.as('active'),
+      sql<number>`count(*) filter (where deactivated_at is null and password_hash is null)`.as('invited'),
+      sql<number>`count(*) filter (where deactivated_at is not null)`.as('deactivated'),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
+/** A person's role in each team that they belong to. */
+export async function listMemberships(db: Db, userId: string): Promise<{ teamId: string; role: Role }[]> {
+  return db.selectFrom('memberships').select(['teamId', 'role']).where('userId', '=', userId).execute();
+}
+
+/** Makes these the person's only memberships. */
+export async function saveMemberships(
+  trx: Trx,
+  userId: string,
+  memberships: { teamId: string; role: Role }[],
+): Promise<void> {
+  const kept = memberships.map((membership) => membership.teamId);
+  await trx
+    .deleteFrom('memberships')
+    .where('userId', '=', userId)
+    .$if(kept.length > 0, (query) => query.where('teamId', 'not in', kept))
+    .execute();
+  if (memberships.length === 0) return;
+  await trx
+    .insertInto('memberships')
+    .values(memberships.map((membership) => ({ ...membership, userId })))
+    .onConflict((conflict) =>
+      conflict.columns(['teamId', 'userId']).doUpdateSet((eb) => ({ role: eb.ref('excluded.role') })),
+    )
+    .execute();
+}

@@ -1,0 +1,46 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { requireViewer } from '#app/auth/session.server.ts';
+import { PageHeader } from '#app/components/ui/page-header.tsx';
+import { listCategories } from '#app/db/categories.server.ts';
+import { getOrganisation } from '#app/db/organisation.server.ts';
+import { countPeople } from '#app/db/people.server.ts';
+import { listResponseRoles } from '#app/db/response-roles.server.ts';
+import { countTeamsWithoutCoordinator } from '#app/db/teams.server.ts';
+import { countTokens } from '#app/db/tokens.server.ts';
+import { answering } from '#app/http-response.server.ts';
+import { placesFor } from '../settings/places.ts';
+import { PlaceList } from './place-list.tsx';
+import { toPlaceRows } from './settings-view.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Settings · Hindsight' }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(context, request);
+  const { db } = context;
+  const [organisation, people, categories, responseRoles, tokens, teamsWithoutCoordinator] = await answering(() =>
+    Promise.all([
+      getOrganisation(db),
+      countPeople(db),
+      listCategories(db),
+      listResponseRoles(db),
+      countTokens(db),
+      countTeamsWithoutCoordinator(db),
+    ]),
+  );
+  const state = { organisation, people, categories, responseRoles, tokens, teamsWithoutCoordinator };
+  return { rows: toPlaceRows(placesFor(viewer), state), mayChange: placesFor(viewer).length > 0 };
+}
+
+export default function SettingsPage() {
+  const { rows, mayChange } = useLoaderData<typeof loader>();
+  const lead = mayChange
+    ? 'How Hindsight works for your organisation, and who may do what.'
+    : 'An administrator looks after how Hindsight works. Your own account is yours.';
+  return (
+    <>
+      <PageHeader title="Settings" lead={lead} />
+      <PlaceList rows={rows} />
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { countWords } from '#app/text/counts.ts';
+import type { SettingsPath } from '../settings/places.ts';
+
+export interface PlaceRow {
+  to: string;
+  label: string;
+  /** How it stands now. */
+  state: string;
+  /** What needs somebody's attention. */
+  flag?: string;
+}
+
+interface State {
+  organisation: { name: string; timeZone: string; downtimeEndsAt: 'resolved' | 'mitigated' };
+  people: { active: number; invited: number; deactivated: number };
+  categories: { name: string }[];
+  responseRoles: { name: string }[];
+  tokens: number;
+  teamsWithoutCoordinator: number;
+}
+
+/** What is where, how it stands, and what is amiss. */
+export function toPlaceRows(places: readonly { to: SettingsPath; label: string }[], state: State): PlaceRow[] {
+  const { organisation, people, tokens, teamsWithoutCoordinator: without } = state;
+  const names = (list: { name: string }[]) => list.map((entry) => entry.name).join(', ');
+  const states: Record<SettingsPath, string> = {
+    '/settings/organisation': `${organisation.name}; times in ${organisation.timeZone}; downtime ends when an incident is ${organisation.downtimeEndsAt}`,
+    '/settings/people': peopleWords(people),
+    '/settings/categories': names(state.categories),
+    '/settings/response-roles': names(state.responseRoles),
+    '/settings/api-tokens': tokens === 0 ? 'none in use' : `${tokens} in use`,
+    '/settings/audit-log': 'who changed what, and when',
+  };
+  const flag = without > 0 ? `${countWords(without, 'team has', 'teams have')} no coordinator.` : undefined;
+  return [
+    ...places.map(({ to, label }) => ({ to, label, state: states[to] })),
+    { to: '/services', label: 'Services and teams', state: 'what you run, who owns it, who coordinates', flag },
+    { to: '/account', label: 'Your account', state: 'name, time zone, password, where you are signed in' },
+  ];
+}
+
+function peopleWords({ active, invited, deactivated }: State['people']): string {
+  const parts = [`${countWords(active, 'person', 'people')} can sign in`.toLowerCase()];
+  if (invited > 0) parts.push(`${invited} without a password yet`);
+  if (deactivated > 0) parts.push(`${deactivated} deactivated`);
+  return parts.join(', ');
+}

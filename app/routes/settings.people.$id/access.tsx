@@ -1,0 +1,38 @@
+import { Button, Group, Text, Title } from '@mantine/core';
+import { Form } from '@remix-run/react';
+import type { PersonView } from './person-view.ts';
+
+/** Letting a person in again, or no longer. */
+export function Access({ person }: { person: PersonView }) {
+  const { access, isViewer } = person;
+  return (
+    <section>
+      <Title order={2} fz="1.15rem" mb="xs">
+        Access
+      </Title>
+      <Text c="var(--ink-quiet)" mb="md">
+        {access === 'deactivated'
+          ? 'Once reactivated they sign in with the password and roles they had. Their API tokens stay revoked.'
+          : `Deactivating ${isViewer ? 'yourself' : 'them'} ends every session, link and API token at once. What they recorded stays, and it can be undone.`}
+      </Text>
+      <Form method="post">
+        <Group gap="sm">
+          {access !== 'deactivated' && (
+            <Button type="submit" name="intent" value="link" variant="default">
+              {access === 'invited' ? 'Make a new invitation' : 'Make a link for a new password'}
+            </Button>
+          )}
+          {access === 'deactivated' ? (
+            <Button type="submit" name="intent" value="reactivate" variant="default">
+              Reactivate
+            </Button>
+          ) : (
+            <Button type="submit" name="intent" value="deactivate" variant="light" color="red">
+              Deactivate
+            </Button>
+          )}
+        </Group>
+      </Form>
+    </section>
+  );
+}

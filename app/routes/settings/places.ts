@@ -1,0 +1,18 @@
+import { hasRole } from '#app/auth/permissions.ts';
+import type { Viewer } from '#app/db/viewer.ts';
+
+const PLACES = [
+  { to: '/settings/organisation', label: 'Organisation', role: 'admin' },
+  { to: '/settings/people', label: 'People', role: 'admin' },
+  { to: '/settings/categories', label: 'Categories', role: 'coordinator' },
+  { to: '/settings/response-roles', label: 'Response roles', role: 'coordinator' },
+  { to: '/settings/api-tokens', label: 'API tokens', role: 'admin' },
+  { to: '/settings/audit-log', label: 'Audit log', role: 'admin' },
+] as const;
+
+export type SettingsPath = (typeof PLACES)[number]['to'];
+
+/** The pages of the settings that are the viewer's to open. */
+export function placesFor(viewer: Viewer): { to: SettingsPath; label: string }[] {
+  return PLACES.filter((place) => hasRole(viewer, place.role)).map(({ to, label }) => ({ to, label }));
+}

@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { useServer } from '#tests/support/server.ts';
+import { signIn } from '#tests/support/session.ts';
+
+const server = useServer();
+const PASSWORD = 'a quiet place to sit';
+
+interface Answer {
+  status: number;
+  location: string | null;
+  cookie: string;
+  text: string;
+}
+
+/** As a browser without JavaScript asks: forms are posted, redirects are looked at. */
+async function ask(path: string, options: { form?: Record<string, string>; cookie?: string } = {}): Promise<Answer> {
+  const response = await fetch(server.url + path, {
+    method: options.form ? 'POST' : 'GET',
+    redirect: 'manual',
+    headers: { origin: server.url, ...(options.cookie && { cookie: options.cookie }) },
+    body: options.form ? new URLSearchParams(options.form) : undefined,
+  });
+  const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return { status: response.status, location: response.headers.get('location'), cookie, text: await response.text() };
+}
+
+const answers = {
+  name: 'Mara',
+  email: 'mara@example.com',
+  password: PASSWORD,
+  organisation: 'Lakeside',
+  timeZone: 'Europe/Zurich',
+};
+
+describe('people, without JavaScript', () => {
+  let mara = '';
+
+  it('before the first administrator every page leads to the set-up', async () => {
+    for (const path of ['/', '/incidents', '/settings', '/account', '/sign-in']) {
+      expect(await ask(path)).toMatchObject({ status: 302, location: '/set-up' });
+    }
+    expect((await ask('/set-up')).text).toContain('Load the sample organisation');
+  });
+
+  it('the Enter key loads nothing by accident, and what was typed stays except the password', async () => {
+    const answer = await ask('/set-up', { form: answers });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Choose how to begin');
+    expect(answer.text).toContain('value="Lakeside"');
+    expect(answer.text).not.toContain(PASSWORD);
+  });
+
+  it('the first visit makes the administrator and leads on', async () => {
+    const answer = await ask('/set-up', { form: { ...answers, start: 'empty' } });
+    expect(answer).toMatchObject({ status: 302, location: '/' });
+    mara = answer.cookie;
+    expect((await ask('/settings', { cookie: mara })).text).toContain('Lakeside');
+  });
+
+  it('the set-up is over then, and a second is told', async () => {
+    expect((await ask('/set-up')).text).toContain('Hindsight is set up');
+    expect(await ask('/set-up', { cookie: mara })).toMatchObject({ status: 302, location: '/' });
+    const second = await ask('/set-up', { form: { ...answers, email: 'noor@example.com', start: 'empty' } });
+    expect(second.status).toBe(409);
+    expect(second.text).toContain('Somebody has set it up already.');
+  });
+
+  it('a form that another site sends is refused', async () => {
+    const response = await fetch(`${server.url}/sign-out`, {
+      method: 'POST',
+      headers: { origin: 'https://elsewhere.test', cookie: mara },
+    });
+    expect(response.status).toBe(403);
+    expect((await ask('/settings', { cookie: mara })).status).toBe(200);
+  });
+
+  it('sign-in leads to where one wanted to go, never elsewhere; sign-out ends the session', async () => {
+    const form = { email: 'mara@example.com', password: PASSWORD };
+    const there = await ask(`/sign-in?to=${encodeURIComponent('/settings/people')}`, { form });
+    expect(there).toMatchObject({ status: 302, location: '/settings/people' });
+    expect(await ask('/sign-in?to=//elsewhere.test', { form })).toMatchObject({ location: '/' });
+    expect(await ask('/sign-out', { form: {}, cookie: there.cookie })).toMatchObject({ location: '/sign-in' });
+    expect(await ask('/settings', { cookie: there.cookie })).toMatchObject({ location: '/sign-in?to=%2Fsettings' });
+  });
+
+  it('a wrong password says nothing about who is known', async () => {
+    const words = async (email: string) => {
+      const { status, text } = await ask('/sign-in', { form: { email, password: 'wrong' } });
+      return [status, text.includes('The e-mail address and the password do not match.')];
+    };
+    expect(await words('mara@example.com')).toEqual([422, true]);
+    expect(await words('nobody@example.com')).toEqual([422, true]);
+  });
+
+  it('an invitation is handed over by link, and lets in once', async () => {
+    const form = { name: 'Noor', email: 'noor@example.com', role: 'responder' };
+    const invited = await ask('/settings/people/invite', { form, cookie: mara });
+    const path = /\/invitations\/[\w-]{43}/.exec(invited.text)?.[0] ?? '';
+    expect((await ask(path)).text).toContain('You were invited to Lakeside as noor@example.com.');
+    const joined = await ask(path, { form: { password: 'another place to sit' } });
+    expect(joined).toMatchObject({ status: 302, location: '/' });
+    expect((await ask('/account', { cookie: joined.cookie })).text).toContain('noor@example.com');
+    expect((await ask(path)).status).toBe(404);
+  });
+
+  it('settings are for those whose they are', async () => {
+    const responder = (await signIn(server.db, server.url, 'responder')).headers.cookie;
+    const coordinator = (await signIn(server.db, server.url, 'coordinator')).headers.cookie;
+    const status = async (path: string, cookie: string) => (await ask(path, { cookie })).status;
+    for (const path of ['organisation', 'people', 'people/invite', 'api-tokens', 'audit-log']) {
+      expect(await status(`/settings/${path}`, responder)).toBe(403);
+      expect(await status(`/settings/${path}`, coordinator)).toBe(403);
+      expect(await status(`/settings/${path}`, mara)).toBe(200);
+    }
+    for (const path of ['categories', 'response-roles']) {
+      expect(await status(`/settings/${path}`, responder)).toBe(403);
+      expect(await status(`/settings/${path}`, coordinator)).toBe(200);
+    }
+    expect(await status('/settings/categories', coordinator)).toBe(200);
+    const refused = await ask('/settings/categories', { form: { name: 'Safety' }, cookie: responder });
+    expect(refused.status).toBe(403);
+  });
+
+  it('a category of one’s own is added once', async () => {
+    const add = (name: string) => ask('/settings/categories', { form: { name }, cookie: mara });
+    expect(await add('Safety')).toMatchObject({ status: 302, location: '/settings/categories' });
+    expect((await add('safety')).text).toContain('is there already');
+    expect((await ask('/settings/categories', { cookie: mara })).text).toContain('Safety');
+  });
+
+  it('changing what figures depend on marks every incident', async () => {
+    const incident = { id: '0191b2a0-0000-7000-8000-0000000000aa', title: 'An incident', severity: 'SEV3' as const };
+    await server.db.insertInto('incidents').values(incident).execute();
+    const settings = {
+      name: 'Lakeside',
+      timeZone: 'Europe/Zurich',
+      downtimeEndsAt: 'mitigated',
+      longestPlausibleDays: '90',
+      mediumFromMinutes: '5',
+      highFromMinutes: '30',
+      sev1Hours: '1',
+      sev2Hours: '4',
+      sev3Hours: '24',
+      sev4Hours: '120',
+    };
+    const reversed = await ask('/settings/organisation', { form: { ...settings, highFromMinutes: '1' }, cookie: mara });
+    expect(reversed.text).toContain('High impact cannot begin before medium impact.');
+    expect(await ask('/settings/organisation', { form: settings, cookie: mara })).toMatchObject({
+      location: '/settings',
+    });
+    const entry = await server.db
+      .selectFrom('auditEntries')
+      .select('details')
+      .where('action', '=', 'organisation.changed')
+      .executeTakeFirst();
+    expect(entry?.details).toEqual({ before: { downtimeEndsAt: 'resolved' }, after: { downtimeEndsAt: 'mitigated' } });
+    const facts = server.db.selectFrom('incidentFacts').select('incidentId').where('incidentId', '=', incident.id);
+    await expect.poll(() => facts.execute(), { timeout: 8000 }).toHaveLength(1);
+  });
+
+  it('an API token is shown once, works, and is revoked', async () => {
+    const form = { name: 'wall screen', scopes: 'metrics:read' };
+    const made = await ask('/settings/api-tokens', { form, cookie: mara });
+    const token = /hs_[\w-]{43}/.exec(made.text)?.[0] ?? '';
+    const call = async () => {
+      const response = await fetch(`${server.url}/api/v1/metrics/definitions`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      return response.status;
+    };
+    expect(await call()).toBe(200);
+    const listed = await ask('/settings/api-tokens', { cookie: mara });
+    expect(listed.text).not.toContain(token);
+    const id = /name="revoke" value="([\w-]+)"|value="([\w-]+)"[^>]*name="revoke"/.exec(listed.text);
+    await ask('/settings/api-tokens', { form: { revoke: id?.[1] ?? id?.[2] ?? '' }, cookie: mara });
+    expect(await call()).toBe(401);
+  });
+
+  it('the last administrator cannot lock everybody out, and is told why', async () => {
+    const { id } = await server.db
+      .selectFrom('users')
+      .select('id')
+      .where('email', '=', 'mara@example.com')
+      .executeTakeFirstOrThrow();
+    const form = { name: 'Mara', role: 'viewer' };
+    const refused = await ask(`/settings/people/${id}`, { form, cookie: mara });
+    expect(refused.text).toContain('Mara is the last active administrator.');
+    expect((await ask(`/settings/people/${id}`, { form: { intent: 'deactivate' }, cookie: mara })).status).toBe(409);
+    expect((await ask('/settings/people/nobody', { cookie: mara })).status).toBe(404);
+  });
+
+  it('the audit log tells of all of it, page by page', async () => {
+    const page = await ask('/settings/audit-log', { cookie: mara });
+    for (const words of ['organisation set up', 'person invited', 'category added', 'API token revoked']) {
+      expect(page.text).toContain(words);
+    }
+    expect((await ask('/settings/audit-log?before=1', { cookie: mara })).text).toContain('There are no');
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { toSessionRows } from '#app/routes/account._index/account-view.ts';
+import { toPlaceRows } from '#app/routes/settings._index/settings-view.ts';
+import { fromSettings, schema, toSettings } from '#app/routes/settings.organisation/schema.ts';
+import { actionWords, detailWords } from '#app/text/audit-words.ts';
+import { describeBrowser } from '#app/text/browsers.ts';
+
+describe('what the pages about people say', () => {
+  it('an audit entry reads as words', () => {
+    expect(actionWords('person.invited_again')).toBe('person invited again');
+    expect(actionWords('api_token.revoked')).toBe('API token revoked');
+    const details = {
+      name: 'Mara',
+      roleBefore: 'viewer',
+      memberships: [],
+      restricted: true,
+      note: null,
+      at: { from: 1 },
+    };
+    expect(detailWords(details)).toBe(
+      'name: Mara; role before: viewer; memberships: none; restricted: yes; note: none; at: (from: 1)',
+    );
+  });
+
+  it('a browser is called as people call it', () => {
+    expect(describeBrowser('Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0')).toBe(
+      'Firefox on Linux',
+    );
+    expect(describeBrowser(null)).toBe('A browser');
+  });
+
+  it('this session comes first', () => {
+    const session = (byte: number) => ({
+      tokenHash: Buffer.alloc(32, byte),
+      userAgent: null,
+      createdAt: new Date(0),
+      lastSeenAt: new Date(0),
+    });
+    const rows = toSessionRows([session(1), session(2)], Buffer.alloc(32, 2));
+    expect(rows.map((row) => [row.id.slice(0, 2), row.isCurrent])).toEqual([
+      ['02', true],
+      ['01', false],
+    ]);
+  });
+
+  it('the settings flag teams that nobody coordinates', () => {
+    const state = {
+      organisation: { name: 'Lakeside', timeZone: 'UTC', downtimeEndsAt: 'resolved' as const },
+      people: { active: 1, invited: 0, deactivated: 2 },
+      categories: [],
+      responseRoles: [],
+      tokens: 0,
+      teamsWithoutCoordinator: 2,
+    };
+    const rows = toPlaceRows([{ to: '/settings/people', label: 'People' }], state);
+    expect(rows[0]?.state).toBe('one person can sign in, 2 deactivated');
+    expect(rows.find((row) => row.to === '/services')?.flag).toBe('Two teams have no coordinator.');
+    expect(toPlaceRows([], { ...state, teamsWithoutCoordinator: 0 }).some((row) => row.flag)).toBe(false);
+  });
+
+  it('settings survive the way into the form and back', () => {
+    const kept = {
+      name: 'Lakeside',
+      timeZone: 'UTC',
+      downtimeEndsAt: 'mitigated' as const,
+      longestPlausibleSeconds: 7_776_000,
+      impactMediumFromSeconds: 330,
+      impactHighFromSeconds: 1800,
+    };
+    const resolveSeconds = { SEV1: 3600, SEV2: 14_400, SEV3: 86_400, SEV4: 5400 };
+    const targets = Object.entries(resolveSeconds).map(([severity, seconds]) => ({
+      severity,
+      resolveSeconds: seconds,
+    }));
+    const form = Object.entries(fromSettings(kept, targets)).map(([key, text]) => [
+      key,
+      /^[\d.]+$/.test(text) ? Number(text) : text,
+    ]);
+    expect(toSettings(schema.parse(Object.fromEntries(form)))).toEqual({ ...kept, resolveSeconds });
+  });
+});
