@@ -8,12 +8,18 @@ interface Edit {
 /** Tells somebody whose form is out of date who changed what while they were typing. */
 export function editedMeanwhile(reference: string, edits: readonly Edit[]): string {
   const told = edits.map(({ editorName, details }) => {
-    const fields = Object.keys((details.changed as Record<string, unknown> | undefined) ?? {});
-    const words = fields.map((field) => FIELD_WORDS[field] ?? field);
+    const changed = (details.changed ?? {}) as Record<string, [unknown, unknown]>;
+    const words = Object.entries(changed).map(([field, [, after]]) => (FIELD_WORDS[field] ?? field) + valueText(after));
     return `${editorName ?? 'Somebody'} changed ${words.length > 0 ? listed(words) : 'it'}.`;
   });
   const who = told.length > 0 ? told.join(' ') : 'Somebody changed it.';
   return `${reference} changed while you were editing. ${who} What you typed is still here: compare, then save again.`;
+}
+
+/** What a field says now, where that is short enough to be read in a sentence. */
+function valueText(value: unknown): string {
+  if (typeof value === 'number') return ` to ${value}`;
+  return typeof value === 'string' && value !== '' && value.length <= 120 ? ` to “${value}”` : '';
 }
 
 /** "a", "a and b", "a, b and c". */

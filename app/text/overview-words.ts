@@ -8,7 +8,7 @@ import { durationText } from './durations.ts';
 const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 
 /** "two", "41": whole numbers up to twelve as words. */
-export function countWords(n: number): string {
+function numberWord(n: number): string {
   return SMALL[n] ?? n.toLocaleString('en-GB');
 }
 
@@ -29,7 +29,7 @@ export interface OverviewNumbers {
 export function overviewSentence({ incidents, resolve, when, scope }: OverviewNumbers): string {
   const where = [scope.length > 0 ? ` (${scope.join(', ')})` : '', when ? ` ${when}` : ''].join('');
   if (incidents === 0) return `No incident began${where}.`;
-  const began = `${capital(countWords(incidents))} ${incidents === 1 ? 'incident' : 'incidents'} began${where}`;
+  const began = `${capital(numberWord(incidents))} ${incidents === 1 ? 'incident' : 'incidents'} began${where}`;
   return [began, resolvedClause(resolve), '.', openSentence(resolve)].join('');
 }
 
@@ -38,13 +38,13 @@ function resolvedClause(resolve: MetricGroup | undefined): string {
   const duration = durationText(resolve.median.value);
   const bound = resolve.fromDetection > 0 ? ', counted from detection where its start is unknown' : '';
   if (resolve.n === 1) return `; the one that has a time to resolve took ${duration}${bound}`;
-  return `; of the ${countWords(resolve.n)} with a time to resolve, half took ${duration} or less${bound}`;
+  return `; of the ${numberWord(resolve.n)} with a time to resolve, half took ${duration} or less${bound}`;
 }
 
 function openSentence(resolve: MetricGroup | undefined): string {
   const open = resolve && 'censored' in resolve ? (resolve.censored ?? 0) : 0;
   if (open === 0) return '';
-  return ` ${capital(countWords(open))} ${open === 1 ? 'is' : 'are'} still open.`;
+  return ` ${capital(numberWord(open))} ${open === 1 ? 'is' : 'are'} still open.`;
 }
 
 export interface MonthNumber {
@@ -63,7 +63,7 @@ export function countsCaption(months: readonly MonthNumber[]): string {
   const { most, least } = extremes(over);
   if (most.value === least.value)
     return `Incidents per month: ${most.value} in each of ${over.length} months that are over.`;
-  return `Incidents per month: between ${least.value} (${least.where}) and ${most.value} (${most.where}) in the ${countWords(over.length)} months that are over.`;
+  return `Incidents per month: between ${least.value} (${least.where}) and ${most.value} (${most.where}) in the ${numberWord(over.length)} months that are over.`;
 }
 
 /**
@@ -78,7 +78,7 @@ export function valuesCaption(label: string, months: readonly MonthNumber[], wor
   if (known.length === 1) return `${label}: ${word(known[0]!.value)} in ${known[0]!.month}.`;
   const { most, least } = extremes(known);
   const without = months.length - known.length;
-  const gap = without > 0 ? `; ${countWords(without)} ${without === 1 ? 'month has' : 'months have'} none` : '';
+  const gap = without > 0 ? `; ${numberWord(without)} ${without === 1 ? 'month has' : 'months have'} none` : '';
   return `${label} per month: between ${word(least.value)} (${least.where}) and ${word(most.value)} (${most.where})${gap}.`;
 }
 
@@ -87,7 +87,7 @@ function extremes(months: readonly { month: string; value: number }[]) {
   const values = months.map((month) => month.value);
   const named = (value: number) => {
     const those = months.filter((month) => month.value === value);
-    return { value, where: those.length === 1 ? those[0]!.month : `${countWords(those.length)} months` };
+    return { value, where: those.length === 1 ? those[0]!.month : `${numberWord(those.length)} months` };
   };
   return { least: named(Math.min(...values)), most: named(Math.max(...values)) };
 }

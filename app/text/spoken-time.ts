@@ -53,7 +53,7 @@ const RANGE = new RegExp(
   String.raw`^(?:between\s+(?<a1>${POINT})\s+and\s+|(?:from\s+)?(?<a2>${POINT})\s*(?:-|–|to)\s*)(?<b>${POINT})${ENDS}`,
   'i',
 );
-const SINGLE = new RegExp(String.raw`^(?:${ABOUT})?(?<point>${POINT})${ENDS}`, 'i');
+const SINGLE = new RegExp(`^(?:${ABOUT})?(?<point>${POINT})${ENDS}`, 'i');
 const LOOKS_LIKE_TIME =
   /^(?:~|about\s|around\s|between\s+\d|at\s+\d)?\s*(?:\d{1,2}:\d\S*|\d{4}-\d\S*(?:\s+\d\S*)?)|^(?:in\s+\d|tomorrow\b|yesterday\b)\S*(?:\s+\S+)?/i;
 

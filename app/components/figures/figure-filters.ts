@@ -1,0 +1,117 @@
+/*
+ * What the figure pages ask for, as their URL says it: one window and at most one service, team, severity and category.
+ * Pure, so that the form, the links and the loaders agree.
+ */
+
+export const PERIODS = ['30', '90', '180', '365', 'all'] as const;
+export type Period = (typeof PERIODS)[number];
+const DEFAULT_PERIOD: Period = '90';
+const DAY_MS = 86_400_000;
+
+export interface FigureFilters {
+  /** Null where `from` or `to` say it themselves. */
+  period: Period | null;
+  from: string | null;
+  to: string | null;
+  service: string | null;
+  team: string | null;
+  severity: string | null;
+  category: string | null;
+}
+
+const DIMENSIONS = ['service', 'team', 'severity', 'category'] as const;
+
+/** Reads the URL; a period that does not exist is the default one. Names are checked by whoever answers. */
+export function readFigureFilters(params: URLSearchParams): FigureFilters {
+  const value = (name: string) => params.get(name)?.trim() || null;
+  const [from, to] = [value('from'), value('to')];
+  const asked = PERIODS.find((period) => period === value('period'));
+  return {
+    period: from || to ? null : (asked ?? DEFAULT_PERIOD),
+    from,
+    to,
+    service: value('service'),
+    team: value('team'),
+    severity: value('severity'),
+    category: value('category'),
+  };
+}
+
+/** The same as parts of a URL, without what is so anyway. */
+export function filterParts(filters: FigureFilters): [string, string][] {
+  const period = filters.period === DEFAULT_PERIOD ? null : filters.period;
+  const parts = { ...filters, period };
+  return (['period', 'from', 'to', ...DIMENSIONS] as const).flatMap((name): [string, string][] => {
+    const value = parts[name];
+    return value ? [[name, value]] : [];
+  });
+}
+
+/** The address of a page with these filters and whatever else it should know. */
+export function withFilters(path: string, filters: FigureFilters, more: [string, string][] = []): string {
+  const query = new URLSearchParams([...filterParts(filters), ...more]).toString();
+  return query ? `${path}?${query}` : path;
+}
+
+/** The address of the drill-down of a figure, narrowed by `changes`. */
+export function figureHref(metric: string, filters: FigureFilters, changes: Partial<FigureFilters> = {}): string {
+  const narrowed = { ...filters, ...changes };
+  if (changes.from || changes.to) narrowed.period = null;
+  return withFilters(`/figures/${metric}`, narrowed);
+}
+
+export interface WindowRequest {
+  from?: string;
+  to?: string;
+  asOf: string;
+  service?: string[];
+  team?: string[];
+  severity?: string[];
+  category?: string[];
+}
+
+/** The filters as a question for a figure, but for its metric. */
+export function toRequest(filters: FigureFilters, asOf: Date): WindowRequest {
+  const request: WindowRequest = { asOf: asOf.toISOString() };
+  for (const name of DIMENSIONS) {
+    const value = filters[name];
+    if (value) request[name] = [value];
+  }
+  if (filters.from) request.from = filters.from;
+  if (filters.to) request.to = filters.to;
+  const days = periodDays(filters);
+  if (days !== null) request.from = new Date(asOf.getTime() - days * DAY_MS).toISOString();
+  return request;
+}
+
+/** The period of the same length before; null where the window has no length of its own. */
+export function toPreviousRequest(filters: FigureFilters, asOf: Date): WindowRequest | null {
+  const days = periodDays(filters);
+  if (days === null) return null;
+  const end = new Date(asOf.getTime() - days * DAY_MS);
+  return {
+    ...toRequest(filters, asOf),
+    from: new Date(end.getTime() - days * DAY_MS).toISOString(),
+    to: end.toISOString(),
+  };
+}
+
+/** How many days the period has; null without one. */
+export function periodDays(filters: FigureFilters): number | null {
+  return filters.period === null || filters.period === 'all' ? null : Number(filters.period);
+}
+
+export const PERIOD_WORDS: Record<Period, string> = {
+  '30': 'last 30 days',
+  '90': 'last 90 days',
+  '180': 'last 180 days',
+  '365': 'last 365 days',
+  all: 'all time',
+};
+
+/** "last 90 days", "2026-03-01 to 2026-04-01". */
+export function windowWords(filters: FigureFilters): string {
+  if (filters.period) return PERIOD_WORDS[filters.period];
+  if (filters.from && filters.to) return `${filters.from} to before ${filters.to}`;
+  return filters.from ? `since ${filters.from}` : `before ${filters.to}`;
+}

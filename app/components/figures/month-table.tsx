@@ -1,0 +1,54 @@
+import { Link } from '@remix-run/react';
+import classes from './month-table.module.css';
+
+export interface MonthRow {
+  key: string;
+  month: string;
+  text: string;
+  interval?: string;
+  n: number;
+  running: boolean;
+  href: string;
+}
+
+/** The numbers of a chart by month, each linked to the incidents behind it. */
+export function MonthTable({ label, of, rows }: { label: string; of?: string; rows: readonly MonthRow[] }) {
+  const hasInterval = rows.some((row) => row.interval);
+  return (
+    <table className={classes.table} aria-label={label}>
+      <thead>
+        <tr>
+          <th scope="col">Month</th>
+          <th scope="col" className={classes.number}>
+            {label}
+          </th>
+          {hasInterval && (
+            <th scope="col" className={classes.number}>
+              95 % interval
+            </th>
+          )}
+          {of && (
+            <th scope="col" className={classes.number}>
+              {of}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row">
+              {row.month}
+              {row.running && <span className={classes.quiet}>, so far</span>}
+            </th>
+            <td className={classes.number}>
+              <Link to={row.href}>{row.text}</Link>
+            </td>
+            {hasInterval && <td className={classes.number}>{row.interval}</td>}
+            {of && <td className={classes.number}>{row.n}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

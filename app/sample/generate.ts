@@ -1,0 +1,46 @@
+import { SAMPLE_DAYS } from './arrivals.ts';
+import { type IncidentRows, sampleIncident } from './incident.ts';
+import { after } from './lifecycle.ts';
+import type { Sample } from './model.ts';
+import { sampleDirectory } from './organisation.ts';
+import { sampleIncidentPlans } from './plan.ts';
+import { plantedPlans } from './planted.ts';
+import { Random } from './random.ts';
+
+const SEED = 20_417;
+const DAY = 1440;
+
+/**
+ * An organisation that does not exist, with eighteen months of incidents up to `endAt`. The same end gives the same rows,
+ * to the byte; no row lies after it.
+ */
+export function generateSample(endAt: Date): Sample {
+  const random = new Random(SEED);
+  const directory = sampleDirectory(random, after(endAt, -(SAMPLE_DAYS + 30) * DAY));
+  const plans = [...sampleIncidentPlans(random, endAt), ...plantedPlans(random, endAt)].sort(
+    (a, b) => a.startedAt.getTime() - b.startedAt.getTime(),
+  );
+  const told = plans.map((plan, index) => sampleIncident(random, directory, plan, index + 1, endAt));
+  const duplicate = plans.findIndex((plan) => plan.quirks.has('duplicate'));
+  const original = plans.findLastIndex(
+    (plan, index) => index < duplicate && plan.severity === 'SEV1' && plan.mode.service === 'core-database',
+  );
+  told[duplicate]!.incident.mergedIntoId = told[original]!.incident.id;
+  const all = <K extends keyof Omit<IncidentRows, 'incident'>>(key: K) =>
+    told.flatMap((rows): Sample[K][number][] => rows[key]);
+  return {
+    ...directory.rows,
+    // what is merged refers to what it is merged into
+    incidents: told
+      .map((rows) => rows.incident)
+      .sort((a, b) => Number(a.mergedIntoId !== null) - Number(b.mergedIntoId !== null)),
+    incidentServices: all('incidentServices'),
+    incidentTeams: all('incidentTeams'),
+    incidentCategories: all('incidentCategories'),
+    incidentAccess: all('incidentAccess'),
+    incidentRoles: all('incidentRoles'),
+    incidentMoments: all('incidentMoments'),
+    communications: all('communications'),
+    timelineEvents: all('timelineEvents'),
+  };
+}

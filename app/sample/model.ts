@@ -1,0 +1,73 @@
+import type { Insertable } from 'kysely';
+import type { Database } from '../db/schema.ts';
+
+/** The rows of the sample organisation, table by table, in the order in which they can be written. */
+export interface Sample {
+  users: Insertable<Database['users']>[];
+  teams: Insertable<Database['teams']>[];
+  memberships: Insertable<Database['memberships']>[];
+  services: Insertable<Database['services']>[];
+  serviceDependencies: Insertable<Database['serviceDependencies']>[];
+  incidents: (Insertable<Database['incidents']> & { number: number })[];
+  incidentServices: Insertable<Database['incidentServices']>[];
+  incidentTeams: Insertable<Database['incidentTeams']>[];
+  /** By key: the ids of the built-in categories and response roles are the database's. */
+  incidentCategories: { incidentId: string; categoryKey: CategoryKey }[];
+  incidentAccess: Insertable<Database['incidentAccess']>[];
+  incidentRoles: (Omit<Insertable<Database['incidentRoles']>, 'responseRoleId'> & { roleKey: ResponseRoleKey })[];
+  incidentMoments: MomentRow[];
+  communications: CommunicationRow[];
+  timelineEvents: EventRow[];
+}
+
+export type IncidentRow = Sample['incidents'][number];
+export type MomentRow = Insertable<Database['incidentMoments']> & { at: Date | null; recordedAt: Date };
+export type CommunicationRow = Insertable<Database['communications']> & { sentAt: Date };
+export type EventRow = Insertable<Database['timelineEvents']> & { at: Date };
+
+export type CategoryKey = 'availability' | 'security' | 'privacy';
+export type ResponseRoleKey = 'commander' | 'communications-lead' | 'operations' | 'scribe';
+
+export const SERVICE_SLUGS = [
+  'checkout',
+  'payments',
+  'billing',
+  'search',
+  'catalogue',
+  'sign-in',
+  'notifications',
+  'orders',
+  'stock',
+  'reports',
+  'edge-network',
+  'core-database',
+] as const;
+export type ServiceSlug = (typeof SERVICE_SLUGS)[number];
+
+/** One way in which a service fails, in the words of those who work on it. `{slots}` are filled once per incident. */
+export interface FailureMode {
+  service: ServiceSlug;
+  /** Services that are often hurt with it. */
+  also?: readonly ServiceSlug[];
+  categories: readonly CategoryKey[];
+  /** How common it is among the modes of its service. */
+  weight: number;
+  /** Relative odds of SEV1 to SEV4. */
+  severities: readonly [number, number, number, number];
+  title: string;
+  /** What monitoring says; absent: only people can notice. */
+  alert?: string;
+  /** How a colleague or a customer put it. */
+  report: string;
+  observations: readonly string[];
+  finding: string;
+  decision: string;
+  /** What stops the harm. */
+  mitigation: string;
+  /** What ends it. */
+  repair: string;
+  /** What users are told. */
+  publicWords: string;
+  /** Nobody outside noticed, but little was missing. */
+  nearMiss?: true;
+}

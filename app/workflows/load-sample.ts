@@ -1,0 +1,54 @@
+import { requireRole } from '../auth/permissions.ts';
+import { recordAudit } from '../db/audit.server.ts';
+import { markChanged } from '../db/dirty.server.ts';
+import { createOrganisation, findOrganisation, updateOrganisation } from '../db/organisation.server.ts';
+import { findObstacleToSample, lockSample, saveSample } from '../db/sample-writer.server.ts';
+import { AppError } from '../errors.ts';
+import { generateSample } from '../sample/generate.ts';
+import type { WorkflowContext } from './context.ts';
+import { refreshMetrics } from './refresh-metrics.ts';
+
+const OBSTACLES = {
+  incidents:
+    'The sample organisation can only be loaded before the first incident is recorded. There are incidents already.',
+  directory:
+    'The sample organisation brings its own services, teams and people, and can only be loaded while there are none.',
+};
+
+/**
+ * Fills an empty Hindsight with the sample organisation and computes its figures. All or nothing; the organisation is made
+ * if there is none yet, and keeps its name if there is.
+ *
+ * @param options.endAt the day it ends: now, unless said otherwise
+ * @throws AppError FORBIDDEN to all but administrators; CONFLICT where something was recorded already
+ */
+export async function loadSample(
+  { db, viewer, actor }: WorkflowContext,
+  options: { endAt?: Date } = {},
+): Promise<{ incidents: number }> {
+  requireRole(viewer, 'admin');
+  const endAt = options.endAt ?? new Date();
+  const sample = generateSample(endAt);
+  await db.transaction().execute(async (trx) => {
+    await lockSample(trx);
+    const obstacle = await findObstacleToSample(
+      trx,
+      sample.users.map((user) => user.email),
+    );
+    if (obstacle) throw new AppError('CONFLICT', OBSTACLES[obstacle]);
+    if (await findOrganisation(trx)) await updateOrganisation(trx, { isSample: true });
+    else await createOrganisation(trx, { name: 'Sample organisation', timeZone: 'UTC', isSample: true });
+    await saveSample(trx, sample);
+    await recordAudit(trx, actor, {
+      action: 'sample.loaded',
+      subjectType: 'organisation',
+      details: { incidents: sample.incidents.length, endAt: endAt.toISOString() },
+    });
+    const idsWhere = (restricted: boolean) =>
+      sample.incidents.filter((incident) => incident.restricted === restricted).map((incident) => incident.id);
+    await markChanged(trx, idsWhere(true));
+    await markChanged(trx, idsWhere(false), { bulk: true });
+  });
+  await refreshMetrics(db);
+  return { incidents: sample.incidents.length };
+}

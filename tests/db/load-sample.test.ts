@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { newId } from '#app/db/ids.ts';
+import { administrator, type Viewer } from '#app/db/viewer.ts';
+import { visibleTo } from '#app/db/visibility.server.ts';
+import { loadSample } from '#app/workflows/load-sample.ts';
+import { useDatabase } from '#tests/support/database.ts';
+
+const endAt = new Date('2026-11-21T12:00:00Z');
+const actor = { kind: 'command', id: null, requestId: null } as const;
+
+describe('loading the sample organisation', () => {
+  const database = useDatabase();
+  const context = () => ({ db: database.db, viewer: administrator('test'), actor });
+  const reader: Viewer = { userId: null, name: 'reader', role: 'viewer', teamRoles: {}, timeZone: 'UTC' };
+
+  it('is refused to all but administrators, and then nothing is written', async () => {
+    await expect(loadSample({ ...context(), viewer: reader }, { endAt })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(await database.db.selectFrom('services').select('id').execute()).toEqual([]);
+  });
+
+  it('writes an organisation with its figures in three seconds, once, however many ask at once', async () => {
+    const started = performance.now();
+    const tries = await Promise.allSettled([loadSample(context(), { endAt }), loadSample(context(), { endAt })]);
+    expect(performance.now() - started).toBeLessThan(6000);
+    expect(tries.map((attempt) => attempt.status).sort()).toEqual(['fulfilled', 'rejected']);
+    const { n } = await database.db
+      .selectFrom('incidents')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
+    const { facts } = await database.db
+      .selectFrom('incidentFacts')
+      .select((eb) => eb.fn.countAll<number>().as('facts'))
+      .executeTakeFirstOrThrow();
+    expect(n).toBeGreaterThan(340);
+    expect(facts).toBe(n);
+    expect(await database.db.selectFrom('organisations').select(['name', 'isSample']).execute()).toEqual([
+      { name: 'Sample organisation', isSample: true },
+    ]);
+    expect(await database.db.selectFrom('metricsDirty').select('id').execute()).toEqual([]);
+  });
+
+  it('is refused a second time', async () => {
+    await expect(loadSample(context(), { endAt })).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
+  it('shows on each incident what its moments say', async () => {
+    const rows = await database.db
+      .selectFrom('incidents')
+      .innerJoin('incidentMoments as moment', 'moment.incidentId', 'incidents.id')
+      .leftJoin('incidentMoments as later', 'later.supersedesId', 'moment.id')
+      .select(['incidents.resolvedAt', 'incidents.impactStartedAt', 'moment.at', 'moment.kind'])
+      .where('later.id', 'is', null)
+      .where('moment.kind', 'in', ['resolved', 'impact_started'])
+      .execute();
+    const shown = (row: (typeof rows)[number]) => (row.kind === 'resolved' ? row.resolvedAt : row.impactStartedAt);
+    expect(rows.filter((row) => shown(row)?.getTime() !== row.at?.getTime())).toEqual([]);
+  });
+
+  it('hides three restricted incidents from a viewer', async () => {
+    const visible = await database.db
+      .selectFrom('incidents')
+      .select(['id', 'restricted'])
+      .where(visibleTo(reader, 'incidents'))
+      .execute();
+    const all = await database.db.selectFrom('incidents').select('id').execute();
+    expect(all.length - visible.length).toBe(3);
+  });
+
+  it('lets the next incident have the next number', async () => {
+    const { number } = await database.db
+      .insertInto('incidents')
+      .values({ id: '0191b2a0-0000-7000-8000-0000000000aa', title: 'The first of our own', severity: 'SEV3' })
+      .returning('number')
+      .executeTakeFirstOrThrow();
+    const { highest } = await database.db
+      .selectFrom('incidents')
+      .select((eb) => eb.fn.max('number').as('highest'))
+      .executeTakeFirstOrThrow();
+    expect(number).toBe(highest);
+  });
+});
+
+describe('where something is recorded already', () => {
+  const database = useDatabase();
+  const load = () => loadSample({ db: database.db, viewer: administrator('test'), actor }, { endAt });
+
+  it('the sample organisation is refused, and says what is in the way', async () => {
+    await database.db
+      .insertInto('teams')
+      .values({ id: newId(), slug: 'ours', name: 'Ours', coordinatorId: null })
+      .execute();
+    await expect(load()).rejects.toThrow(/services, teams and people/);
+    await database.db.deleteFrom('teams').execute();
+    await database.db.insertInto('incidents').values({ id: newId(), title: 'Ours', severity: 'SEV3' }).execute();
+    await expect(load()).rejects.toThrow(/There are incidents already/);
+    expect(await database.db.selectFrom('users').select('id').execute()).toEqual([]);
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { DurationGroup, InsufficientDuration } from '#analytics/metrics/answer.ts';
+import { durationText } from '#app/text/durations.ts';
+import { countsCaption, overviewSentence, valuesCaption } from '#app/text/overview-words.ts';
+
+const nothing = { value: null, interval: null, level: null, approximate: false };
+const excluded = { invalid: 0, missing: 0, notApplicable: 0, voided: 0 };
+const measured = (changes: Partial<DurationGroup>): DurationGroup => ({
+  key: {},
+  status: 'measured',
+  n: 38,
+  censored: 0,
+  fromDetection: 0,
+  ahead: 0,
+  excluded,
+  flagged: { n: 0, meanWithout: null },
+  mean: nothing,
+  median: { ...nothing, value: 4320 },
+  p90: nothing,
+  p95: nothing,
+  geometricMean: { ...nothing, zeros: 0 },
+  ...changes,
+});
+const insufficient = (censored: number): InsufficientDuration => ({
+  key: {},
+  status: 'insufficient',
+  n: 0,
+  censored,
+  fromDetection: 0,
+  ahead: 0,
+  excluded,
+  reason: 'every incident is still open',
+});
+const when = 'in the last 90 days';
+
+describe('the first sentence of the overview', () => {
+  it('says how many began, how long half of the resolved ones took, and how many are open', () => {
+    expect(overviewSentence({ incidents: 41, resolve: measured({ censored: 2 }), when, scope: [] })).toBe(
+      '41 incidents began in the last 90 days; of the 38 with a time to resolve, half took 1 h 12 min or less. Two are still open.',
+    );
+  });
+
+  it('says nothing of durations that nobody has, and never zero', () => {
+    expect(overviewSentence({ incidents: 1, resolve: insufficient(1), when, scope: ['Billing'] })).toBe(
+      'One incident began (Billing) in the last 90 days. One is still open.',
+    );
+  });
+
+  it('says that durations are lower bounds where some run from detection', () => {
+    const text = overviewSentence({ incidents: 38, resolve: measured({ fromDetection: 5 }), when: '', scope: [] });
+    expect(text).toContain('counted from detection where its start is unknown');
+  });
+
+  it('does not speak of a half of one', () => {
+    const text = overviewSentence({ incidents: 2, resolve: measured({ n: 1 }), when: '', scope: [] });
+    expect(text).toBe('Two incidents began; the one that has a time to resolve took 1 h 12 min.');
+  });
+
+  it('calls a quiet window what it is, and not good', () => {
+    expect(overviewSentence({ incidents: 0, resolve: undefined, when, scope: ['SEV1'] })).toBe(
+      'No incident began (SEV1) in the last 90 days.',
+    );
+  });
+});
+
+describe('the caption of a trend', () => {
+  const month = (name: string, value: number | null, running = false) => ({ month: name, value, running });
+
+  it('names the extremes of the months that are over, not of the one that runs', () => {
+    expect(countsCaption([month('March', 14), month('April', 3), month('May', 1, true)])).toBe(
+      'Incidents per month: between 3 (April) and 14 (March) in the two months that are over.',
+    );
+  });
+
+  it('names no month where several share an extreme', () => {
+    expect(countsCaption([month('March', 5), month('April', 0), month('May', 0)])).toBe(
+      'Incidents per month: between 0 (two months) and 5 (March) in the three months that are over.',
+    );
+  });
+
+  it('says how many months have no figure rather than drawing them as zero', () => {
+    const caption = valuesCaption(
+      'Median',
+      [month('March', 60), month('April', null), month('May', 120)],
+      durationText,
+    );
+    expect(caption).toBe('Median per month: between 1 min (March) and 2 min (May); one month has none.');
+  });
+
+  it('has words for no month and for one', () => {
+    expect(countsCaption([month('May', 1, true)])).toBe('Incidents per month. No month is over yet.');
+    expect(valuesCaption('Median', [], durationText)).toBe('Median per month: no month has one yet.');
+  });
+});
