@@ -59,16 +59,30 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
-export default function App() {
+/** The page within the shell for those who are signed in, on its own for visitors. */
+function Framed({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
-  if (!data?.viewer) return <Outlet />;
+  if (!data?.viewer) return <>{children}</>;
   return (
     <Shell viewer={data.viewer} organisation={data.organisation} colorScheme={data.colorScheme}>
-      <Outlet />
+      {children}
     </Shell>
   );
 }
 
+export default function App() {
+  return (
+    <Framed>
+      <Outlet />
+    </Framed>
+  );
+}
+
 export function ErrorBoundary() {
-  return <ErrorPage />;
+  const isSignedIn = useRouteLoaderData<typeof loader>('root')?.viewer != null;
+  return (
+    <Framed>
+      <ErrorPage as={isSignedIn ? 'div' : 'main'} />
+    </Framed>
+  );
 }

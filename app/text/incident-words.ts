@@ -68,8 +68,6 @@ export const SOURCE_WORDS = {
   derived: 'derived',
 } as const;
 
-export const PRECISION_WORDS = { exact: 'exact', estimated: 'estimated', range: 'a range' } as const;
-
 /** The fields of an incident as forms and notices call them. */
 export const FIELD_WORDS: Readonly<Record<string, string>> = {
   title: 'the title',

@@ -20,15 +20,22 @@ const DEFECT = {
   text: 'It is our mistake, and it is in the log. What you had saved is safe.',
 };
 
-/** Says what went wrong, and where to go on. */
-export function ErrorPage() {
+/** Says what went wrong, and where to go on; the main part of the page where no shell surrounds it. */
+export function ErrorPage({ as }: { as: 'div' | 'main' }) {
   const error = useRouteError();
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const words = WORDS[status] ?? (status < 500 ? { title: 'This did not work', text: '' } : DEFECT);
   const message = isRouteErrorResponse(error) && typeof error.data === 'string' && error.data ? error.data : words.text;
   return (
-    <Stack gap="xs" maw="36rem" mx="auto" px="md" py="4rem">
-      <Text c="dimmed" fz="sm" className="figure">
+    <Stack
+      component={as}
+      gap="xs"
+      maw="36rem"
+      py={as === 'main' ? '4rem' : 0}
+      px={as === 'main' ? 'md' : 0}
+      mx={as === 'main' ? 'auto' : 0}
+    >
+      <Text c="var(--ink-quiet)" fz="sm" className="figure">
         {status}
       </Text>
       <Title order={1} fz="1.6rem">
