@@ -79,10 +79,9 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  const isSignedIn = useRouteLoaderData<typeof loader>('root')?.viewer != null;
   return (
     <Framed>
-      <ErrorPage as={isSignedIn ? 'div' : 'main'} />
+      <ErrorPage />
     </Framed>
   );
 }

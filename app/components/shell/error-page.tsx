@@ -1,5 +1,5 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core';
-import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
+import { isRouteErrorResponse, useRouteError, useRouteLoaderData } from '@remix-run/react';
 
 const WORDS: Record<number, { title: string; text: string }> = {
   403: { title: 'This is not yours to do', text: 'Your role does not allow it. An administrator can change that.' },
@@ -21,19 +21,21 @@ const DEFECT = {
 };
 
 /** Says what went wrong, and where to go on; the main part of the page where no shell surrounds it. */
-export function ErrorPage({ as }: { as: 'div' | 'main' }) {
+export function ErrorPage() {
+  const root = useRouteLoaderData('root') as { viewer: unknown } | undefined;
+  const isFramed = Boolean(root?.viewer);
   const error = useRouteError();
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const words = WORDS[status] ?? (status < 500 ? { title: 'This did not work', text: '' } : DEFECT);
   const message = isRouteErrorResponse(error) && typeof error.data === 'string' && error.data ? error.data : words.text;
   return (
     <Stack
-      component={as}
+      component={isFramed ? 'div' : 'main'}
       gap="xs"
       maw="36rem"
-      py={as === 'main' ? '4rem' : 0}
-      px={as === 'main' ? 'md' : 0}
-      mx={as === 'main' ? 'auto' : 0}
+      mx={isFramed ? 0 : 'auto'}
+      px={isFramed ? 0 : 'md'}
+      py={isFramed ? 0 : '4rem'}
     >
       <Text c="var(--ink-quiet)" fz="sm" className="figure">
         {status}
