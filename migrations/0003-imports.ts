@@ -11,6 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       mapping_name text not null,
       mapping jsonb,
       source text,
+      notes text[] not null default '{}',
       confirmed boolean not null default false,
       state text not null default 'uploaded'
         check (state in ('uploaded', 'staging', 'staged', 'checking', 'previewed', 'writing', 'done', 'failed')),
@@ -34,6 +35,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check (not confirmed or mapping is not null)
     );
     comment on column imports.mapping is 'as the person wrote it; null until one is chosen';
+    comment on column imports.notes is 'what a person should look at in a mapping that was guessed';
     comment on column imports.confirmed is 'false: stop at the preview and wait for a person';
     comment on column imports.rejected is 'rows, as is suspicious; incidents counts the accepted ones';
     create index imports_created_at_idx on imports (created_at desc);

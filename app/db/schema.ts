@@ -306,6 +306,8 @@ interface ImportTable {
   /** As the person wrote it; null until one is chosen. */
   mapping: JSONColumnType<Record<string, unknown>> | null;
   source: string | null;
+  /** What a person should look at in a mapping that was guessed. */
+  notes: Generated<string[]>;
   confirmed: Generated<boolean>;
   state: Generated<'uploaded' | 'staging' | 'staged' | 'checking' | 'previewed' | 'writing' | 'done' | 'failed'>;
   bytesRead: Generated<number>;

@@ -1,0 +1,77 @@
+import { redirect } from '@remix-run/node';
+import type { AppContext } from '#app/context.ts';
+import { newId } from '#app/db/ids.ts';
+import { listIncidentCategories, listIncidentServices, listIncidentTeams } from '#app/db/incident-links.server.ts';
+import { listIncidentRoles } from '#app/db/incident-roles.server.ts';
+import { findIncident, getIncident, listDuplicates } from '#app/db/incidents.server.ts';
+import { listResponseRoles } from '#app/db/response-roles.server.ts';
+import { listPeople } from '#app/db/teams.server.ts';
+import { listTimeline } from '#app/db/timeline.server.ts';
+import type { Viewer } from '#app/db/viewer.ts';
+import { momentWarnings } from '#app/text/moment-warnings.ts';
+import { incidentReference, momentPath } from '#app/text/references.ts';
+import { mayChangeIncident, mayRestrictIncident } from '#app/workflows/change-incident.ts';
+import { lifecycleRows, momentsOf, nextSteps } from './incident-view.ts';
+import { sourceText, toTimelineRows } from './timeline-view.ts';
+
+/**
+ * Everything the page of an incident shows.
+ *
+ * @param keptId the entry that was just written, to be shown with its Undo
+ * @throws Response to the incident's own address where it was named in another way
+ */
+export async function loadIncident(
+  { db }: Pick<AppContext, 'db'>,
+  viewer: Viewer,
+  reference: string,
+  keptId: string | null,
+) {
+  const incident = await getIncident(db, viewer, reference);
+  const { id, mergedIntoId } = incident;
+  const ownReference = incidentReference(incident.number);
+  if (reference !== ownReference) throw redirect(`/incidents/${ownReference}`);
+  const [timeline, services, categories, teams, roles, duplicates, mergedInto, mayChange, mayRestrict] =
+    await Promise.all([
+      listTimeline(db, viewer, id),
+      listIncidentServices(db, viewer, id),
+      listIncidentCategories(db, viewer, id),
+      listIncidentTeams(db, viewer, id),
+      listIncidentRoles(db, viewer, id),
+      listDuplicates(db, viewer, id),
+      mergedIntoId ? findIncident(db, viewer, mergedIntoId) : undefined,
+      mayChangeIncident(db, viewer, id),
+      mayRestrictIncident(db, viewer, id),
+    ]);
+  const [responseRoles, people] = mayChange ? await Promise.all([listResponseRoles(db), listPeople(db)]) : [[], []];
+  const { timeZone } = viewer;
+  const reader = { reference: ownReference, mayChange, roles, timeZone };
+  const rows = toTimelineRows(timeline, reader);
+  return {
+    incident: { ...incident, reference: ownReference },
+    // text only where the reader sees the other one
+    mergedInto: mergedInto && { reference: incidentReference(mergedInto.number), title: mergedInto.title },
+    duplicates: duplicates.map(({ number, title }) => ({ reference: incidentReference(number), title })),
+    next: nextSteps(incident),
+    warnings: momentWarnings(momentsOf(incident)).map((warning) => ({
+      text: warning.text,
+      to: momentPath(ownReference, warning.kind),
+    })),
+    timeline: rows,
+    kept: rows.find((row) => row.id === keptId && !row.isRetracted) ?? null,
+    lifecycle: lifecycleRows(ownReference, timeline, timeZone, (version) => sourceText(version, reader)),
+    communications: rows.filter((row) => row.type === 'communication'),
+    services,
+    categories,
+    teams,
+    roles: roles.filter((role) => role.releasedAt === null),
+    responseRoles,
+    people,
+    viewer: { id: viewer.userId, mayChange, mayRestrict },
+    timeZone,
+    /** When this was read, and an id for what is written next. */
+    now: new Date(),
+    freshId: newId(),
+  };
+}
+
+export type IncidentPage = Awaited<ReturnType<typeof loadIncident>>;

@@ -1,0 +1,89 @@
+import { Alert, Anchor } from '@mantine/core';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { requireViewer } from '#app/auth/session.server.ts';
+import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { useLive } from '#app/components/ui/use-live.ts';
+import { answering } from '#app/http-response.server.ts';
+import { act } from './action.server.ts';
+import { Communications } from './communications.tsx';
+import { Composer } from './composer.tsx';
+import { Extent } from './extent.tsx';
+import classes from './incident.module.css';
+import { IncidentHeader } from './incident-header.tsx';
+import { Lifecycle } from './lifecycle.tsx';
+import { loadIncident } from './load-incident.server.ts';
+import { NextSteps } from './next-steps.tsx';
+import { ResponseRoles } from './response-roles.tsx';
+import { Services } from './services.tsx';
+import { Timeline } from './timeline.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? `${page.incident.reference} ${page.incident.title} · Hindsight` : 'Incident · Hindsight' },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(context, request);
+  const kept = new URL(request.url).searchParams.get('kept');
+  return answering(() => loadIncident(context, viewer, params.reference ?? '', kept));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer(context, request);
+  return act({ ...context, viewer }, params.reference ?? '', await request.formData());
+}
+
+export default function IncidentRoute() {
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const isLive = useLive({ topics: ['incident'], incidentId: page.incident.id });
+  return (
+    <>
+      <IncidentHeader page={page} isLive={isLive} />
+      {refused?.notice && (
+        <Alert role="alert" color="red" variant="light" mb="md" title="This was not kept">
+          {refused.notice}
+        </Alert>
+      )}
+      <NextSteps page={page} />
+      {page.warnings.length > 0 && (
+        <Alert color="yellow" variant="light" mb="md" title="Look at these times again">
+          {page.warnings.map((warning) => (
+            <p key={warning.text} className={classes.warning}>
+              {warning.text}{' '}
+              <Anchor component={Link} to={warning.to} inherit>
+                Correct it
+              </Anchor>
+            </p>
+          ))}
+        </Alert>
+      )}
+      <div className={classes.columns}>
+        <section className={classes.work} aria-label="What happened">
+          {page.viewer.mayChange && (
+            <Composer
+              key={page.incident.id}
+              incidentId={page.incident.id}
+              freshId={page.freshId}
+              timeZone={page.timeZone}
+              kept={page.kept}
+              reply={refused?.composer}
+            />
+          )}
+          <Timeline rows={page.timeline} timeZone={page.timeZone} keptId={page.kept?.id} />
+        </section>
+        <aside className={classes.aside} aria-label="About this incident">
+          <Lifecycle rows={page.lifecycle} timeZone={page.timeZone} mayChange={page.viewer.mayChange} />
+          <ResponseRoles page={page} />
+          <Services services={page.services} teams={page.teams} />
+          <Communications page={page} />
+          <Extent page={page} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { recordAudit } from '../db/audit.server.ts';
+import { findMoment, recordMoment } from '../db/moments.server.ts';
+import { MOMENT_KINDS } from '../db/schema.ts';
+import { changeIncident } from './change-incident.ts';
+import { checked } from './checked.ts';
+import type { WorkflowContext } from './context.ts';
+import { currentMoment } from './current-moment.ts';
+
+const schema = z.object({
+  id: z.uuid(),
+  kind: z.enum(MOMENT_KINDS),
+  supersedesId: z.uuid(),
+  reason: z.string().trim().max(2000).nullish(),
+});
+
+/**
+ * Says that a moment did not happen, or that nobody knows when: it has no value any more, its history stays.
+ *
+ * @throws AppError CONFLICT if somebody else changed it since the form was opened
+ */
+export async function voidMoment(
+  context: WorkflowContext,
+  reference: string,
+  input: z.input<typeof schema>,
+): Promise<void> {
+  const { id, kind, supersedesId, reason } = checked(schema, input);
+  const { viewer } = context;
+  await changeIncident(context, reference, async (trx, incident) => {
+    if (await findMoment(trx, incident.id, id)) return;
+    const before = await currentMoment(trx, viewer, incident.id, { kind, supersedesId });
+    await recordMoment(trx, {
+      id,
+      incidentId: incident.id,
+      kind,
+      at: null,
+      source: 'person',
+      change: 'voided',
+      reason: reason || null,
+      supersedesId,
+      recordedBy: viewer.userId,
+    });
+    await recordAudit(trx, context.actor, {
+      action: 'moment.voided',
+      subjectType: 'moment',
+      subjectId: id,
+      incidentId: incident.id,
+      details: { kind, from: before.at },
+    });
+  });
+}
