@@ -18,9 +18,13 @@ import { createLog, type Logger } from './log.server.ts';
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** Requests and jobs that run longer than this when a stop is asked for are cut; the sum stays below ten seconds. */
 const DRAIN_MS = 6_000;
+/** No stop takes longer, also one that is asked for while we start or that hangs. */
+const STOP_MS = 9_500;
 
 /** Everything in one process, or the part that HINDSIGHT_ROLE names. */
 async function main(config: Config, log: Logger): Promise<void> {
+  // heard from the first moment on: a signal that nobody hears would end us and leave the database running
+  const stopAsked = hearSignals();
   const servesPages = config.role !== 'worker';
   const development = config.mode === 'development';
   const [buildFolder, embedded] = await Promise.all([
@@ -65,7 +69,6 @@ async function main(config: Config, log: Logger): Promise<void> {
   log.info({ role: config.role, adopted: embedded?.adopted }, `Hindsight is ready at http://${config.host}:${port}`);
 
   const stop = async (signal: string) => {
-    if (stopping) return;
     stopping = true;
     log.info(`${signal}: finishing what has begun`);
     const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
@@ -80,8 +83,19 @@ async function main(config: Config, log: Logger): Promise<void> {
     log.info('stopped');
     process.exit(0);
   };
-  process.on('SIGTERM', () => void stop('SIGTERM'));
-  process.on('SIGINT', () => void stop('SIGINT'));
+  void stopAsked.then(stop);
+}
+
+/** Resolves with the first signal that asks for a stop; if the stop hangs the process ends all the same, as failed. */
+function hearSignals(): Promise<string> {
+  return new Promise((resolve) => {
+    const hear = (signal: string) => {
+      resolve(signal);
+      setTimeout(() => process.exit(1), STOP_MS).unref();
+    };
+    process.on('SIGTERM', hear);
+    process.on('SIGINT', hear);
+  });
 }
 
 async function startVite() {

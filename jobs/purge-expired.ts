@@ -2,8 +2,12 @@ import { deleteForgottenFiles } from '#app/db/import-files.server.ts';
 import { deleteExpired } from '#app/db/sessions.server.ts';
 import type { JobContext } from './job-context.ts';
 
-/** Deletes sessions and one-time links whose time has passed. */
+/** An uploaded file that nobody imported is kept so long. */
+const FORGOTTEN_AFTER_MS = 7 * 86_400_000;
+
+/** Deletes sessions and one-time links whose time has passed, and uploaded files that were forgotten. */
 export async function purgeExpired({ connection, log }: JobContext): Promise<void> {
   const deleted = await deleteExpired(connection.db);
-  log.info(deleted, 'deleted what had expired');
+  const files = await deleteForgottenFiles(connection.db, new Date(Date.now() - FORGOTTEN_AFTER_MS));
+  log.info({ ...deleted, files }, 'deleted what had expired');
 }

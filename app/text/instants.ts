@@ -2,7 +2,7 @@ import { TZDate } from '@date-fns/tz';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function formatter(timeZone: string, style: 'full' | 'day' | 'clock' | 'month'): Intl.DateTimeFormat {
+function formatter(timeZone: string, style: 'full' | 'day' | 'clock'): Intl.DateTimeFormat {
   const key = `${timeZone} ${style}`;
   let found = formatters.get(key);
   if (!found) {
@@ -10,7 +10,6 @@ function formatter(timeZone: string, style: 'full' | 'day' | 'clock' | 'month'):
       full: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
       day: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
       clock: { hour: '2-digit', minute: '2-digit' },
-      month: { month: 'long', year: 'numeric' },
     };
     found = new Intl.DateTimeFormat('en-GB', { timeZone, hourCycle: 'h23', ...options[style] });
     formatters.set(key, found);
@@ -24,8 +23,6 @@ export const dateAndTime = (at: Date, timeZone: string) => formatter(timeZone, '
 export const dayOf = (at: Date, timeZone: string) => formatter(timeZone, 'day').format(at);
 /** "23:18". */
 export const clockOf = (at: Date, timeZone: string) => formatter(timeZone, 'clock').format(at);
-/** "November 2026". */
-export const monthOf = (at: Date, timeZone: string) => formatter(timeZone, 'month').format(at);
 
 /** "2026-11-21 23:18:04 UTC", for hovers and exports. */
 export const inUtc = (at: Date) => `${at.toISOString().slice(0, 19).replace('T', ' ')} UTC`;

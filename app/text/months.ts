@@ -27,8 +27,8 @@ export const monthName = {
   },
   /** "March 2026". */
   long: (key: string) => `${MONTHS[indexOf(key)]} ${yearOf(key)}`,
-  /** "Mar", and with its year each January. */
-  short: (key: string) => `${MONTHS[indexOf(key)]!.slice(0, 3)}${indexOf(key) === 0 ? ` ${yearOf(key)}` : ''}`,
+  /** "Mar"; where a year begins, the year: both fit under a narrow bar. */
+  short: (key: string) => (indexOf(key) === 0 ? String(yearOf(key)) : MONTHS[indexOf(key)]!.slice(0, 3)),
   /** The dates between which the month lies, half open. */
   range: (key: string) => ({ from: `${key}-01`, to: `${keyOf(yearOf(key), indexOf(key) + 1)}-01` }),
   /** The key of the month so many before. */

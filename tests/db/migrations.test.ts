@@ -28,7 +28,9 @@ describe('migrations', () => {
       .insertInto('auditEntries')
       .values({ actorKind: 'command', action: 'test', subjectType: 'test', details: '{}' })
       .execute();
-    await expect(test.db.updateTable('auditEntries').set({ action: 'changed' }).execute()).rejects.toThrow(/append-only/);
+    await expect(test.db.updateTable('auditEntries').set({ action: 'changed' }).execute()).rejects.toThrow(
+      /append-only/,
+    );
     await expect(test.db.deleteFrom('auditEntries').execute()).rejects.toThrow(/append-only/);
   });
 });

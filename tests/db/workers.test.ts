@@ -2,7 +2,7 @@ import pg from 'pg';
 import { expect, it, onTestFinished } from 'vitest';
 import { enqueue } from '#app/db/queue.server.ts';
 import { useDatabase } from '../support/database.ts';
-import { startServer } from '../support/server.ts';
+import { startServer } from '../support/server-process.ts';
 import { until } from '../support/until.ts';
 
 const test = useDatabase();

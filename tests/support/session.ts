@@ -3,7 +3,7 @@ import { newSecretToken } from '#app/auth/secret-tokens.server.ts';
 import type { Db } from '#app/db/client.server.ts';
 import { newId } from '#app/db/ids.ts';
 import type { Role } from '#app/db/schema.ts';
-import { TEST_SESSION_SECRET } from './server.ts';
+import { TEST_SESSION_SECRET } from './server-process.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,5 +1,5 @@
 import { useRevalidator } from '@remix-run/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 type Topic = 'incident' | 'figures' | 'import' | 'directory';
 
@@ -16,16 +16,28 @@ interface Following {
  * @returns whether the page follows at the moment
  */
 export function useLive({ topics, incidentId }: Following): boolean {
-  const { revalidate } = useRevalidator();
+  const { revalidate, state } = useRevalidator();
+  const isBusy = useRef(false);
+  const isOutdated = useRef(false);
   const [isLive, setLive] = useState(false);
   const wanted = topics.join();
+  useEffect(() => {
+    isBusy.current = state !== 'idle';
+    if (isBusy.current || !isOutdated.current) return;
+    isOutdated.current = false;
+    revalidate();
+  }, [state, revalidate]);
   useEffect(() => {
     let source: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let welcomed = false;
     const lookAgain = () => {
       clearTimeout(timer);
-      timer = setTimeout(revalidate, 50);
+      timer = setTimeout(() => {
+        // to begin again would abort the answer that is on its way, and many notices would never let one arrive
+        if (isBusy.current) isOutdated.current = true;
+        else revalidate();
+      }, 50);
     };
     const open = () => {
       source = new EventSource('/live');

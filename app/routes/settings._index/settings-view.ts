@@ -34,6 +34,9 @@ export function toPlaceRows(places: readonly { to: SettingsPath; label: string }
   const flag = without > 0 ? `${countWords(without, 'team has', 'teams have')} no coordinator.` : undefined;
   return [
     ...places.map(({ to, label }) => ({ to, label, state: states[to] })),
+    ...(places.length > 0
+      ? [{ to: '/imports', label: 'Imports', state: 'bring your incidents along from where they are now' }]
+      : []),
     { to: '/services', label: 'Services and teams', state: 'what you run, who owns it, who coordinates', flag },
     { to: '/account', label: 'Your account', state: 'name, time zone, password, where you are signed in' },
   ];
