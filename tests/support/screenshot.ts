@@ -26,6 +26,7 @@ try {
   await page.getByLabel('Organisation').fill('Northwind');
   await page.getByRole('button', { name: /Load the sample organisation/ }).click();
   await page.getByRole('heading', { level: 1, name: /Reliability/ }).waitFor();
+  await page.mouse.move(0, 0);
   await fs.mkdir('docs', { recursive: true });
   await page.screenshot({ path: 'docs/overview.png' });
   console.log('docs/overview.png');
