@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
@@ -16,33 +17,53 @@ import { LiveHub } from './live/hub.server.ts';
 import { createLog, type Logger } from './log.server.ts';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-/** Requests and jobs that run longer than this when a stop is asked for are cut; the sum stays below ten seconds. */
-const DRAIN_MS = 6_000;
-/** No stop takes longer, also one that is asked for while we start or that hangs. */
+/** Requests and jobs that run longer than this when a stop is asked for are cut; a cut job is redone by the next worker. */
+const DRAIN_MS = 5_000;
+/** No stop takes longer, even one that hangs. */
 const STOP_MS = 9_500;
 
-/** Everything in one process, or the part that HINDSIGHT_ROLE names. */
-async function main(config: Config, log: Logger): Promise<void> {
-  // heard from the first moment on: a signal that nobody hears would end us and leave the database running
-  const stopAsked = hearSignals();
+/** What is to be undone on the way out; the last first. */
+type Leaving = (() => Promise<unknown> | undefined)[];
+
+/**
+ * Everything in one process, or the part that HINDSIGHT_ROLE names.
+ *
+ * @param stop aborted when a stop is asked for, which may be while we start
+ * @param leaving gets a step for everything that was begun
+ */
+async function start(config: Config, log: Logger, stop: AbortSignal, leaving: Leaving): Promise<void> {
   const servesPages = config.role !== 'worker';
   const development = config.mode === 'development';
-  const [buildFolder, embedded] = await Promise.all([
-    servesPages && !development ? buildPagesIfStale(ROOT, (notice) => log.info(notice)) : path.join(ROOT, 'build'),
-    config.databaseUrl ? undefined : startEmbeddedPostgres(config.dataDir, (notice) => log.info(notice)),
-  ]);
+  const say = (notice: string) => log.info(notice);
+  const database = config.databaseUrl ? undefined : startEmbeddedPostgres(config.dataDir, say);
+  leaving.push(async () => (await database?.catch(() => undefined))?.leave());
+  const built = servesPages && !development ? buildPagesIfStale(ROOT, say, stop) : path.join(ROOT, 'build');
+  const [buildFolder, embedded] = await Promise.all([built, database]);
+  stop.throwIfAborted();
+
   const connectionString = config.databaseUrl ?? embedded?.connectionString ?? '';
   const onError = (error: Error) => log.warn({ err: error }, 'a database connection broke');
   const connection = connect({ connectionString, applicationName: 'hindsight', max: 20, onError });
+  leaving.push(() => connection.close());
   const applied = await migrateToLatest(connection, migrations);
   if (applied.length > 0) log.info({ applied }, 'the database was migrated');
+  stop.throwIfAborted();
 
   const live = new LiveHub({ db: connection.db, connectionString, log });
+  leaving.push(() => live.stop());
   if (servesPages) await live.start();
   const workers = config.role === 'web' ? undefined : await startWorkers({ connection, connectionString, log });
+  let drained: Promise<void> | undefined;
+  const stopWorkers = () => {
+    drained ??= within(DRAIN_MS, workers?.stop());
+    return drained;
+  };
+  leaving.push(stopWorkers);
+  // jobs and requests end side by side
+  stop.addEventListener('abort', () => void stopWorkers());
 
-  let stopping = false;
   const vite = development && servesPages ? await startVite() : undefined;
+  leaving.push(() => vite?.close());
   const pages = vite
     ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
     : servesPages
@@ -53,49 +74,43 @@ async function main(config: Config, log: Logger): Promise<void> {
     readiness: {
       isMigrated: () => isMigrated(connection, migrations),
       workersRunning: () => workers?.isRunning(),
-      isStopping: () => stopping,
+      isStopping: () => stop.aborted,
     },
     pages,
     clientFolder: path.join(buildFolder, 'client'),
     developmentMiddleware: vite?.middlewares,
   });
+  stop.throwIfAborted();
   const server = createServer(app);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.port, config.host, resolve);
-  });
+  server.listen(config.port, config.host);
+  await once(server, 'listening');
+  leaving.push(() => close(server, live));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   log.info({ role: config.role, adopted: embedded?.adopted }, `Hindsight is ready at http://${config.host}:${port}`);
-
-  const stop = async (signal: string) => {
-    stopping = true;
-    log.info(`${signal}: finishing what has begun`);
-    const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    server.closeIdleConnections();
-    await live.stop();
-    await Promise.all([closed, within(DRAIN_MS, workers?.stop())]);
-    clearTimeout(cut);
-    await vite?.close();
-    await connection.close();
-    await embedded?.leave();
-    log.info('stopped');
-    process.exit(0);
-  };
-  void stopAsked.then(stop);
 }
 
-/** Resolves with the first signal that asks for a stop; if the stop hangs the process ends all the same, as failed. */
-function hearSignals(): Promise<string> {
-  return new Promise((resolve) => {
-    const hear = (signal: string) => {
-      resolve(signal);
-      setTimeout(() => process.exit(1), STOP_MS).unref();
-    };
-    process.on('SIGTERM', hear);
-    process.on('SIGINT', hear);
-  });
+/** Takes no more requests, lets those that run be answered, ends the streams of open pages. */
+async function close(server: Server, live: LiveHub): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  await live.stop();
+  await closed;
+  clearTimeout(cut);
+}
+
+/** Aborts with the first signal that asks for a stop, from the first moment on. */
+function hearSignals(): AbortSignal {
+  const stop = new AbortController();
+  const hear = (signal: string) => {
+    if (stop.signal.aborted) return;
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    stop.abort(new Error(signal));
+  };
+  process.on('SIGTERM', hear);
+  process.on('SIGINT', hear);
+  return stop.signal;
 }
 
 async function startVite() {
@@ -103,18 +118,34 @@ async function startVite() {
   return createViteServer({ root: ROOT, server: { middlewareMode: true } });
 }
 
-/** Waits for the promise, but not longer than `ms`: a job that is cut is redone by the next worker. */
+/** Waits for the promise, but not longer than `ms`. */
 function within(ms: number, promise: Promise<void> | undefined): Promise<void> {
   return Promise.race([promise ?? Promise.resolve(), new Promise<void>((resolve) => setTimeout(resolve, ms).unref())]);
 }
 
-let log = createLog('info');
-try {
-  const config = readConfig();
-  log = createLog(config.logLevel);
-  await main(config, log);
-} catch (error) {
-  if (isAppError(error)) log.fatal(error.message);
-  else log.fatal({ err: error }, 'Hindsight could not start');
-  process.exit(1);
+/** @returns the exit code: 0 if a stop was asked for, 1 if we could not start */
+async function run(): Promise<number> {
+  const stop = hearSignals();
+  const leaving: Leaving = [];
+  let log = createLog('info');
+  try {
+    const config = readConfig();
+    log = createLog(config.logLevel);
+    await start(config, log, stop, leaving);
+    if (!stop.aborted) await once(stop, 'abort');
+    log.info(`${stop.reason.message}: finishing what has begun`);
+    return 0;
+  } catch (error) {
+    if (stop.aborted) return 0;
+    if (isAppError(error)) log.fatal(error.message);
+    else log.fatal({ err: error }, 'Hindsight could not start');
+    return 1;
+  } finally {
+    for (const leave of leaving.reverse()) {
+      await Promise.resolve(leave()).catch((error) => log.error({ err: error }, 'a step of the stop failed'));
+    }
+    log.info('stopped');
+  }
 }
+
+process.exit(await run());

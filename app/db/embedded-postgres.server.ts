@@ -7,6 +7,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { AppError } from '../errors.ts';
+import { chooseIdentity, type Identity } from './postgres-identity.server.ts';
 
 /*
  * A PostgreSQL of our own: the binaries come as an npm package, the data lies in DATA_DIR/postgres. The server outlives
@@ -17,6 +18,7 @@ const run = promisify(execFile);
 const START_TIMEOUT_SECONDS = 60;
 /** Every process of ours holds this lock shared for as long as it uses the database. */
 const IN_USE_LOCK = 0x48494e44;
+const COME_BACK_MS = 1_000;
 
 interface Settings {
   port: number;
@@ -44,20 +46,33 @@ export async function startEmbeddedPostgres(
   await fs.mkdir(dataDir, { recursive: true });
   const binaries = await findBinaries();
   const identity = await chooseIdentity(dataDir, binaries);
-  const cluster = path.join(dataDir, 'postgres');
-  if (!(await exists(path.join(cluster, 'PG_VERSION')))) {
+  const folder = path.join(dataDir, 'postgres');
+  if (!(await exists(path.join(folder, 'PG_VERSION')))) {
     onNotice('Making the database; this happens once.');
-    await createCluster(dataDir, cluster, binaries, identity);
+    await createCluster(dataDir, folder, binaries, identity);
   }
+  const cluster: Cluster = { dataDir, folder, binaries, identity };
+  const first = await enter(cluster);
+  return { ...first, leave: keepPresence(cluster, first.presence) };
+}
+
+/** Where the database lies, and who runs it with what. */
+interface Cluster {
+  dataDir: string;
+  folder: string;
+  binaries: string;
+  identity: Identity;
+}
+
+/** Starts or adopts the server and holds the lock that says we use it. */
+async function enter(cluster: Cluster) {
   for (let attempt = 1; ; attempt++) {
-    const adopted = await isRunning(cluster, binaries, identity);
-    if (!adopted) await startServer(dataDir, cluster, binaries, identity);
-    const settings = await readSettings(dataDir);
+    const adopted = await isRunning(cluster);
+    if (!adopted) await startServer(cluster);
+    const settings = await readSettings(cluster.dataDir);
     const connectionString = `postgres://hindsight:${settings.password}@127.0.0.1:${settings.port}/hindsight`;
     try {
-      const presence = await announce(connectionString);
-      const leave = () => leaveServer(presence, cluster, binaries, identity);
-      return { connectionString, adopted, leave };
+      return { connectionString, adopted, presence: await announce(connectionString) };
     } catch (error) {
       // another process was just stopping it: what we adopted is gone, so start it again
       if (attempt >= 5) throw error;
@@ -73,16 +88,50 @@ async function announce(connectionString: string): Promise<pg.Client> {
   return client;
 }
 
-async function leaveServer(presence: pg.Client, cluster: string, binaries: string, identity: Identity): Promise<void> {
-  let last = false;
-  try {
-    await presence.query('select pg_advisory_unlock_shared($1)', [IN_USE_LOCK]);
-    const { rows } = await presence.query('select pg_try_advisory_lock($1) as last', [IN_USE_LOCK]);
-    last = rows[0].last;
-    if (last) await pgCtl(['stop', '-m', 'fast', '-w', '-t', '8'], cluster, binaries, identity);
-  } finally {
-    await presence.end().catch(() => {});
-  }
+/**
+ * Keeps the lock held: a server that went away is entered again, and started again if it died.
+ *
+ * @returns the way out
+ */
+function keepPresence(cluster: Cluster, first: pg.Client): () => Promise<void> {
+  let isLeaving = false;
+  let current: Promise<pg.Client | undefined> = Promise.resolve(first);
+  const comeBack = async (): Promise<pg.Client | undefined> => {
+    while (!isLeaving) {
+      const client = await enter(cluster).then(
+        ({ presence }) => presence,
+        () => undefined,
+      );
+      if (client) return watch(client);
+      await new Promise((resolve) => setTimeout(resolve, COME_BACK_MS));
+    }
+    return undefined;
+  };
+  const watch = (client: pg.Client) => {
+    client.once('end', () => {
+      if (!isLeaving) current = comeBack();
+    });
+    return client;
+  };
+  watch(first);
+  return async () => {
+    isLeaving = true;
+    const presence = (await current) ?? (await enter(cluster)).presence;
+    try {
+      await presence.query('select pg_advisory_unlock_shared($1)', [IN_USE_LOCK]);
+      const { rows } = await presence.query('select pg_try_advisory_lock($1) as last', [IN_USE_LOCK]);
+      if (rows[0].last) await stopServer(cluster);
+    } finally {
+      await presence.end().catch(() => {});
+    }
+  };
+}
+
+/** In good order within three seconds; else at once, and the next start replays its log: nothing that was committed is lost. */
+async function stopServer(cluster: Cluster): Promise<void> {
+  await pgCtl(['stop', '-m', 'fast', '-w', '-t', '3'], cluster).catch(() =>
+    pgCtl(['stop', '-m', 'immediate', '-w', '-t', '2'], cluster),
+  );
 }
 
 async function findBinaries(): Promise<string> {
@@ -117,46 +166,8 @@ async function makeSymlinks(root: string): Promise<void> {
   }
 }
 
-type Identity = { uid: number; gid: number; name: string } | undefined;
-
-/** PostgreSQL refuses to run as root: there it runs as the owner of the data, or as a system user. */
-async function chooseIdentity(dataDir: string, binaries: string): Promise<Identity> {
-  if (process.getuid?.() !== 0) return undefined;
-  const users = (await fs.readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
-  const toIdentity = (user: string[]) => ({ uid: Number(user[2]), gid: Number(user[3]), name: user[0] ?? '' });
-  const cluster = path.join(dataDir, 'postgres');
-  const owner = (await exists(cluster)) ? (await fs.stat(cluster)).uid : (await fs.stat(dataDir)).uid;
-  const user =
-    users.find((candidate) => owner !== 0 && Number(candidate[2]) === owner) ??
-    users.find((candidate) => candidate[0] === 'postgres') ??
-    users.find((candidate) => candidate[0] === 'nobody');
-  if (!user)
-    throw new AppError('UNAVAILABLE', 'PostgreSQL cannot run as root and there is no user "nobody" to run it.');
-  const identity = toIdentity(user);
-  const closed = [...(await closedFolders(dataDir, identity)), ...(await closedFolders(binaries, identity))];
-  if (closed.length > 0) {
-    const folders = [...new Set(closed)].map((folder) => `chmod o+x ${folder}`).join('\n  ');
-    throw new AppError(
-      'UNAVAILABLE',
-      `As root, the embedded PostgreSQL runs as the user "${identity.name}", who cannot reach a folder on the way. ` +
-        `Either open it:\n  ${folders}\nor start Hindsight as another user, or set DATABASE_URL.`,
-    );
-  }
-  return identity;
-}
-
-async function closedFolders(target: string, identity: { uid: number; gid: number }): Promise<string[]> {
-  const closed: string[] = [];
-  for (let folder = path.resolve(target); ; folder = path.dirname(folder)) {
-    const { mode, uid, gid } = await fs.stat(folder);
-    const bit = uid === identity.uid ? 0o100 : gid === identity.gid ? 0o010 : 0o001;
-    if (!(mode & bit)) closed.unshift(folder);
-    if (folder === path.dirname(folder)) return closed;
-  }
-}
-
 /** Makes the cluster beside its place and renames it there: a crash leaves nothing half made. */
-async function createCluster(dataDir: string, cluster: string, binaries: string, identity: Identity): Promise<void> {
+async function createCluster(dataDir: string, folder: string, binaries: string, identity: Identity): Promise<void> {
   const password = randomBytes(24).toString('hex');
   const workshop = await fs.mkdtemp(path.join(dataDir, 'postgres-new-'));
   const passwordFile = path.join(workshop, 'password');
@@ -170,20 +181,20 @@ async function createCluster(dataDir: string, cluster: string, binaries: string,
     const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
     const access = ['--username=hindsight', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
     await command(path.join(binaries, 'initdb'), ['-D', fresh, ...access, ...locale], identity);
-    if (!(await exists(cluster))) {
+    if (!(await exists(folder))) {
       await writeSettings(dataDir, { port: await freePort(), password });
-      await fs.rename(fresh, cluster);
+      await fs.rename(fresh, folder);
     }
   } finally {
     await fs.rm(workshop, { recursive: true, force: true });
   }
 }
 
-async function startServer(dataDir: string, cluster: string, binaries: string, identity: Identity): Promise<void> {
-  const settings = await readSettings(dataDir);
+async function startServer(cluster: Cluster): Promise<void> {
+  const settings = await readSettings(cluster.dataDir);
   if (!(await isFree(settings.port))) {
     settings.port = await freePort();
-    await writeSettings(dataDir, settings);
+    await writeSettings(cluster.dataDir, settings);
   }
   // TCP on loopback with a password only: a socket's path would have to be shorter than 107 characters
   const options = [
@@ -195,17 +206,12 @@ async function startServer(dataDir: string, cluster: string, binaries: string, i
     '-c max_wal_size=2GB',
     '-c jit=off',
   ].join(' ');
-  const log = path.join(cluster, 'server.log');
+  const log = path.join(cluster.folder, 'server.log');
   try {
-    await pgCtl(
-      ['start', '-w', '-t', String(START_TIMEOUT_SECONDS), '-l', log, '-o', options],
-      cluster,
-      binaries,
-      identity,
-    );
+    await pgCtl(['start', '-w', '-t', String(START_TIMEOUT_SECONDS), '-l', log, '-o', options], cluster);
   } catch (error) {
     // two processes may start it at the same time: the other one's server is as good as ours
-    if (await isRunning(cluster, binaries, identity)) return;
+    if (await isRunning(cluster)) return;
     const tail = await fs.readFile(log, 'utf8').then(
       (text) => text.split('\n').slice(-6).join('\n'),
       () => '',
@@ -231,15 +237,15 @@ async function createDatabase(settings: Settings): Promise<void> {
   }
 }
 
-async function isRunning(cluster: string, binaries: string, identity: Identity): Promise<boolean> {
-  return pgCtl(['status'], cluster, binaries, identity).then(
+async function isRunning(cluster: Cluster): Promise<boolean> {
+  return pgCtl(['status'], cluster).then(
     () => true,
     () => false,
   );
 }
 
-function pgCtl(args: string[], cluster: string, binaries: string, identity: Identity): Promise<void> {
-  return command(path.join(binaries, 'pg_ctl'), [...args, '-D', cluster], identity);
+function pgCtl(args: string[], { folder, binaries, identity }: Cluster): Promise<void> {
+  return command(path.join(binaries, 'pg_ctl'), [...args, '-D', folder], identity);
 }
 
 async function command(file: string, args: string[], identity: Identity): Promise<void> {

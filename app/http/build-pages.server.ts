@@ -14,9 +14,14 @@ const SOURCES = ['app', 'analytics', 'package-lock.json', 'remix.config.js', 'vi
  * the same folder only after it took the lock, and finds nothing left to do if another was first.
  *
  * @param root the project's folder
+ * @param stop ends a build that is under way
  * @returns the folder of the build
  */
-export async function buildPagesIfStale(root: string, onNotice: (message: string) => void): Promise<string> {
+export async function buildPagesIfStale(
+  root: string,
+  onNotice: (message: string) => void,
+  stop?: AbortSignal,
+): Promise<string> {
   const folder = path.join(root, 'build');
   const stampFile = path.join(folder, 'sources.sha256');
   const wanted = await sourcesDigest(root);
@@ -32,6 +37,7 @@ export async function buildPagesIfStale(root: string, onNotice: (message: string
       cwd: root,
       env: productionEnvironment(),
       maxBuffer: 1 << 26,
+      signal: stop,
     });
     await build.catch((error: { stderr?: string }) => {
       throw new AppError('UNAVAILABLE', `The pages could not be built. ${error.stderr?.slice(0, 1000) ?? ''}`);

@@ -27,8 +27,8 @@ export function healthRoutes(connection: Connection, readiness: Readiness, regis
     const ready = database && migrations && workers !== false && !readiness.isStopping();
     response.status(ready ? 200 : 503).json({ ready, database, migrations, ...(workers !== undefined && { workers }) });
   });
-  router.get('/metrics', async (_request, response) => {
-    response.type(registry.contentType).send(await registry.metrics());
+  router.get('/metrics', (_request, response, next) => {
+    registry.metrics().then((text) => response.type(registry.contentType).send(text), next);
   });
   return router;
 }
@@ -49,7 +49,9 @@ export function createMeters(connection: Connection, live: { size: number }): Ht
     registers: [registry],
     async collect() {
       this.reset();
-      for (const row of await countJobs(connection.db)) this.set({ task: row.task, state: row.state }, row.n);
+      // without the database the process still tells of itself
+      const jobs = await countJobs(connection.db).catch(() => []);
+      for (const row of jobs) this.set({ task: row.task, state: row.state }, row.n);
     },
   });
   new Gauge({

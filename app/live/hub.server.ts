@@ -13,12 +13,17 @@ interface Listener {
   close: () => void;
 }
 
+/** Longer than it takes from a page's data being read to its stream being open. */
+const REMEMBER_MS = 30_000;
+
 /**
  * One LISTEN connection of a web process, fanned out to its open pages; each page hears only of what its reader may see.
- * Nothing is queued: a notice says "look again", and a page that comes back looks again anyway, so that no gap can open.
+ * A notice says "look again". A new page is given those of the last half minute, which fell between its data and its
+ * stream; one that comes back looks again anyway: no gap can open.
  */
 export class LiveHub {
   readonly #listeners = new Set<Listener>();
+  #recent: { notice: LiveNotice; until: number }[] = [];
   readonly #db: Db;
   readonly #connectionString: string;
   readonly #log: Logger;
@@ -73,19 +78,25 @@ export class LiveHub {
   async #deliver(notice: LiveNotice): Promise<void> {
     // roles may have changed: every page comes back within a second and is known anew
     if (notice.topic === 'directory') return this.#closeAll();
-    await Promise.all(
-      [...this.#listeners].map(async (listener) => {
-        if (notice.incidents === null) return listener.send(notice.topic, []);
-        const visible = await listVisible(this.#db, listener.viewer, notice.incidents);
-        if (visible.length > 0 || notice.incidents.length === 0) listener.send(notice.topic, visible);
-      }),
-    );
+    this.#recent = this.#recent.filter(({ until }) => until > Date.now());
+    this.#recent.push({ notice, until: Date.now() + REMEMBER_MS });
+    await Promise.all([...this.#listeners].map((listener) => this.#tell(listener, notice)));
+  }
+
+  async #tell(listener: Listener, notice: LiveNotice): Promise<void> {
+    if (notice.incidents === null) return listener.send(notice.topic, []);
+    const visible = await listVisible(this.#db, listener.viewer, notice.incidents);
+    if (visible.length > 0 || notice.incidents.length === 0) listener.send(notice.topic, visible);
   }
 
   /** Adds an open page; the returned function removes it. `close` is called when the server stops. */
   subscribe(viewer: Viewer, send: Send, close: () => void): () => void {
     const listener = { viewer, send, close };
     this.#listeners.add(listener);
+    const missed = this.#recent.filter(({ until }) => until > Date.now());
+    Promise.all(missed.map(({ notice }) => this.#tell(listener, notice))).catch((error) =>
+      this.#log.error({ err: error }, 'a live notice could not be delivered'),
+    );
     return () => this.#listeners.delete(listener);
   }
 
