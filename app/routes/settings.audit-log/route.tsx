@@ -35,7 +35,8 @@ export default function AuditLogPage() {
       {rows.length === 0 ? (
         <Text c="var(--ink-quiet)">There are no {isFirst ? '' : 'older '}entries.</Text>
       ) : (
-        <Table.ScrollContainer minWidth={620}>
+        // wider than a phone: it scrolls, and by keyboard too
+        <Table.ScrollContainer type="native" minWidth={620} role="region" aria-label="Audit log" tabIndex={0}>
           <Table verticalSpacing="xs" aria-label="Audit log">
             <Table.Thead>
               <Table.Tr>

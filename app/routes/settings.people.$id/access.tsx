@@ -27,7 +27,7 @@ export function Access({ person }: { person: PersonView }) {
               Reactivate
             </Button>
           ) : (
-            <Button type="submit" name="intent" value="deactivate" variant="light" color="red">
+            <Button type="submit" name="intent" value="deactivate" variant="default" c="var(--waiting)">
               Deactivate
             </Button>
           )}

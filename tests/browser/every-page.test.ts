@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newSecretToken } from '#app/auth/secret-tokens.server.ts';
+import { getImport } from '#app/db/imports.server.ts';
+import { administrator } from '#app/db/viewer.ts';
+import { loadSample } from '#app/workflows/load-sample.ts';
+import { useBrowser } from '#tests/support/browser.ts';
+import { faultsOf } from '#tests/support/look-at-page.ts';
+import { listPageRoutes } from '#tests/support/page-routes.ts';
+import { DOORWAY_PAGES, PAGES, type Part, type Places } from '#tests/support/pages.ts';
+import { useServer } from '#tests/support/server.ts';
+import { type SignedIn, signIn } from '#tests/support/session.ts';
+import { until } from '#tests/support/until.ts';
+
+describe('every page', () => {
+  const server = useServer();
+  const browser = useBrowser();
+  let admin: SignedIn;
+
+  beforeAll(async () => {
+    admin = await signIn(server.db, server.url, 'admin');
+  });
+
+  it('has its entry in the list of pages', async () => {
+    expect([...Object.keys(PAGES), ...DOORWAY_PAGES].sort()).toEqual(await listPageRoutes());
+  });
+
+  describe('of the sample organisation', () => {
+    let places: Places;
+
+    beforeAll(async () => {
+      const viewer = administrator('test');
+      await loadSample({ db: server.db, viewer, actor: { kind: 'command', id: null, requestId: null } });
+      places = await findPlaces();
+      await addFurther();
+    });
+
+    const at = (part: Part) => (typeof part === 'string' ? part : part(places));
+    const rooms = [...new Set(Object.keys(PAGES).map((id) => id.split('.')[0]))];
+
+    it.each(rooms)('has no barriers and fits a phone, light and dark: %s', async (room) => {
+      const page = await browser.open();
+      await page.context().addCookies([admin.cookie]);
+      const faults: string[] = [];
+      for (const [id, [path, title]] of Object.entries(PAGES)) {
+        if (id.split('.')[0] === room) faults.push(...(await faultsOf(page, server.url + at(path), at(title))));
+      }
+      expect(faults).toEqual([]);
+    });
+  });
+
+  /** What the sample organisation has none of: an API token, and a second session of the reader. */
+  async function addFurther() {
+    const token = new URLSearchParams({ name: 'a script', scopes: 'read' });
+    await fetch(`${server.url}/settings/api-tokens`, { method: 'POST', headers: admin.headers, body: token });
+    const expiresAt = new Date(Date.now() + 3_600_000);
+    const session = { tokenHash: newSecretToken().hash, userId: admin.userId, expiresAt };
+    await server.db.insertInto('sessions').values(session).execute();
+  }
+
+  /** An incident with entries and communications, and one of everything else. */
+  async function findPlaces(): Promise<Places> {
+    const { db } = server;
+    const incident = await db
+      .selectFrom('incidents')
+      .innerJoin('communications', 'communications.incidentId', 'incidents.id')
+      .innerJoin('timelineEvents', 'timelineEvents.incidentId', 'incidents.id')
+      .select([
+        'incidents.number',
+        'incidents.title',
+        'communications.id as communicationId',
+        'timelineEvents.id as eventId',
+      ])
+      .where('incidents.restricted', '=', false)
+      .orderBy('incidents.number', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    const service = await db.selectFrom('services').select(['slug', 'name']).orderBy('name').executeTakeFirstOrThrow();
+    const team = await db.selectFrom('teams').select(['slug', 'name']).orderBy('name').executeTakeFirstOrThrow();
+    const person = await db.selectFrom('users').select(['id', 'name']).orderBy('name').executeTakeFirstOrThrow();
+    return {
+      incident: { reference: `INC-${incident.number}`, title: incident.title },
+      communicationId: incident.communicationId,
+      eventId: incident.eventId,
+      service,
+      team,
+      person,
+      importId: await upload(),
+    };
+  }
+
+  /** A file with a good, a suspicious and a rejected row, up to its preview. */
+  async function upload(): Promise<string> {
+    const form = new FormData();
+    form.set('mapping', '');
+    const rows = [
+      'Number,Title,Severity,Opened,Resolved',
+      'A-1,Checkout is slow,SEV2,2026-01-05 10:00:00,2026-01-05 11:00:00',
+      'A-2,Search is slow,SEV3,2026-01-06 10:00:00,2026-01-06 09:00:00',
+      'A-3,Nothing works,SEV1,the day before,2026-01-07 09:00:00',
+    ];
+    form.set('file', new Blob([rows.join('\n')], { type: 'text/csv' }), 'history.csv');
+    const { headers } = await fetch(`${server.url}/imports/new`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: admin.headers,
+      body: form,
+    });
+    const id = headers.get('location')?.split('/').at(-1) ?? '';
+    await until(async () => (await getImport(server.db, id)).state === 'previewed');
+    return id;
+  }
+});

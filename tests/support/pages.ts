@@ -1,0 +1,73 @@
+/** What a page may need to be there in the sample organisation. */
+export interface Places {
+  incident: { reference: string; title: string };
+  eventId: string;
+  communicationId: string;
+  service: { slug: string; name: string };
+  team: { slug: string; name: string };
+  person: { id: string; name: string };
+  importId: string;
+}
+
+/** A part of an address or a title: fixed, or what it is of. */
+export type Part = string | ((places: Places) => string);
+
+/** Every page by its route: where it is in the sample organisation, and what its title begins with. */
+export const PAGES: Record<string, [path: Part, title: Part]> = {
+  _index: ['/', 'Overview'],
+  'account._index': ['/account', 'Your account'],
+  'account.password': ['/account/password', 'Change the password'],
+  'figures.$metric': ['/figures/time_to_resolve?period=all', 'Time to resolve'],
+  'imports.$id': [({ importId }) => `/imports/${importId}`, 'history.csv'],
+  'imports._index': ['/imports', 'Imports'],
+  'imports.new': ['/imports/new', 'Import history'],
+  'incidents.$reference._index': [
+    ({ incident }) => `/incidents/${incident.reference}`,
+    ({ incident }) => `${incident.reference} ${incident.title}`,
+  ],
+  'incidents.$reference.access': [
+    ({ incident }) => `/incidents/${incident.reference}/access`,
+    ({ incident }) => `Who sees ${incident.reference}`,
+  ],
+  'incidents.$reference.communications.$id': [
+    ({ incident, communicationId }) => `/incidents/${incident.reference}/communications/${communicationId}`,
+    'Correct a communication',
+  ],
+  'incidents.$reference.communications.new': [
+    ({ incident }) => `/incidents/${incident.reference}/communications/new`,
+    'Log a communication',
+  ],
+  'incidents.$reference.edit': [
+    ({ incident }) => `/incidents/${incident.reference}/edit`,
+    ({ incident }) => `Edit ${incident.reference}`,
+  ],
+  'incidents.$reference.events.$id': [
+    ({ incident, eventId }) => `/incidents/${incident.reference}/events/${eventId}`,
+    'Correct an entry',
+  ],
+  'incidents.$reference.moments.$kind': [
+    ({ incident }) => `/incidents/${incident.reference}/moments/detected`,
+    ({ incident }) => `${incident.reference}: detected`,
+  ],
+  'incidents._index': ['/incidents?severity=SEV1&sort=severity', 'Incidents'],
+  'incidents.new': ['/incidents/new', 'Declare an incident'],
+  'services.$slug._index': [({ service }) => `/services/${service.slug}`, ({ service }) => service.name],
+  'services.$slug.edit': [({ service }) => `/services/${service.slug}/edit`, ({ service }) => `Edit ${service.name}`],
+  'services._index': ['/services', 'Services and teams'],
+  'services.new': ['/services/new', 'Add a service'],
+  'settings._index': ['/settings', 'Settings'],
+  'settings.api-tokens': ['/settings/api-tokens', 'API tokens'],
+  'settings.audit-log': ['/settings/audit-log', 'Audit log'],
+  'settings.categories': ['/settings/categories', 'Categories'],
+  'settings.organisation': ['/settings/organisation', 'Organisation'],
+  'settings.people.$id': [({ person }) => `/settings/people/${person.id}`, ({ person }) => person.name],
+  'settings.people._index': ['/settings/people', 'People'],
+  'settings.people.invite': ['/settings/people/invite', 'Invite somebody'],
+  'settings.response-roles': ['/settings/response-roles', 'Response roles'],
+  'teams.$slug._index': [({ team }) => `/teams/${team.slug}`, ({ team }) => team.name],
+  'teams.$slug.edit': [({ team }) => `/teams/${team.slug}/edit`, ({ team }) => `Edit ${team.name}`],
+  'teams.new': ['/teams/new', 'Add a team'],
+};
+
+/** The pages before one is signed in. */
+export const DOORWAY_PAGES = ['invitations.$token', 'password-resets.$token', 'set-up', 'sign-in'];
