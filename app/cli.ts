@@ -14,7 +14,8 @@ const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 async function main(args: string[]): Promise<number> {
   const found = findCommand(args);
   if (!found) {
-    const asked = args.length === 0 || args[0] === '--help' || args[0] === 'help';
+    const isGroup = commands.some((command) => command.name.startsWith(`${args[0]} `)) && args.includes('--help');
+    const asked = args.length === 0 || args[0] === '--help' || args[0] === 'help' || isGroup;
     (asked ? console.log : console.error)(asked ? overview() : `There is no command "${args[0]}".\n\n${overview()}`);
     return args.length > 0 && asked ? EXIT.done : EXIT.usage;
   }

@@ -17,10 +17,13 @@ function formatter(timeZone: string, style: 'full' | 'day' | 'clock'): Intl.Date
   return found;
 }
 
+/** The British "Sept" is the only month of four letters. */
+const evenMonths = (text: string) => text.replace('Sept ', 'Sep ');
+
 /** "Sat, 21 Nov 2026, 23:18" in the reader's zone. */
-export const dateAndTime = (at: Date, timeZone: string) => formatter(timeZone, 'full').format(at);
+export const dateAndTime = (at: Date, timeZone: string) => evenMonths(formatter(timeZone, 'full').format(at));
 /** "Sat, 21 Nov 2026". */
-export const dayOf = (at: Date, timeZone: string) => formatter(timeZone, 'day').format(at);
+export const dayOf = (at: Date, timeZone: string) => evenMonths(formatter(timeZone, 'day').format(at));
 /** "23:18". */
 export const clockOf = (at: Date, timeZone: string) => formatter(timeZone, 'clock').format(at);
 

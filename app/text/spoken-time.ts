@@ -41,8 +41,9 @@ const UNITS: [RegExp, number][] = [
   [/^(?:m|mins?|minutes?)$/i, MINUTE_MS],
   [/^(?:h|hrs?|hours?)$/i, 60 * MINUTE_MS],
   [/^(?:d|days?)$/i, DAY_MS],
+  [/^(?:w|weeks?)$/i, 7 * DAY_MS],
 ];
-const AMOUNT = String.raw`(?:\d+(?:\.\d+)?|an?|half an?)\s*(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)`;
+const AMOUNT = String.raw`(?:\d+(?:\.\d+)?|an?|half an?)\s*(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?)`;
 const AGO = String.raw`${AMOUNT}(?:\s*(?:and\s+)?${AMOUNT})?\s+ago`;
 const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]m\b)?(?:\s*(?:UTC|Z)\b)?`;
 const POINT = String.raw`(?:just\s+)?now|${AGO}|(?:(?:yesterday|today|\d{4}-\d{2}-\d{2})(?:\s+at|,)?(?:\s+|T)|at\s+)?${CLOCK}`;
@@ -55,7 +56,7 @@ const RANGE = new RegExp(
 );
 const SINGLE = new RegExp(`^(?:${ABOUT})?(?<point>${POINT})${ENDS}`, 'i');
 const LOOKS_LIKE_TIME =
-  /^(?:~|about\s|around\s|between\s+\d|at\s+\d)?\s*(?:\d{1,2}:\d\S*|\d{4}-\d\S*(?:\s+\d\S*)?)|^(?:in\s+\d|tomorrow\b|yesterday\b)\S*(?:\s+\S+)?/i;
+  /^(?:~|about\s|around\s|between\s+\d|at\s+\d)?\s*(?:\d{1,2}:\d\S*|\d{4}-\d\S*(?:\s+\d\S*)?)|^(?:in\s+\d|tomorrow\b|yesterday\b)\S*(?:\s+\S+)?|^(?:~|about\s|around\s)?\s*(?:\d+(?:\.\d+)?|an?|half\s+an?|one|two|three|a\s+(?:few|couple\s+of)|some|several|last)\s*\p{L}+\s+ago\b/iu;
 
 /**
  * Reads the time at the start of a text, as people say it: "10 min ago", "an hour ago", "02:25", "yesterday 23:50",

@@ -4,10 +4,7 @@ import { isRouteErrorResponse, useRouteError, useRouteLoaderData } from '@remix-
 const WORDS: Record<number, { title: string; text: string }> = {
   403: { title: 'This is not yours to do', text: 'Your role does not allow it. An administrator can change that.' },
   404: { title: 'Nothing is here', text: 'The page does not exist, or it is not yours to see.' },
-  409: {
-    title: 'Somebody was quicker',
-    text: 'The record changed while you were at it. Open it again to see how it stands now.',
-  },
+  409: { title: 'This does not fit how things stand', text: 'Open the page again to see how they stand now.' },
   412: {
     title: 'Somebody was quicker',
     text: 'The record changed while you were at it. Open it again to see how it stands now.',

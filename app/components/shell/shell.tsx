@@ -19,7 +19,7 @@ const PLACES = [
 ];
 
 const SCHEMES = [
-  { value: 'auto', label: 'As system' },
+  { value: 'auto', label: 'System' },
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
 ];

@@ -57,7 +57,8 @@ export function Composer({ incidentId, freshId, timeZone, kept, reply }: Compose
   const error = isTyping ? undefined : reply?.error;
   return (
     <div className={classes.composer}>
-      <ComposerKept kept={kept} timeZone={timeZone} undoId={freshId} />
+      {/* what was kept before must not stand beside a line that was not */}
+      <ComposerKept kept={reply || composed?.status === 'error' ? null : kept} timeZone={timeZone} undoId={freshId} />
       {!isTyping && reply?.understood && (
         <Form method="post" preventScrollReset className={classes.kept} role="alert">
           <input type="hidden" name="intent" value="compose" />

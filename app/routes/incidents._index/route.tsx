@@ -59,6 +59,11 @@ export default function Incidents() {
   const { rows, controls, ignored, isAny, lead, mayDeclare, mayImport, options } = useLoaderData<typeof loader>();
   useLive({ topics: ['incident', 'import'] });
   const declare = mayDeclare && <ButtonLink to="/incidents/new">Declare an incident</ButtonLink>;
+  const imports = mayImport && (
+    <ButtonLink to="/imports" variant="default">
+      Imports
+    </ButtonLink>
+  );
   if (!isAny) {
     return (
       <>
@@ -69,7 +74,16 @@ export default function Incidents() {
   }
   return (
     <>
-      <PageHeader title="Incidents" lead={lead} actions={declare} />
+      <PageHeader
+        title="Incidents"
+        lead={lead}
+        actions={
+          <>
+            {imports}
+            {declare}
+          </>
+        }
+      />
       <IncidentFilters controls={controls} options={options} />
       {ignored.length > 0 && (
         <Panel mb="md" p="md">

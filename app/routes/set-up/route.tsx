@@ -2,7 +2,7 @@ import { getFormProps, useForm } from '@conform-to/react';
 import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4';
 import { Button, Stack } from '@mantine/core';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { keepSession, readBrowser } from '#app/auth/session.server.ts';
 import { Doorway } from '#app/components/shell/doorway.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
@@ -33,9 +33,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const { token, viewer, actor } = await setUp(context, { ...answers, ...browser });
     const headers = await keepSession(context, token);
     if (start === 'sample') {
-      // from here on the administrator is there: whatever happens, they are signed in
+      // the administrator is there whatever happens; where there are incidents already, those are what one sees
       await loadSample({ db: context.db, viewer, actor }).catch((error) => {
-        throw isAppError(error) ? data(error.message, { status: error.status, headers }) : error;
+        if (!isAppError(error)) throw error;
       });
     }
     return redirect(start === 'import' ? '/imports/new' : '/', { headers });
@@ -59,6 +59,7 @@ function AlreadySetUp() {
 }
 
 function SetUpForm({ zones }: { zones: string[] }) {
+  const isSending = useNavigation().state !== 'idle';
   const [form, fields] = useForm({
     lastResult: useActionData<typeof action>(),
     constraint: getZodConstraint(schema),
@@ -73,7 +74,15 @@ function SetUpForm({ zones }: { zones: string[] }) {
       foot="What you enter stays in this installation. All of it can be changed later under Settings."
     >
       <ErrorSummary errors={form.allErrors} labels={labels} />
-      <Form method="post" {...getFormProps(form)}>
+      <Form
+        method="post"
+        {...getFormProps(form)}
+        onSubmit={(event) => {
+          // a second click may fall on another way to begin
+          if (isSending) event.preventDefault();
+          else form.onSubmit(event);
+        }}
+      >
         <Stack gap="md">
           <TextField withAsterisk={false} field={fields.name} label={labels.name} autoComplete="name" autoFocus />
           <TextField

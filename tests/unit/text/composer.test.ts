@@ -173,6 +173,10 @@ describe('when it was', () => {
     ['/mitigated today 12:00', /has not been yet/],
     ['/mitigated in 5 minutes', /in 5/],
     ['/mitigated tomorrow 10:00', /tomorrow/],
+    // a time that is not understood must never become now
+    ['/impact-started 3 years ago', /3 years ago/],
+    ['/detected about two months ago rolled back', /two months ago/],
+    ['/detected a few hours ago', /a few hours ago/],
     ['/mitigated 13:10 pm', /13:10 pm/],
     ['/started between 02:20 and 02:10', /ends before it begins/],
     ['/started between 02:10 and 02:40', /ends before it begins, or has not ended yet/],
