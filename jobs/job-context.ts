@@ -7,4 +7,6 @@ export interface JobContext {
   log: Logger;
   /** Aborted when this process is asked to stop: a long job ends at its next checkpoint and is taken up elsewhere. */
   signal: AbortSignal;
+  /** If this try fails, there is no other one. */
+  isLastTry: boolean;
 }

@@ -4,10 +4,15 @@ import type { JobContext } from './job-context.ts';
 
 /** An uploaded file that nobody imported is kept so long. */
 const FORGOTTEN_AFTER_MS = 7 * 86_400_000;
+/** No upload takes so long: it broke off together with its process. */
+const RECEIVING_AT_MOST_MS = 86_400_000;
 
 /** Deletes sessions and one-time links whose time has passed, and uploaded files that were forgotten. */
 export async function purgeExpired({ connection, log }: JobContext): Promise<void> {
   const deleted = await deleteExpired(connection.db);
-  const files = await deleteForgottenFiles(connection.db, new Date(Date.now() - FORGOTTEN_AFTER_MS));
+  const files = await deleteForgottenFiles(connection.db, {
+    before: new Date(Date.now() - FORGOTTEN_AFTER_MS),
+    receivingBefore: new Date(Date.now() - RECEIVING_AT_MOST_MS),
+  });
   log.info({ ...deleted, files }, 'deleted what had expired');
 }

@@ -1,5 +1,12 @@
 import { EventEmitter } from 'node:events';
-import { parseCronItems, run, type TaskList, type WorkerEvents, Logger as WorkerLogger } from 'graphile-worker';
+import {
+  type JobHelpers,
+  parseCronItems,
+  run,
+  type TaskList,
+  type WorkerEvents,
+  Logger as WorkerLogger,
+} from 'graphile-worker';
 import pg from 'pg';
 import type { Connection } from '#app/db/client.server.ts';
 import { type TaskName, type TaskPayload, tasks } from '#app/db/queue.server.ts';
@@ -84,13 +91,17 @@ export async function startWorkers(options: {
   };
 }
 
-function taskList(context: JobContext): TaskList {
+function taskList(context: Omit<JobContext, 'isLastTry'>): TaskList {
   return Object.fromEntries(
     Object.entries(handlers).map(([name, handler]) => [
       name,
-      (payload: unknown) => {
+      (payload: unknown, { job }: JobHelpers) => {
+        const isLastTry = job.attempts >= job.max_attempts;
         const checked = tasks[name as TaskName].payload.parse(payload ?? {});
-        return (handler as (context: JobContext, payload: unknown) => Promise<void>)(context, checked);
+        return (handler as (context: JobContext, payload: unknown) => Promise<void>)(
+          { ...context, isLastTry },
+          checked,
+        );
       },
     ]),
   );
@@ -151,7 +162,15 @@ async function unlockDeadWorkers(pool: pg.Pool): Promise<string[]> {
       [ALIVE_LOCK],
     );
     const dead = rows.map((row) => row.name);
-    if (dead.length > 0) await client.query('select graphile_worker.force_unlock_workers($1::text[])', [dead]);
+    if (dead.length > 0) {
+      // a job is not to blame for the death of its worker: the try does not count. Of two sweeps one finds it locked
+      await client.query(
+        `update graphile_worker._private_jobs set attempts = greatest(attempts - 1, 0), locked_at = null, locked_by = null
+         where locked_by = any($1::text[])`,
+        [dead],
+      );
+      await client.query('select graphile_worker.force_unlock_workers($1::text[])', [dead]);
+    }
     return dead;
   } finally {
     client.release();

@@ -11,10 +11,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       mapping_name text not null,
       mapping jsonb,
       source text,
+      file_columns text[],
       notes text[] not null default '{}',
       confirmed boolean not null default false,
-      state text not null default 'uploaded'
-        check (state in ('uploaded', 'staging', 'staged', 'checking', 'previewed', 'writing', 'done', 'failed')),
+      state text not null default 'receiving'
+        check (state in ('receiving', 'uploaded', 'staging', 'staged', 'checking', 'previewed', 'writing', 'done', 'failed')),
       -- a killed process goes on from here
       bytes_read bigint not null default 0,
       rows_staged bigint not null default 0,
@@ -35,6 +36,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check (not confirmed or mapping is not null)
     );
     comment on column imports.mapping is 'as the person wrote it; null until one is chosen';
+    comment on column imports.file_columns is 'sorted, where the mapping was guessed: a file with the same ones has the same source';
     comment on column imports.notes is 'what a person should look at in a mapping that was guessed';
     comment on column imports.confirmed is 'false: stop at the preview and wait for a person';
     comment on column imports.rejected is 'rows, as is suspicious; incidents counts the accepted ones';
@@ -60,6 +62,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       import_id uuid not null references imports (id) on delete cascade,
       ordinal bigint not null,
       group_key text not null,
+      first_row bigint not null,
       row_count bigint not null,
       bytes bigint not null,
       primary key (import_id, ordinal)
@@ -83,6 +86,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table incident_sources (
       source text not null,
       external_key text not null,
+      copy integer not null default 1,
       incident_id uuid not null references incidents (id) on delete cascade,
       import_id uuid references imports (id) on delete set null,
       fingerprint bytea not null,
@@ -91,8 +95,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       source_version timestamptz,
       first_seen_at timestamptz not null default now(),
       last_changed_at timestamptz not null default now(),
-      primary key (source, external_key)
+      primary key (source, external_key, copy)
     );
+    comment on column incident_sources.copy is 'above 1 where it was imported by somebody who may not see the ones before: to them it was new';
     create index incident_sources_incident_id_idx on incident_sources (incident_id);
     create index incident_sources_import_id_idx on incident_sources (import_id);
   `.execute(db);

@@ -5,15 +5,21 @@ import { openContent } from '../ingest/content/open-content.ts';
 import { parseMapping, readMappingText } from '../ingest/mapping.ts';
 import { readyMappings } from '../ingest/mappings/index.ts';
 import { type Proposal, proposeMapping } from '../ingest/propose-mapping.ts';
-import { UsageError } from './command.ts';
+import { nameSource } from '../workflows/name-source.ts';
+import { type CliContext, UsageError } from './command.ts';
 
 /**
  * The mapping that the command was given by name or file, checked, or else a proposal for the file.
  *
  * @throws UsageError if there is no such mapping; AppError INVALID if it cannot be used
  */
-export async function chooseMapping(given: string | undefined, file: ByteSource, fileName: string): Promise<Proposal> {
-  if (given === undefined) return proposeMapping(openContent(file), fileName);
+export async function chooseMapping(
+  { db, viewer }: CliContext,
+  given: string | undefined,
+  file: ByteSource,
+  fileName: string,
+): Promise<Omit<Proposal, 'columns'>> {
+  if (given === undefined) return nameSource(db, viewer, await proposeMapping(openContent(file), fileName));
   const ready = Object.hasOwn(readyMappings, given) ? readyMappings[given] : undefined;
   if (ready) return { name: given, isReady: true, mapping: ready, notes: [] };
   const text = await readFile(given, 'utf8').catch(() => undefined);

@@ -39,7 +39,7 @@ The file is kept first: if the command is killed, the next server goes on where 
     const [file, ...others] = positionals;
     if (!file || others.length > 0) throw new UsageError('Name one file to import.');
     const source = await localFile(file);
-    const proposal = await chooseMapping(values.mapping as string | undefined, source, path.basename(file));
+    const proposal = await chooseMapping(context, values.mapping as string | undefined, source, path.basename(file));
     const isGuess = !proposal.isReady;
     if (values.mapping === undefined) tellProposal(context, proposal);
     if (isGuess) requireUsable(proposal);
@@ -83,14 +83,14 @@ async function carryOut({ db, actor }: CliContext, importId: string): Promise<Im
   }
 }
 
-function tellProposal({ out }: CliContext, { name, isReady, mapping, notes }: Proposal): void {
+function tellProposal({ out }: CliContext, { name, isReady, mapping, notes }: Omit<Proposal, 'columns'>): void {
   for (const note of notes) console.error(note);
   if (isReady) console.error(`Using the mapping "${name}".`);
   else out(JSON.stringify(mapping, null, 2));
 }
 
 /** A guess may lack what every mapping needs. */
-function requireUsable({ mapping }: Proposal): void {
+function requireUsable({ mapping }: Pick<Proposal, 'mapping'>): void {
   try {
     parseMapping(mapping);
   } catch (error) {

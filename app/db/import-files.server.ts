@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { AppError } from '../errors.ts';
 import type { ByteSource } from '../ingest/content/byte-source.ts';
 import type { Db, Trx } from './client.server.ts';
@@ -9,12 +10,13 @@ const CHUNK_BYTES = 1024 ** 2;
 export const LARGEST_FILE_BYTES = 1024 ** 3;
 
 /**
- * Keeps a file in chunks of a MiB as it comes in; memory holds one of them.
+ * Keeps a file in chunks of a MiB as it comes in; memory holds one of them. Each is written by itself: a sender who takes
+ * their time keeps neither a transaction nor a connection waiting.
  *
  * @throws AppError TOO_LARGE above `largest` bytes
  */
 export async function saveFile(
-  trx: Trx,
+  db: Db,
   importId: string,
   pieces: AsyncIterable<Uint8Array>,
   largest = LARGEST_FILE_BYTES,
@@ -37,7 +39,7 @@ export async function saveFile(
         waitingBytes = chunk.length;
         return;
       }
-      await trx.insertInto('importChunks').values({ importId, sequence, bytes: chunk }).execute();
+      await db.insertInto('importChunks').values({ importId, sequence, bytes: chunk }).execute();
       sequence += 1;
     }
   };
@@ -83,14 +85,20 @@ export async function deleteFile(trx: Trx, importId: string): Promise<void> {
   await trx.deleteFrom('importChunks').where('importId', '=', importId).execute();
 }
 
-/** Drops the files of imports that nobody finished since; a done one has none any more. */
-export async function deleteForgottenFiles(db: Db, before: Date): Promise<number> {
-  const forgotten = db.selectFrom('imports').select('id').where('createdAt', '<', before);
-  const result = await db
-    .deleteFrom('imports')
-    .where('id', 'in', forgotten)
-    .where('state', 'in', ['uploaded', 'previewed', 'failed'])
-    .where('confirmed', '=', false)
-    .executeTakeFirst();
-  return Number(result.numDeletedRows);
+/**
+ * Drops the imports that nobody confirmed and nobody runs, made before `before`; and uploads that broke off, begun before
+ * `receivingBefore`. A done one has no file any more.
+ */
+export async function deleteForgottenFiles(
+  db: Db,
+  { before, receivingBefore }: { before: Date; receivingBefore: Date },
+): Promise<number> {
+  const isForgotten = sql`not imports.confirmed and imports.state <> 'done'
+    and imports.created_at < case imports.state when 'receiving' then ${receivingBefore}::timestamptz else ${before}::timestamptz end`;
+  // the lock is only tried on those that are old: trying it on others would get in the way of their workers
+  const { numAffectedRows } = await sql`
+    with forgotten as materialized (select id from imports where ${isForgotten}),
+      free as materialized (select id from forgotten where pg_try_advisory_xact_lock(hashtext('import'), hashtext(id::text)))
+    delete from imports using free where imports.id = free.id and ${isForgotten}`.execute(db);
+  return Number(numAffectedRows ?? 0n);
 }

@@ -1,5 +1,9 @@
 import { sql } from 'kysely';
-import type { Db } from './client.server.ts';
+import type { Db, Trx } from './client.server.ts';
+import type { Import } from './imports.server.ts';
+import { hasJob } from './queue.server.ts';
+
+const lockOf = (importId: string) => sql`hashtext('import'), hashtext(${importId})`;
 
 /**
  * Runs `work` on one connection that holds the import's lock: no other process runs the same import, and when this one dies
@@ -9,7 +13,7 @@ import type { Db } from './client.server.ts';
  */
 export async function withImportLock(db: Db, importId: string, work: (db: Db) => Promise<void>): Promise<boolean> {
   return db.connection().execute(async (locked) => {
-    const lock = sql`hashtext('import'), hashtext(${importId})`;
+    const lock = lockOf(importId);
     const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${lock}) as got`.execute(locked);
     if (!rows[0]?.got) return false;
     try {
@@ -20,4 +24,30 @@ export async function withImportLock(db: Db, importId: string, work: (db: Db) =>
       await sql`select pg_advisory_unlock(${lock})`.execute(locked).catch(() => {});
     }
   });
+}
+
+/** Keeps every process from running the import until the transaction ends. @returns false if one runs it now */
+export async function takeImportLock(trx: Trx, importId: string): Promise<boolean> {
+  const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(${lockOf(importId)}) as got`.execute(
+    trx,
+  );
+  return rows[0]?.got === true;
+}
+
+/**
+ * Whether an unconfirmed import was left in the middle: nobody works on it, and no job will. A command's dry run that was
+ * killed is like that.
+ */
+export async function isBrokenOff(
+  db: Db,
+  { id, state, confirmed }: Pick<Import, 'id' | 'state' | 'confirmed'>,
+): Promise<boolean> {
+  if (confirmed || !['uploaded', 'staging', 'staged', 'checking'].includes(state)) return false;
+  if (await hasJob(db, 'run-import', { importId: id })) return false;
+  const { rows } = await sql<{ free: boolean }>`
+    select not exists (select from pg_locks where locktype = 'advisory' and granted and objsubid = 2
+      and database = (select oid from pg_database where datname = current_database())
+      and classid::bigint = hashtext('import')::bigint & 4294967295
+      and objid::bigint = hashtext(${id})::bigint & 4294967295) as free`.execute(db);
+  return rows[0]?.free === true;
 }

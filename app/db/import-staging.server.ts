@@ -18,8 +18,8 @@ export async function saveStagedRows(trx: Trx, importId: string, rows: readonly 
 /** Numbers the incidents in the order in which the file first names them. @returns how many there are */
 export async function saveGroups(trx: Trx, importId: string): Promise<number> {
   const result = await sql`
-    insert into import_groups (import_id, ordinal, group_key, row_count, bytes)
-    select ${importId}, row_number() over (order by min(row_number)), group_key, count(*), sum(octet_length(data::text))
+    insert into import_groups (import_id, ordinal, group_key, first_row, row_count, bytes)
+    select ${importId}, row_number() over (order by min(row_number)), group_key, min(row_number), count(*), sum(octet_length(data::text))
     from import_rows where import_id = ${importId} group by group_key`.execute(trx);
   // the planner knows nothing of rows that came a moment ago
   await sql`analyze import_rows, import_groups`.execute(trx);
@@ -29,6 +29,7 @@ export async function saveGroups(trx: Trx, importId: string): Promise<number> {
 export interface Group {
   ordinal: number;
   groupKey: string;
+  firstRow: number;
   rowCount: number;
   bytes: number;
 }
@@ -41,7 +42,7 @@ export async function listGroups(
 ): Promise<Group[]> {
   const groups = await db
     .selectFrom('importGroups')
-    .select(['ordinal', 'groupKey', 'rowCount', 'bytes'])
+    .select(['ordinal', 'groupKey', 'firstRow', 'rowCount', 'bytes'])
     .where('importId', '=', importId)
     .where('ordinal', '>', after)
     .orderBy('ordinal')

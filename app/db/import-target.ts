@@ -1,8 +1,11 @@
-import type { ImportedFields } from '../ingest/imported-incident.ts';
+import type { ImportedFields, ImportedIncident } from '../ingest/imported-incident.ts';
+import type { Viewer } from './viewer.ts';
 
 /** What an incident's source said last, and where it went. */
 export interface KnownSource {
   externalKey: string;
+  /** Tells several incidents of one key apart: those who may not see one made another. */
+  copy: number;
   incidentId: string;
   fingerprint: Buffer;
   fields: ImportedFields;
@@ -11,10 +14,18 @@ export interface KnownSource {
 
 export interface ImportTarget {
   importId: string;
+  /** On whose behalf it is written: what they may not see is, to them, not there. */
+  viewer: Viewer;
   /** Identity of the system: the same key of the same source is the same incident. */
   source: string;
   /** Whether a file tells the whole state of an incident, so that what is missing in it was taken back. */
   isWholeState: boolean;
+}
+
+/** What a file says of an incident that was imported before. */
+export interface KnownIncident {
+  incident: ImportedIncident;
+  known: KnownSource;
 }
 
 export interface NamedIds {

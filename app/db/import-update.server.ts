@@ -10,47 +10,41 @@ import {
   insertLinks,
   insertMoments,
 } from './import-entries.server.ts';
-import type { ImportTarget, KnownSource, NamedIds } from './import-target.ts';
+import type { ImportTarget, KnownIncident, NamedIds } from './import-target.ts';
 import { findNamed } from './named-things.server.ts';
-
-type Pair = { incident: ImportedIncident; known: KnownSource };
 
 const REASON = 'The source says so since';
 const SCALARS = ['title', 'summary', 'severity', 'detectionSource'] as const;
 
+export interface CurrentIncident extends Pick<ImportedFields, (typeof SCALARS)[number]> {
+  id: string;
+}
+
 /**
  * Brings incidents to what their source says now. What a person changed since the last import stays: a field whose value is
- * not the imported one, a moment whose current row is not an import's, an entry that was corrected or retracted.
+ * not the imported one, a moment whose current row is not an import's or was confirmed, an entry that was corrected or
+ * retracted.
  *
- * @returns the ids of those that are restricted
+ * @param current what the incidents say now; nobody else changes them meanwhile
  */
 export async function updateImported(
   trx: Trx,
   target: ImportTarget,
-  pairs: readonly Pair[],
+  pairs: readonly KnownIncident[],
+  current: readonly CurrentIncident[],
   ids: NamedIds,
-): Promise<string[]> {
-  if (pairs.length === 0) return [];
-  const incidentIds = pairs.map(({ known }) => known.incidentId).sort();
-  const current = await trx
-    .selectFrom('incidents')
-    .select(['id', 'title', 'summary', 'severity', 'detectionSource', 'restricted'])
-    .where('id', '=', sql<string>`any(${incidentIds}::uuid[])`)
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .execute();
-  const byId = new Map(current.map((row) => [row.id, row]));
-  await updateFields(trx, pairs, byId);
+): Promise<void> {
+  if (pairs.length === 0) return;
+  await updateFields(trx, pairs, new Map(current.map((row) => [row.id, row])));
   await updateLinks(trx, pairs, ids);
   await updateMoments(trx, target, pairs);
   await updateEntries(trx, target, pairs);
-  return current.filter((row) => row.restricted).map((row) => row.id);
 }
 
 async function updateFields(
   trx: Trx,
-  pairs: readonly Pair[],
-  current: Map<string, Pick<ImportedFields, (typeof SCALARS)[number]>>,
+  pairs: readonly KnownIncident[],
+  current: Map<string, CurrentIncident>,
 ): Promise<void> {
   const rows = pairs.flatMap(({ incident, known }) => {
     const now = current.get(known.incidentId);
@@ -70,21 +64,21 @@ async function updateFields(
 }
 
 /** Adds what the source added and takes away what it took away; what people added or took away is not its business. */
-async function updateLinks(trx: Trx, pairs: readonly Pair[], ids: NamedIds): Promise<void> {
+async function updateLinks(trx: Trx, pairs: readonly KnownIncident[], ids: NamedIds): Promise<void> {
   const kinds = [
     ['incidentServices', 'services'],
     ['incidentCategories', 'categories'],
     ['incidentTeams', 'teams'],
   ] as const;
   for (const [link, list] of kinds) {
-    const difference = (from: (pair: Pair) => string[], without: (pair: Pair) => string[]) =>
+    const difference = (from: (pair: KnownIncident) => string[], without: (pair: KnownIncident) => string[]) =>
       pairs.flatMap((pair): [incidentId: string, lowerName: string][] => {
         const others = new Set(without(pair).map((name) => name.toLowerCase()));
         const names = from(pair).map((name) => name.toLowerCase());
         return names.filter((name) => !others.has(name)).map((name) => [pair.known.incidentId, name]);
       });
-    const before = (pair: Pair) => pair.known.fields[list];
-    const now = (pair: Pair) => pair.incident.fields[list];
+    const before = (pair: KnownIncident) => pair.known.fields[list];
+    const now = (pair: KnownIncident) => pair.incident.fields[list];
     const gone = difference(before, now);
     const goneIds = await findNamed(trx, list, new Set(gone.map(([, name]) => name)));
     const idsOf =
@@ -96,10 +90,21 @@ async function updateLinks(trx: Trx, pairs: readonly Pair[], ids: NamedIds): Pro
   }
 }
 
-async function updateMoments(trx: Trx, target: ImportTarget, pairs: readonly Pair[]): Promise<void> {
+interface MomentRow {
+  id: string;
+  incidentId: string;
+  kind: string;
+  at: Date | null;
+  /** No person recorded or confirmed it. */
+  isOurs: boolean;
+}
+
+const ENDS = ['resolved', 'closed'] as const;
+
+async function updateMoments(trx: Trx, target: ImportTarget, pairs: readonly KnownIncident[]): Promise<void> {
   const incidentIds = pairs.map(({ known }) => known.incidentId);
-  const { rows } = await sql<{ id: string; incidentId: string; kind: string; at: Date | null; source: string }>`
-    select id, incident_id, kind, at, source from incident_moments m where incident_id = any(${incidentIds}::uuid[])
+  const { rows } = await sql<MomentRow>`
+    select id, incident_id, kind, at, source = 'import' and change <> 'confirmed' and recorded_by is null as is_ours from incident_moments m where incident_id = any(${incidentIds}::uuid[])
       and not exists (select from incident_moments later where later.supersedes_id = m.id)`.execute(trx);
   const current = new Map(rows.map((row) => [`${row.incidentId} ${row.kind}`, row]));
   const appended: AppendedMoment[] = [];
@@ -109,10 +114,14 @@ async function updateMoments(trx: Trx, target: ImportTarget, pairs: readonly Pai
       const row = current.get(`${known.incidentId} ${kind}`);
       const moment = { incidentId: known.incidentId, kind, at: wanted, supersedesId: row?.id ?? null };
       if (!row && wanted) appended.push({ ...moment, change: 'recorded', reason: null });
-      else if (row?.source !== 'import' || row.at?.getTime() === wanted?.getTime()) continue;
+      else if (!row?.isOurs || row.at?.getTime() === wanted?.getTime()) continue;
       else if (wanted) appended.push({ ...moment, change: 'corrected', reason: REASON });
       else if (target.isWholeState) {
-        const change = kind === 'resolved' || kind === 'closed' ? 'reopened' : 'voided';
+        // with its resolution an incident loses its mitigation: both stood until now
+        const loses = (end: (typeof ENDS)[number]) =>
+          current.get(`${known.incidentId} ${end}`)?.at && !incident.moments[end];
+        const isEnd = ENDS.some((end) => end === kind);
+        const change = isEnd || kind === 'mitigated' ? 'reopened' : 'voided';
         appended.push({ ...moment, change, reason: 'The source no longer says so' });
       }
     }
@@ -141,7 +150,7 @@ interface EntryRow {
   retracted: boolean;
 }
 
-async function updateEntries(trx: Trx, target: ImportTarget, pairs: readonly Pair[]): Promise<void> {
+async function updateEntries(trx: Trx, target: ImportTarget, pairs: readonly KnownIncident[]): Promise<void> {
   const incidentIds = pairs.map(({ known }) => known.incidentId);
   const columns = ['id', 'incidentId', 'externalKey', 'supersedesId', 'source', 'retracted'] as const;
   const ofThese = sql<string>`any(${incidentIds}::uuid[])`;
@@ -160,7 +169,7 @@ async function updateEntries(trx: Trx, target: ImportTarget, pairs: readonly Pai
 
 /** The entries of a source that its incident has not got, or has in another wording under the same key. */
 function missingEntries<T extends { externalKey: string }>(
-  pairs: readonly Pair[],
+  pairs: readonly KnownIncident[],
   rows: readonly EntryRow[],
   entriesOf: (incident: ImportedIncident) => T[],
 ): Appended<T>[] {

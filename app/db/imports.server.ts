@@ -1,9 +1,11 @@
-import { sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { validate as isUuid } from 'uuid';
 import { AppError } from '../errors.ts';
 import type { Finding } from '../ingest/imported-incident.ts';
 import type { Db, Trx } from './client.server.ts';
 import { notifyLive } from './live.server.ts';
+import type { Viewer } from './viewer.ts';
+import { visibleTo } from './visibility.server.ts';
 
 const COLUMNS = [
   'id',
@@ -33,7 +35,16 @@ const COLUMNS = [
   'finishedAt',
 ] as const;
 
-/** An import, by its id. Imports are for coordinators: the workflows check. */
+/**
+ * What an import tells (how many incidents it found, what its file holds) is what its maker may see. So an import is for
+ * whoever made it, and for administrators; the workflows and pages check that they are coordinators.
+ */
+function visibleImport(viewer: Viewer): RawBuilder<SqlBool> {
+  if (viewer.role === 'admin') return sql<SqlBool>`true`;
+  return sql<SqlBool>`imports.created_by = ${viewer.userId}`;
+}
+
+/** An import, by its id, for the work on it. */
 export async function findImport(db: Db, id: string) {
   if (!isUuid(id)) return undefined;
   return db.selectFrom('imports').select(COLUMNS).where('id', '=', id).executeTakeFirst();
@@ -48,13 +59,28 @@ export async function getImport(db: Db, id: string): Promise<Import> {
   return found;
 }
 
-/** The newest imports with the names of those who made them. */
-export async function listImports(db: Db, limit: number) {
+/** An import that the viewer may see. @throws AppError NOT_FOUND */
+export async function getVisibleImport(db: Db, viewer: Viewer, id: string): Promise<Import> {
+  const found = isUuid(id)
+    ? await db
+        .selectFrom('imports')
+        .select(COLUMNS)
+        .where('id', '=', id)
+        .where(visibleImport(viewer))
+        .executeTakeFirst()
+    : undefined;
+  if (!found) throw new AppError('NOT_FOUND', `There is no import ${id}.`);
+  return found;
+}
+
+/** The newest imports that the viewer may see, with the names of those who made them. */
+export async function listImports(db: Db, viewer: Viewer, limit: number) {
   return db
     .selectFrom('imports')
     .leftJoin('users', 'users.id', 'imports.createdBy')
     .select(COLUMNS.map((column) => `imports.${column}` as const))
     .select('users.name as creatorName')
+    .where(visibleImport(viewer))
     .orderBy('imports.createdAt', 'desc')
     .limit(limit)
     .execute();
@@ -66,11 +92,10 @@ export interface NewImport {
   mappingName: string;
   mapping: Record<string, unknown> | null;
   source: string | null;
-  confirmed: boolean;
   createdBy: string | null;
 }
 
-/** The import without its file, whose size and digest are known when it has been read. */
+/** The import whose file is about to be received: its size and digest are not known yet. */
 export async function createImport(trx: Trx, { mapping, ...row }: NewImport): Promise<void> {
   await trx
     .insertInto('imports')
@@ -81,6 +106,7 @@ export async function createImport(trx: Trx, { mapping, ...row }: NewImport): Pr
 type ImportChanges = Partial<Omit<Import, 'id' | 'mapping' | 'createdAt' | 'createdBy' | 'finishedAt'>> & {
   mapping?: Record<string, unknown>;
   fileSha256?: Buffer;
+  fileColumns?: string[];
   finishedAt?: Date | null;
 };
 
@@ -94,7 +120,7 @@ export async function updateImport(trx: Trx, id: string, { mapping, ...changes }
   await notifyLive(trx, { topic: 'import', incidents: null });
 }
 
-/** Keeps others from changing the import until the transaction ends. */
+/** Keeps others from changing the import until the transaction ends. @throws AppError NOT_FOUND */
 export async function lockImport(trx: Trx, id: string): Promise<Import> {
   if (!isUuid(id)) throw new AppError('NOT_FOUND', `There is no import ${id}.`);
   const found = await trx.selectFrom('imports').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst();
@@ -171,3 +197,30 @@ export async function deleteFindings(trx: Trx, importId: string, phase?: 'checki
   if (phase) query = query.where('phase', '=', phase);
   await query.execute();
 }
+
+/** Whether incidents that the viewer may see came from a source of this name, or are about to in another import. */
+export async function isSourceTaken(db: Db, viewer: Viewer, source: string, importId: string | null): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`select
+    exists (select from incident_sources s join incidents i on i.id = s.incident_id
+      where s.source = ${source} and ${visibleTo(viewer, 'i')})
+    or exists (select from imports where ${isPlanned(viewer, source, importId)}) as taken`.execute(db);
+  return rows[0]?.taken === true;
+}
+
+/** How a file with the same columns was last read into the source, by a mapping that began as a guess too. */
+export async function findMappingOfColumns(
+  db: Db,
+  viewer: Viewer,
+  { source, columns, importId }: { source: string; columns: string[]; importId: string | null },
+): Promise<Record<string, unknown> | undefined> {
+  const { rows } = await sql<{ mapping: Record<string, unknown> }>`
+    select mapping from imports where file_columns = ${columns}::text[] and (${isPlanned(viewer, source, importId)}
+      or source = ${source} and exists (select from incident_sources s join incidents i on i.id = s.incident_id
+        where s.import_id = imports.id and ${visibleTo(viewer, 'i')}))
+    order by created_at desc limit 1`.execute(db);
+  return rows[0]?.mapping;
+}
+
+const isPlanned = (viewer: Viewer, source: string, importId: string | null) =>
+  sql<SqlBool>`(imports.source = ${source} and imports.id is distinct from ${importId} and imports.mapping is not null
+    and imports.state not in ('receiving', 'failed') and ${visibleImport(viewer)})`;

@@ -37,6 +37,14 @@ export async function enqueue<N extends TaskName>(
     max_attempts => ${task.maxAttempts}, job_key => ${key}, run_at => ${options.runAt ?? null})`.execute(trx);
 }
 
+/** Whether a job that was added with this payload waits or runs, and has not failed for good. */
+export async function hasJob<N extends TaskName>(db: Db, name: N, payload: TaskPayload<N>): Promise<boolean> {
+  const key = (tasks[name].key as (payload: unknown) => string)(payload);
+  const { rows } = await sql<{ waits: boolean }>`select exists (
+    select from graphile_worker.jobs where jobs.key = ${key} and attempts < max_attempts) as waits`.execute(db);
+  return rows[0]?.waits === true;
+}
+
 /** How many jobs wait or have failed for good, by task. */
 export async function countJobs(db: Db): Promise<{ task: string; state: 'waiting' | 'failed'; n: number }[]> {
   const { rows } = await sql<{ task: string; state: 'waiting' | 'failed'; n: number }>`

@@ -49,8 +49,10 @@ export function readFields(
   };
   const names = (name: string) => distinctNames(read(name));
   const services = names('service');
+  const before = problems.length;
   const severity = oneOf('severity', IMPORTED_SEVERITIES);
-  if (severity === null && problems.length === 0 && compiled.fields.severity) {
+  // one that cannot be read has been named already
+  if (severity === null && problems.length === before && compiled.fields.severity) {
     problems.push({
       column: compiled.fields.severity.path?.text ?? null,
       code: 'no-severity',

@@ -17,6 +17,8 @@ export interface Proposal {
   /** True if the file has everything that a ready mapping reads. */
   isReady: boolean;
   mapping: Record<string, unknown>;
+  /** The names of the file's columns, or of its records' own values, sorted. */
+  columns: string[];
   /** What a person should look at, in sentences. */
   notes: string[];
 }
@@ -111,7 +113,8 @@ export async function proposeMapping(content: Content, fileName: string): Promis
   const names = [...new Set(sample.rows.flatMap((row) => Object.keys(row)))];
   for (const [name, marks] of Object.entries(MARKS)) {
     if (marks.every((mark) => names.includes(mark))) {
-      return { name, isReady: true, mapping: readyMappings[name]!, notes: [`This looks like a ${name} export.`] };
+      const notes = [`This looks like a ${name} export.`];
+      return { name, isReady: true, mapping: readyMappings[name]!, columns: names.sort(), notes };
     }
   }
   return guess(sample, names, sourceNameOf(fileName));
@@ -161,11 +164,9 @@ function guess(sample: Sample, names: string[], source: string): Proposal {
     fields,
     moments,
   };
-  notes.push(
-    `"source" names the system the file comes from, here "${source}": the same key of the same source is the same incident.`,
-  );
+  notes.push('"source" names the system the file comes from: the same key of the same source is the same incident.');
   notes.push('Times without a zone are read as UTC; change "timeZone" if they are not.');
-  return { name: 'proposed', isReady: false, mapping, notes };
+  return { name: 'proposed', isReady: false, mapping, columns: names.sort(), notes };
 }
 
 async function readSample(content: Content): Promise<Sample> {

@@ -10,5 +10,5 @@ export function sourceNameOf(fileName: string): string {
   const words = slugOf(stem, '')
     .split('-')
     .filter((word) => !/^\d+$/.test(word));
-  return words.join('-').slice(0, 100) || 'import';
+  return words.join('-') || 'import';
 }

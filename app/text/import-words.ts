@@ -2,7 +2,7 @@ import { countWords } from './counts.ts';
 
 /** What an import says of itself. */
 interface Import {
-  state: 'uploaded' | 'staging' | 'staged' | 'checking' | 'previewed' | 'writing' | 'done' | 'failed';
+  state: 'receiving' | 'uploaded' | 'staging' | 'staged' | 'checking' | 'previewed' | 'writing' | 'done' | 'failed';
   fileBytes: number;
   bytesRead: number;
   rowsStaged: number;
@@ -28,6 +28,7 @@ export function progressOf(
   words: string;
   share: number;
 } {
+  if (record.state === 'receiving') return { words: 'Receiving the file', share: 0 };
   if (record.state === 'staging' || record.state === 'uploaded') {
     const share = record.fileBytes > 0 ? Math.min(1, record.bytesRead / record.fileBytes) : 0;
     return { words: `Reading: ${figure(record.rowsStaged)} rows so far`, share };
@@ -39,6 +40,7 @@ export function progressOf(
 }
 
 const STATES: Record<Import['state'], string> = {
+  receiving: 'is being received',
   uploaded: 'waits for its mapping',
   staging: 'is being read',
   staged: 'is being checked',

@@ -1,13 +1,15 @@
 import { requireRole } from '../auth/permissions.ts';
 import { recordAudit } from '../db/audit.server.ts';
+import type { Trx } from '../db/client.server.ts';
 import { newId } from '../db/ids.ts';
 import { saveFile } from '../db/import-files.server.ts';
+import { takeImportLock } from '../db/import-lock.server.ts';
 import { deleteStaged } from '../db/import-staging.server.ts';
 import {
   createImport as createImportRow,
   deleteFindings,
   deleteImport,
-  getImport,
+  getVisibleImport,
   type Import,
   lockImport,
   updateImport,
@@ -49,8 +51,8 @@ export interface NewHistory {
 }
 
 /**
- * Keeps the file with its import and the job that carries it out, in one transaction: from then on a killed process
- * loses nothing.
+ * Keeps the file as it comes in, then, in one transaction, completes its import and adds the job that carries it out: from
+ * then on a killed process loses nothing. An import whose file breaks off is gone.
  *
  * @throws AppError FORBIDDEN below coordinator, INVALID for a mapping that cannot be used, TOO_LARGE
  */
@@ -61,22 +63,34 @@ export async function createImport(
   requireRole(viewer, 'coordinator');
   const source = mapping && (parseMapping(mapping).source ?? mappingName);
   const id = newId();
-  await db.transaction().execute(async (trx) => {
-    const row = { id, fileName: fileName.slice(0, 300), mappingName, mapping, source, confirmed };
-    await createImportRow(trx, { ...row, createdBy: viewer.userId });
-    const file = await saveFile(trx, id, content);
-    await updateImport(trx, id, { fileBytes: file.bytes, fileSha256: file.sha256 });
-    const details = {
-      fileName: row.fileName,
-      bytes: file.bytes,
-      sha256: file.sha256.toString('hex'),
-      mappingName,
-      confirmed,
-    };
-    await recordAudit(trx, actor, { action: 'import.uploaded', subjectType: 'import', subjectId: id, details });
-    if (mapping && workerFrom !== null) await enqueue(trx, 'run-import', { importId: id }, { runAt: workerFrom });
-  });
+  const row = { id, fileName: fileName.slice(0, 300), mappingName, mapping, source, createdBy: viewer.userId };
+  await db.transaction().execute((trx) => createImportRow(trx, row));
+  try {
+    const { bytes, sha256 } = await saveFile(db, id, content);
+    await db.transaction().execute(async (trx) => {
+      await lockImport(trx, id);
+      await updateImport(trx, id, { state: 'uploaded', confirmed, fileBytes: bytes, fileSha256: sha256 });
+      const details = { fileName: row.fileName, bytes, sha256: sha256.toString('hex'), mappingName, confirmed };
+      await recordAudit(trx, actor, { action: 'import.uploaded', subjectType: 'import', subjectId: id, details });
+      if (mapping && workerFrom !== null) await enqueue(trx, 'run-import', { importId: id }, { runAt: workerFrom });
+    });
+  } catch (error) {
+    // where the database is gone too, it is purged later
+    await db
+      .transaction()
+      .execute((trx) => deleteImport(trx, id))
+      .catch(() => {});
+    throw error;
+  }
   return id;
+}
+
+interface NewMapping {
+  mapping: Record<string, unknown>;
+  mappingName?: string;
+  notes?: string[];
+  /** Where it was guessed: the columns that it was guessed from. */
+  fileColumns?: string[];
 }
 
 /**
@@ -87,15 +101,16 @@ export async function createImport(
 export async function changeMapping(
   context: WorkflowContext,
   importId: string,
-  { mapping, notes = [], ...given }: { mapping: Record<string, unknown>; mappingName?: string; notes?: string[] },
+  { mapping, notes = [], mappingName: named, fileColumns }: NewMapping,
 ): Promise<void> {
   const parsed = parseMapping(mapping);
   await changeWaiting(context, importId, async (trx, record) => {
-    const mappingName = given.mappingName ?? record.mappingName;
+    const mappingName = named ?? record.mappingName;
     const source = parsed.source ?? record.source ?? sourceNameOf(record.fileName);
     await deleteStaged(trx, importId);
     await deleteFindings(trx, importId);
-    await updateImport(trx, importId, { ...NOTHING_COUNTED, state: 'uploaded', mappingName, mapping, source, notes });
+    const chosen = { mappingName, mapping, source, notes, ...(fileColumns && { fileColumns }) };
+    await updateImport(trx, importId, { ...NOTHING_COUNTED, ...chosen, state: 'uploaded' });
     const details = { mappingName, mapping };
     const audit = { action: 'import.mapping_changed', subjectType: 'import', subjectId: importId, details };
     await recordAudit(trx, context.actor, audit);
@@ -106,7 +121,7 @@ export async function changeMapping(
 /** Lets a previewed import write. Confirming twice is confirming once. */
 export async function confirmImport(context: WorkflowContext, importId: string): Promise<void> {
   requireRole(context.viewer, 'coordinator');
-  if ((await getImport(context.db, importId)).confirmed) return;
+  if ((await getVisibleImport(context.db, context.viewer, importId)).confirmed) return;
   await changeWaiting(context, importId, async (trx, record) => {
     if (record.state !== 'previewed') throw new AppError('CONFLICT', 'This import has no preview yet.');
     await updateImport(trx, importId, { confirmed: true });
@@ -128,14 +143,21 @@ export async function discardImport(context: WorkflowContext, importId: string):
 async function changeWaiting(
   { db, viewer }: WorkflowContext,
   importId: string,
-  work: (trx: Parameters<typeof lockImport>[0], record: Import) => Promise<void>,
+  work: (trx: Trx, record: Import) => Promise<void>,
 ): Promise<void> {
   requireRole(viewer, 'coordinator');
+  await getVisibleImport(db, viewer, importId);
   await db.transaction().execute(async (trx) => {
     const record = await lockImport(trx, importId);
-    const waits =
-      ['uploaded', 'previewed', 'failed'].includes(record.state) && !(record.confirmed && record.state !== 'failed');
-    if (!waits) throw new AppError('CONFLICT', 'This import is under way or done; it cannot be changed any more.');
+    if (!(await waits(trx, record)))
+      throw new AppError('CONFLICT', 'This import is under way or done; it cannot be changed any more.');
     await work(trx, record);
   });
+}
+
+async function waits(trx: Trx, { id, state, confirmed }: Import): Promise<boolean> {
+  if (state === 'failed') return true;
+  if (confirmed || state === 'done' || state === 'receiving') return false;
+  // in any other state a run was broken off, unless it is going on
+  return ['uploaded', 'previewed'].includes(state) || takeImportLock(trx, id);
 }

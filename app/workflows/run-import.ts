@@ -43,8 +43,8 @@ type Step = 'stage' | 'check' | 'write' | 'nothing';
  * Carries an import on from wherever it stands to its preview or, if it is confirmed, to its end. Runs in one process at a
  * time; every batch is committed with its checkpoint, so a process that dies is followed by one that goes on.
  *
- * A file or mapping that cannot be used ends the import as `failed`; anything else that goes wrong is thrown and can be
- * tried again.
+ * A file or mapping that cannot be used, or a maker who may not import any more, ends the import as `failed`; anything else
+ * that goes wrong is thrown and can be tried again.
  *
  * @returns 'busy' if another process runs it at this moment, 'interrupted' if `signal` stopped it, else 'finished'
  */
@@ -71,7 +71,7 @@ export async function runImport(
         interrupted = true;
         return;
       }
-      if (!isAppError(error) || !['INVALID', 'TOO_LARGE'].includes(error.code)) throw error;
+      if (!isAppError(error) || !['INVALID', 'TOO_LARGE', 'FORBIDDEN'].includes(error.code)) throw error;
       await fail(locked, importId, actor, error.message);
       await report();
     }
@@ -80,8 +80,22 @@ export async function runImport(
   return interrupted ? 'interrupted' : 'finished';
 }
 
+/**
+ * Ends an import as `failed` that went wrong too often, so that somebody can begin it again or discard it.
+ *
+ * @returns false, having done nothing, if another process runs it at this moment
+ */
+export async function giveUpImport({ db, actor }: RunContext, importId: string, reason: string): Promise<boolean> {
+  return withImportLock(db, importId, async (locked) => {
+    const record = await findImport(locked, importId);
+    if (!record || nextStep(record) === 'nothing') return;
+    const error = `It went wrong again and again: ${reason}. What was written so far stays; begin it again, or discard it.`;
+    await fail(locked, importId, actor, error);
+  });
+}
+
 function nextStep({ state, confirmed, mapping }: Import): Step {
-  if (!mapping || state === 'done' || state === 'failed') return 'nothing';
+  if (!mapping || ['receiving', 'done', 'failed'].includes(state)) return 'nothing';
   if (state === 'uploaded' || state === 'staging') return 'stage';
   if (state === 'previewed' && !confirmed) return 'nothing';
   return confirmed ? 'write' : 'check';
@@ -101,7 +115,8 @@ async function takeStep(
   const phase = step === 'check' ? 'checking' : 'writing';
   if (record.state !== phase) await beginPhase(locked, record.id, phase);
   const options = await normaliseOptions(locked);
-  await goOverGroups(locked, files, await getImport(locked, record.id), compiled, phase, options, report);
+  const begun = await getImport(locked, record.id);
+  await goOverGroups({ db: locked, files, actor, record: begun, compiled, phase, options, onBatch: report });
   if (phase === 'checking') {
     await locked.transaction().execute((trx) => updateImport(trx, record.id, { state: 'previewed' }));
   } else await finish(locked, record.id, actor);

@@ -121,10 +121,10 @@ describe('importing in the browser', () => {
     expect((await send('/imports/nonsense', { intent: 'discard' })).status).toBe(404);
   });
 
-  it('keeps nothing of an upload that breaks off', async () => {
-    const count = async () =>
-      (await sql<{ n: number }>`select count(*) as n from import_chunks`.execute(server.db)).rows[0]!.n;
-    const before = await count();
+  it('of an upload holds nothing while its sender dawdles, and keeps nothing when it breaks off', async () => {
+    const count = async (table: string) =>
+      (await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(server.db)).rows[0]!.n;
+    const before = { import_chunks: await count('import_chunks'), imports: await count('imports') };
     const { hostname, port } = new URL(server.url);
     const socket = net.connect(Number(port), hostname);
     const head = [
@@ -140,21 +140,43 @@ describe('importing in the browser', () => {
       '',
       'servicenow',
       '--xx',
-      'content-disposition: form-data; name="file"; filename="a.csv"',
+      'content-disposition: form-data; name="file"; filename="slow.csv"',
       '',
       '',
     ].join('\r\n');
     socket.write(head);
     socket.write('a,b\n'.repeat(1_000_000));
-    const writing = () =>
-      sql<{
-        n: number;
-      }>`select count(*) as n from pg_stat_activity where state like 'idle in transaction%' and datname = current_database()`.execute(
-        server.db,
-      );
-    await until(async () => (await writing()).rows[0]!.n > 0);
+    await until(async () => (await count('import_chunks')) >= before.import_chunks + 3);
+    // now it waits for more
+    const { rows } = await sql<{ n: number }>`select count(*) as n from pg_stat_activity
+      where state like 'idle in transaction%' and datname = current_database()`.execute(server.db);
+    expect(rows[0]?.n).toBe(0);
+    expect((await page('/imports')).text).toContain('is being received');
     socket.destroy();
-    await until(async () => (await writing()).rows[0]!.n === 0, 15_000);
-    expect(await count()).toBe(before);
+    await until(async () => (await count('imports')) === before.imports, 15_000);
+    expect(await count('import_chunks')).toBe(before.import_chunks);
+  });
+
+  it('shows a dry run that was killed as broken off, to be begun again or discarded', async () => {
+    const { location } = await upload(log(2), 'broken.csv');
+    await pageWith(location, 'Import 3 incidents');
+    await sql`update imports set state = 'checking', last_group = 1 where id = ${location.split('/').at(-1)}`.execute(
+      server.db,
+    );
+    const left = await page(location);
+    expect(left.text).toContain('was broken off, and nothing was written');
+    expect(left.text).toContain('Try this mapping');
+    expect((await send(location, { intent: 'discard' })).location).toBe('/imports');
+  });
+
+  it('is shown to whoever made it and to administrators, not to other coordinators', async () => {
+    const { location } = await upload(log(2), 'mine.csv');
+    await pageWith(location, 'Import 3 incidents');
+    const other = await signIn(server.db, server.url, 'coordinator', 'Another coordinator');
+    const admin = await signIn(server.db, server.url, 'admin');
+    expect((await page(location, other)).status).toBe(404);
+    expect((await send(location, { intent: 'confirm' }, other)).status).toBe(404);
+    expect((await page('/imports', other)).text).not.toContain('mine.csv');
+    expect((await page(location, admin)).status).toBe(200);
   });
 });

@@ -7,21 +7,28 @@ import { findingWords, progressOf, resultWords } from '#app/text/import-words.ts
 export const FINDINGS_PER_PAGE = 50;
 
 /** Where an import stands, as the page treats it. */
-export type Stage = 'mapping' | 'working' | 'decision' | 'done' | 'failed';
+export type Stage = 'mapping' | 'working' | 'broken-off' | 'decision' | 'done' | 'failed';
 
-export function stageOf({ state, confirmed }: Pick<Import, 'state' | 'confirmed'>, problems: MappingProblem[]): Stage {
+export function stageOf(
+  { state, confirmed }: Pick<Import, 'state' | 'confirmed'>,
+  problems: MappingProblem[],
+  isBrokenOff: boolean,
+): Stage {
   if (state === 'done' || state === 'failed') return state;
   if (state === 'previewed' && !confirmed) return 'decision';
-  return state === 'uploaded' && problems.length > 0 ? 'mapping' : 'working';
+  if (state === 'uploaded' && problems.length > 0) return 'mapping';
+  return isBrokenOff ? 'broken-off' : 'working';
 }
 
 /** Whether the import still waits for a person. */
-export const mayChangeMapping = (stage: Stage) => stage === 'decision' || stage === 'mapping' || stage === 'failed';
+export const mayChangeMapping = (stage: Stage) => stage !== 'working' && stage !== 'done';
 
 /** The page's first sentence. */
 export function leadOf(record: Import, stage: Stage): string {
   if (stage === 'mapping') return 'The file is here. Say which column means what, and see what would come of it.';
   if (stage === 'failed') return record.error ?? 'The import failed.';
+  if (stage === 'broken-off')
+    return 'Looking at this file was broken off, and nothing was written. Try its mapping again, or discard it.';
   if (stage === 'working') return `${progressOf(record).words}. You can leave this page; the work goes on.`;
   return `${resultWords(record)} ${findingWords(record)}`;
 }

@@ -7,7 +7,8 @@ import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
-import { countFindings, getImport, listFindings } from '#app/db/imports.server.ts';
+import { isBrokenOff } from '#app/db/import-lock.server.ts';
+import { countFindings, getVisibleImport, listFindings } from '#app/db/imports.server.ts';
 import { isAppError } from '#app/errors.ts';
 import { answering } from '#app/http-response.server.ts';
 import { readMappingText } from '#app/ingest/mapping.ts';
@@ -41,9 +42,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return answering(async () => {
     requireRole(viewer, 'coordinator');
     const { db } = context;
-    const record = await getImport(db, params.id!);
+    const record = await getVisibleImport(db, viewer, params.id!);
     const problems = record.mapping ? problemsOf(record.mapping) : [];
-    const stage = stageOf(record, problems);
+    const stage = stageOf(record, problems, await isBrokenOff(db, record));
     const { show, page } = readFindingQuery(new URL(request.url).searchParams);
     const counts = await countFindings(db, record.id);
     const shown = show === 'all' ? counts.rejected + counts.suspicious : counts[show];
@@ -136,7 +137,7 @@ export default function ImportPage() {
           <MappingForm
             text={tried?.text ?? loaded.mappingText}
             problems={problems}
-            isOpen={problems.length > 0 || stage === 'failed'}
+            isOpen={problems.length > 0 || stage === 'failed' || stage === 'broken-off'}
           />
         )}
         <PreviewTable rows={loaded.preview} timeZone={timeZone} />

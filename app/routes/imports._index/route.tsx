@@ -22,7 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   return answering(async () => {
     requireRole(viewer, 'coordinator');
-    const imports = await listImports(context.db, SHOWN);
+    const imports = await listImports(context.db, viewer, SHOWN);
     const rows = imports.map(
       ({ id, fileName, mappingName, state, incidents, created, rejected, createdAt, creatorName }) => {
         return { id, fileName, mappingName, state, incidents, created, rejected, createdAt, creatorName };

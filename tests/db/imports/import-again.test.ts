@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listTimeline } from '#app/db/timeline.server.ts';
 import { administrator } from '#app/db/viewer.ts';
+import { confirmMoment } from '#app/workflows/confirm-moment.ts';
 import { useDatabase } from '../../support/database.ts';
+import { contextOf, makeViewer } from '../../support/recording.ts';
 import { importFile, resultOf } from './importing.ts';
 
 const test = useDatabase();
@@ -14,7 +16,7 @@ const mapping = {
   key: 'id',
   version: 'updated',
   fields: { title: 'title', service: 'services[]', severity: 'severity' },
-  moments: { impactStarted: 'start', resolved: 'end' },
+  moments: { impactStarted: 'start', mitigated: 'better', resolved: 'end' },
   communications: {
     each: 'posts',
     key: 'id',
@@ -104,6 +106,17 @@ describe('a source that says something new', () => {
     expect(await only()).toMatchObject({ resolvedAt: new Date('2024-01-01T12:00Z'), state: 'resolved' });
   });
 
+  it('takes the mitigation back with the resolution, but says of one that goes alone that it did not happen', async () => {
+    const lastOfMitigation = async () => (await moments()).filter(({ kind }) => kind === 'mitigated').at(-1);
+    const better = '2024-01-01T10:30:00Z';
+    await bring(state(1, { better, end: '2024-01-01T11:00:00Z' }));
+    await bring(state(2));
+    expect(await lastOfMitigation()).toMatchObject({ at: null, change: 'reopened' });
+    await bring(state(3, { better }));
+    await bring(state(4));
+    expect(await lastOfMitigation()).toMatchObject({ at: null, change: 'voided' });
+  });
+
   it('adds its posts, and supersedes one whose wording changed, back and forth', async () => {
     await bring(state(1));
     const p2 = { id: 'p2', at: '2024-01-01T10:30:00Z', body: 'Found' };
@@ -166,6 +179,20 @@ describe('what a person corrected', () => {
     expect(await moments()).toHaveLength(4);
   });
 
+  it('stays: a moment that somebody confirmed, with what they said of it', async () => {
+    await bring(state(1, { end: '2024-01-01T11:00:00Z' }));
+    const person = await makeViewer(test.db, 'responder');
+    const { id } = await only();
+    const [, resolved] = await test.db.selectFrom('incidentMoments').select('id').orderBy('kind').execute();
+    const confirmation = { id: crypto.randomUUID(), kind: 'resolved' as const, supersedesId: resolved!.id };
+    await confirmMoment(contextOf(test.db, person), id, { ...confirmation, reason: 'I was there' });
+    await bring(state(2, { title: 'Other', end: '2024-01-01T23:00:00Z' }));
+    expect(await only()).toMatchObject({ title: 'Other', resolvedAt: new Date('2024-01-01T11:00Z') });
+    expect((await moments()).at(-1)).toMatchObject({ change: 'confirmed' });
+    await bring(state(3, { end: null }));
+    expect(await only()).toMatchObject({ resolvedAt: new Date('2024-01-01T11:00Z') });
+  });
+
   it('stays: a title and a severity, while what nobody touched follows the source', async () => {
     await bring(state(1));
     await test.db.updateTable('incidents').set({ title: 'Search times out', severity: 'SEV1' }).execute();
@@ -197,15 +224,6 @@ describe('what a person corrected', () => {
       .execute();
     await bring(state(2, { posts: [{ id: 'p1', at: '2024-01-01T10:05:00Z', body: 'Other words' }] }));
     expect(await posts()).toEqual(['By hand']);
-  });
-});
-
-describe('a restricted incident', () => {
-  it('that a person restricted follows its source, and is never announced among many', async () => {
-    await bring(state(1));
-    await test.db.updateTable('incidents').set({ restricted: true }).execute();
-    expect(resultOf(await bring(state(2, { title: 'Other' })))).toMatchObject({ updated: 1 });
-    expect(await only()).toMatchObject({ title: 'Other', restricted: true });
   });
 });
 

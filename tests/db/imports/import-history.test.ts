@@ -6,7 +6,7 @@ import { refreshMetrics } from '#app/workflows/refresh-metrics.ts';
 import { runImport as runImportJob } from '../../../jobs/run-import.ts';
 import { useDatabase } from '../../support/database.ts';
 import { contextOf, makeViewer } from '../../support/recording.ts';
-import { importer, importFile, keepFile, resultOf, run } from './importing.ts';
+import { importer, importFile, jobContext, keepFile, resultOf, run } from './importing.ts';
 
 const test = useDatabase();
 
@@ -99,7 +99,7 @@ describe('an import', () => {
       .where('subjectId', '=', id)
       .orderBy('id')
       .execute();
-    expect(audit.map((entry) => entry.action)).toEqual(['import.uploaded', 'import.finished']);
+    expect(audit.map((entry) => entry.action)).toEqual(['import.uploaded', 'import.batch_written', 'import.finished']);
   });
 
   it('marks what it wrote, so that the figures follow', async () => {
@@ -182,8 +182,10 @@ describe('an import', () => {
 
   it('refuses one key for a whole file rather than take it into memory', async () => {
     const rows = Array.from({ length: 50_001 }, () => 'A,,,,,SEV1,2024-01-01,,,');
-    const result = await importFile(test.db, csv(...rows), mapping);
-    expect(resultOf(result)).toMatchObject({ incidents: 0, created: 0, rejected: 1 });
+    const result = await importFile(test.db, csv('B,,,,,SEV1,2024-01-01,,,', ...rows), mapping);
+    expect(resultOf(result)).toMatchObject({ incidents: 1, created: 1, rejected: 1 });
+    const [finding] = await listFindings(test.db, result.id, { limit: 1, offset: 0 });
+    expect(finding?.message).toBe('Row 3, column id: 50001 rows have the key "A"; is it the right column.');
   }, 60_000);
 });
 
@@ -221,7 +223,7 @@ describe('an import that dies', () => {
     stopping.abort();
     for (let stops = 0; (await count('incidents')) < 1200; stops++) {
       expect(stops).toBeLessThan(20);
-      await runImportJob({ connection: test.connection, signal: stopping.signal }, { importId: id });
+      await runImportJob(jobContext(test.connection, { signal: stopping.signal }), { importId: id });
       const { rows } = await sql`select run_at <= now() as due from graphile_worker.jobs
         where key = ${`run-import:${id}`}`.execute(test.db);
       expect(rows).toEqual([{ due: true }]);
@@ -250,8 +252,7 @@ describe('two at once', () => {
     let other: string | undefined;
     const result = await run(test.db, id, async () => {
       other ??= await run(test.db, id);
-      if (other === 'busy')
-        await runImportJob({ connection: test.connection, signal: new AbortController().signal }, { importId: id });
+      if (other === 'busy') await runImportJob(jobContext(test.connection), { importId: id });
     });
     expect([result, other]).toEqual(['finished', 'busy']);
     const { rows } =

@@ -37,6 +37,22 @@ const list = {
   },
 };
 
+describe('an incident without a severity', () => {
+  it('is named as such, whatever else of it is not in a map', async () => {
+    const mapped = { ...csv, fields: { ...csv.fields, service: { from: 'service', map: { Search: 'Search' } } } };
+    const { messages } = await incidentsOf(mapped, log('A,Slow,Cart,,1/2/2016 10:00,?,?,New,?'));
+    expect(messages).toEqual([
+      'Row 2, column service: "Cart" is not in the mapping\'s map for service.',
+      'Row 2, column priority: no severity; it is imported as SEV3.',
+    ]);
+  });
+
+  it('is named once where its value is not in the map', async () => {
+    const { messages } = await incidentsOf(csv, log('A,Slow,Cart,odd,1/2/2016 10:00,?,?,New,?'));
+    expect(messages).toEqual(['Row 2, column priority: "odd" is not in the mapping\'s map for severity.']);
+  });
+});
+
 describe('the rows of one key', () => {
   it('are one incident, wherever in the file they stand', async () => {
     const { incidents, messages } = await incidentsOf(
