@@ -17,6 +17,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       impact_medium_from_seconds integer not null default 300 check (impact_medium_from_seconds >= 0),
       impact_high_from_seconds integer not null default 1800,
       is_sample boolean not null default false,
+      version integer not null default 1,
       created_at timestamptz not null default now(),
       check (impact_high_from_seconds >= impact_medium_from_seconds)
     );

@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 const LIMITS = {
   'sign-in by address and e-mail': { points: 6, duration: 15 * 60 },
   'sign-in by e-mail': { points: 30, duration: 60 * 60 },
+  'sign-in by address': { points: 100, duration: 60 * 60 },
   'password by user': { points: 6, duration: 15 * 60 },
   'link by address': { points: 30, duration: 15 * 60 },
   'set-up by address': { points: 20, duration: 15 * 60 },
@@ -14,9 +15,12 @@ const LIMITS = {
 
 export type ThrottleKind = keyof typeof LIMITS;
 
-function limiter(pool: Pool, kind: ThrottleKind): RateLimiterPostgres {
+/** How long a pair of address and e-mail is known after a sign-in. */
+const KNOWN = { points: 1, duration: 90 * 86_400 };
+
+function limiter(pool: Pool, kind: ThrottleKind | 'known by address and e-mail'): RateLimiterPostgres {
   return new RateLimiterPostgres({
-    ...LIMITS[kind],
+    ...(kind === 'known by address and e-mail' ? KNOWN : LIMITS[kind]),
     storeClient: pool,
     storeType: 'pool',
     tableName: 'throttles',
@@ -43,6 +47,21 @@ export async function countTry(pool: Pool, kind: ThrottleKind, key: string): Pro
     const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`;
     throw new AppError('TOO_MANY_REQUESTS', `Too many tries. Wait ${wait}, then try again.`);
   }
+}
+
+/** Takes back one try that was right, for a kind that many people share. */
+export async function takeBackTry(pool: Pool, kind: ThrottleKind, key: string): Promise<void> {
+  await limiter(pool, kind).reward(digest(key));
+}
+
+/** Remembers who signed in from where, so that strangers who guess at the same person do not lock them out. */
+export async function rememberSignIn(pool: Pool, addressAndEmail: string): Promise<void> {
+  await limiter(pool, 'known by address and e-mail').set(digest(addressAndEmail), 1, KNOWN.duration);
+}
+
+/** True if somebody signed in with this e-mail address from this address in the last 90 days. */
+export async function isKnownSignIn(pool: Pool, addressAndEmail: string): Promise<boolean> {
+  return (await limiter(pool, 'known by address and e-mail').get(digest(addressAndEmail))) !== null;
 }
 
 /** Forgets the tries after one that was right. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Trx } from './client.server.ts';
 import type { Viewer } from './viewer.ts';
-import { visibleIncident } from './visibility.server.ts';
+import { visibleIncident, visibleTo } from './visibility.server.ts';
 
 /** Who holds or held which response role, in the order in which they were taken. */
 export async function listIncidentRoles(db: Db, viewer: Viewer, incidentId: string) {
@@ -51,6 +51,24 @@ export async function releaseRole(trx: Trx, incidentId: string, id: string) {
     .where('releasedAt', 'is', null)
     .returning(['id', 'responseRoleId', 'userId'])
     .executeTakeFirst();
+}
+
+/** Who declared the incident and who holds a response role on it now, as ids of users. */
+export async function listInvolved(db: Db, viewer: Viewer, incidentId: string): Promise<string[]> {
+  const declarer = db
+    .selectFrom('incidents')
+    .select('createdBy as userId')
+    .where('id', '=', incidentId)
+    .where('createdBy', 'is not', null)
+    .where(visibleTo(viewer, 'incidents'));
+  const holders = db
+    .selectFrom('incidentRoles')
+    .select('userId')
+    .where('incidentId', '=', incidentId)
+    .where('releasedAt', 'is', null)
+    .where((eb) => visibleIncident(viewer, eb.ref('incidentRoles.incidentId')));
+  const rows = await declarer.union(holders).execute();
+  return rows.map((row) => row.userId).filter((userId) => userId !== null);
 }
 
 /** True if the person holds a response role on the incident now. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Trx } from './client.server.ts';
+import type { Db } from './client.server.ts';
 import type { Role } from './schema.ts';
 
 /** Everybody, active people first, with their teams: for those who administer them. */
@@ -42,26 +42,4 @@ export async function countPeople(db: Db): Promise<{ active: number; invited: nu
 /** A person's role in each team that they belong to. */
 export async function listMemberships(db: Db, userId: string): Promise<{ teamId: string; role: Role }[]> {
   return db.selectFrom('memberships').select(['teamId', 'role']).where('userId', '=', userId).execute();
-}
-
-/** Makes these the person's only memberships. */
-export async function saveMemberships(
-  trx: Trx,
-  userId: string,
-  memberships: { teamId: string; role: Role }[],
-): Promise<void> {
-  const kept = memberships.map((membership) => membership.teamId);
-  await trx
-    .deleteFrom('memberships')
-    .where('userId', '=', userId)
-    .$if(kept.length > 0, (query) => query.where('teamId', 'not in', kept))
-    .execute();
-  if (memberships.length === 0) return;
-  await trx
-    .insertInto('memberships')
-    .values(memberships.map((membership) => ({ ...membership, userId })))
-    .onConflict((conflict) =>
-      conflict.columns(['teamId', 'userId']).doUpdateSet((eb) => ({ role: eb.ref('excluded.role') })),
-    )
-    .execute();
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { AppError } from '../errors.ts';
-import { slugCandidates } from '../text/slugs.ts';
 import type { Db, Trx } from './client.server.ts';
 import { newId } from './ids.ts';
-import { isUniqueViolation } from './unique-violation.server.ts';
+import { createUnderFreeAddress, refusingTakenName } from './named-address.server.ts';
+import { isOpenNow } from './open-incidents.server.ts';
 import type { Viewer } from './viewer.ts';
 import { visibleTo } from './visibility.server.ts';
 
@@ -39,8 +39,7 @@ export async function listServiceSummaries(db: Db, viewer: Viewer, filter: { own
         .selectFrom('incidents')
         .innerJoin('incidentServices', 'incidentServices.incidentId', 'incidents.id')
         .whereRef('incidentServices.serviceId', '=', 'services.id')
-        .where('incidents.resolvedAt', 'is', null)
-        .where('incidents.closedAt', 'is', null)
+        .where(isOpenNow('incidents'))
         .where(visibleTo(viewer, 'incidents'))
         .select((inner) => inner.fn.countAll<number>().as('n'))
         .as('openIncidents'),
@@ -88,23 +87,19 @@ export async function listDependencies(db: Db): Promise<{ serviceId: string; dep
  * @throws AppError INVALID if another has the name, in any case
  */
 export async function createService(trx: Trx, fields: ServiceFields): Promise<{ id: string; slug: string }> {
-  for (const slug of slugCandidates(fields.name, 'service')) {
-    const created = await refusingTakenName(fields.name, () =>
-      trx
-        .insertInto('services')
-        .values({ ...fields, slug, id: newId() })
-        .onConflict((conflict) => conflict.column('slug').doNothing())
-        .returning(['id', 'slug'])
-        .executeTakeFirst(),
-    );
-    if (created) return created;
-  }
-  throw new Error('unreachable: there is always a next address');
+  return createUnderFreeAddress('service', fields.name, (slug) =>
+    trx
+      .insertInto('services')
+      .values({ ...fields, slug, id: newId() })
+      .onConflict((conflict) => conflict.column('slug').doNothing())
+      .returning(['id', 'slug'])
+      .executeTakeFirst(),
+  );
 }
 
 /** Changes a locked service; its address stays. @throws AppError INVALID if another has the name */
 export async function updateService(trx: Trx, serviceId: string, fields: ServiceFields): Promise<void> {
-  await refusingTakenName(fields.name, () =>
+  await refusingTakenName('service', fields.name, () =>
     trx
       .updateTable('services')
       .set((eb) => ({ ...fields, version: eb('version', '+', 1) }))
@@ -124,14 +119,4 @@ export async function saveDependencies(trx: Trx, serviceId: string, dependsOnIds
   }
   const rows = known.map(({ id }) => ({ serviceId, dependsOnId: id }));
   await trx.insertInto('serviceDependencies').values(rows).execute();
-}
-
-async function refusingTakenName<T>(name: string, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    if (!isUniqueViolation(error, 'services_name_key')) throw error;
-    const message = `There is a service "${name}" already.`;
-    throw new AppError('INVALID', message, { name: message });
-  }
 }

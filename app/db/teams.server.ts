@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { AppError } from '../errors.ts';
-import { slugCandidates } from '../text/slugs.ts';
 import type { Db, Trx } from './client.server.ts';
 import { newId } from './ids.ts';
-import { isUniqueViolation } from './unique-violation.server.ts';
+import { createUnderFreeAddress, refusingTakenName } from './named-address.server.ts';
 
 /** What is kept of a team beside its address and members. */
 interface TeamFields {
@@ -82,37 +81,23 @@ export async function lockTeam(trx: Trx, teamId: string) {
  * @throws AppError INVALID if another has the name, in any case
  */
 export async function createTeam(trx: Trx, fields: TeamFields): Promise<{ id: string; slug: string }> {
-  for (const slug of slugCandidates(fields.name, 'team')) {
-    const created = await refusingTakenName(fields.name, () =>
-      trx
-        .insertInto('teams')
-        .values({ ...fields, slug, id: newId() })
-        .onConflict((conflict) => conflict.column('slug').doNothing())
-        .returning(['id', 'slug'])
-        .executeTakeFirst(),
-    );
-    if (created) return created;
-  }
-  throw new Error('unreachable: there is always a next address');
+  return createUnderFreeAddress('team', fields.name, (slug) =>
+    trx
+      .insertInto('teams')
+      .values({ ...fields, slug, id: newId() })
+      .onConflict((conflict) => conflict.column('slug').doNothing())
+      .returning(['id', 'slug'])
+      .executeTakeFirst(),
+  );
 }
 
 /** Changes a locked team; its address stays. @throws AppError INVALID if another has the name */
 export async function updateTeam(trx: Trx, teamId: string, fields: TeamFields): Promise<void> {
-  await refusingTakenName(fields.name, () =>
+  await refusingTakenName('team', fields.name, () =>
     trx
       .updateTable('teams')
       .set((eb) => ({ ...fields, version: eb('version', '+', 1) }))
       .where('id', '=', teamId)
       .execute(),
   );
-}
-
-async function refusingTakenName<T>(name: string, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    if (!isUniqueViolation(error, 'teams_name_key')) throw error;
-    const message = `There is a team "${name}" already.`;
-    throw new AppError('INVALID', message, { name: message });
-  }
 }

@@ -4,7 +4,7 @@ import { type Chain, chainsOf } from '../text/version-chains.ts';
 import type { Db, Trx } from './client.server.ts';
 import { type CommunicationVersion, listCommunications } from './communications.server.ts';
 import { listMoments, type MomentVersion } from './moments.server.ts';
-import type { CsfFunction, EventKind, RecordSource } from './schema.ts';
+import type { CsfFunction, EventKind, MomentKind, RecordSource } from './schema.ts';
 import { isUniqueViolation } from './unique-violation.server.ts';
 import type { Viewer } from './viewer.ts';
 import { visibleIncident } from './visibility.server.ts';
@@ -115,13 +115,18 @@ export async function listTimeline(db: Db, viewer: Viewer, incidentId: string): 
   return entries.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.current.id < b.current.id ? -1 : 1));
 }
 
-/** A reopening is an entry of its own, and so is the resolution before it: both happened. */
+/** One reopening takes back all of these and is told once: by the first of them that stood. */
+const REOPENED: readonly MomentKind[] = ['resolved', 'closed', 'mitigated'];
+
+/** A reopening is an entry of its own, and so are the resolution and mitigation before it: all happened. */
 function momentEntries(moments: MomentVersion[]): Extract<TimelineEntry, { type: 'moment' }>[] {
-  const reopenedResolutions = new Set(
-    moments
-      .filter((row) => row.kind === 'resolved' && row.change === 'reopened')
-      .map((row) => row.recordedAt.getTime()),
-  );
+  const reopenings = moments.filter((row) => row.change === 'reopened');
+  const isEcho = ({ kind, change, recordedAt }: MomentVersion) =>
+    change === 'reopened' &&
+    reopenings.some(
+      (other) =>
+        other.recordedAt.getTime() === recordedAt.getTime() && REOPENED.indexOf(other.kind) < REOPENED.indexOf(kind),
+    );
   return chainsOf(moments)
     .flatMap(({ current, earlier }) => {
       const parts: Chain<MomentVersion>[] = [];
@@ -138,11 +143,7 @@ function momentEntries(moments: MomentVersion[]): Extract<TimelineEntry, { type:
         ...part,
       }));
     })
-    .filter(({ current }) => {
-      // one reopening supersedes the resolution and the closing: it is told once
-      const isEcho = current.change === 'reopened' && current.kind === 'closed';
-      return !isEcho || !reopenedResolutions.has(current.recordedAt.getTime());
-    });
+    .filter(({ current }) => !isEcho(current));
 }
 
 /** A voided moment stays where it stood; a reopening has no instant but that of its record. */

@@ -1,3 +1,4 @@
+import { validate } from 'uuid';
 import { FIELD_WORDS } from './incident-words.ts';
 
 interface Edit {
@@ -16,8 +17,9 @@ export function editedMeanwhile(reference: string, edits: readonly Edit[]): stri
   return `${reference} changed while you were editing. ${who} What you typed is still here: compare, then save again.`;
 }
 
-/** What a field says now, where that is short enough to be read in a sentence. */
+/** What a field says now, where that is short enough to be read in a sentence; an id says nothing, or too much. */
 function valueText(value: unknown): string {
+  if (validate(value)) return '';
   if (typeof value === 'number') return ` to ${value}`;
   return typeof value === 'string' && value !== '' && value.length <= 120 ? ` to “${value}”` : '';
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { recordAudit } from '../db/audit.server.ts';
-import { listIncidentAccess } from '../db/incident-links.server.ts';
 import { recordRole } from '../db/incident-roles.server.ts';
 import { listResponseRoles } from '../db/response-roles.server.ts';
 import { findViewerOfUser } from '../db/viewers.server.ts';
 import { AppError } from '../errors.ts';
-import { changeIncident } from './change-incident.ts';
+import { changeIncident, mayRestrictIncident, requireChange } from './change-incident.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
+import { putOnAccessList } from './put-on-access-list.ts';
 
 const schema = z.object({
   id: z.uuid(),
@@ -18,9 +18,11 @@ const schema = z.object({
 
 /**
  * Gives a response role on an incident to the viewer ("take") or to somebody else ("assign"). Several people may hold
- * the same role; taking it twice is taking it once.
+ * the same role; taking it twice is taking it once. On a restricted incident it also puts them on the access list: a
+ * commander who is called at night must see what they command.
  *
- * @throws AppError INVALID if the role or the person is gone, or the person does not see this restricted incident
+ * @throws AppError INVALID if the role or the person is gone; FORBIDDEN on a restricted incident for whoever may not say
+ *   who sees it
  */
 export async function assignResponseRole(
   context: WorkflowContext,
@@ -33,13 +35,10 @@ export async function assignResponseRole(
     if (!roles.some((role) => role.id === responseRoleId)) {
       throw invalid('responseRoleId', 'This role does not exist any more.');
     }
-    const holder = await findViewerOfUser(trx, userId);
-    if (!holder) throw invalid('userId', 'This person is not active any more.');
-    if (incident.restricted && holder.role !== 'admin') {
-      const access = await listIncidentAccess(trx, context.viewer, incident.id);
-      if (!access.some((person) => person.id === userId)) {
-        throw invalid('userId', `${holder.name} does not see this restricted incident. Give them access first.`);
-      }
+    if (!(await findViewerOfUser(trx, userId))) throw invalid('userId', 'This person is not active any more.');
+    if (incident.restricted) {
+      await requireChange(trx, context.viewer, incident.id, mayRestrictIncident);
+      await putOnAccessList(trx, context.actor, incident.id, userId);
     }
     const isNew = await recordRole(trx, { id, incidentId: incident.id, responseRoleId, userId });
     if (!isNew) return;

@@ -5,6 +5,7 @@ import { listIncidentAccess, listIncidentTeams } from '../db/incident-links.serv
 import { holdsRole } from '../db/incident-roles.server.ts';
 import { getIncident, type Incident, lockIncidents } from '../db/incidents.server.ts';
 import type { Viewer } from '../db/viewer.ts';
+import { listVisible } from '../db/visibility.server.ts';
 import { AppError } from '../errors.ts';
 import type { WorkflowContext } from './context.ts';
 
@@ -25,13 +26,18 @@ export async function requireChange(db: Db, viewer: Viewer, incidentId: string, 
   throw new AppError('FORBIDDEN', 'Your role lets you read this incident, not change it in this way.');
 }
 
-/** True if the viewer may restrict this incident and say who sees it: a coordinator, or somebody on its access list. */
+/**
+ * True if the viewer may restrict this incident and say who sees it: a coordinator in the organisation or in one of its
+ * teams who sees it, or somebody on its access list who may also record on it.
+ */
 export async function mayRestrictIncident(db: Db, viewer: Viewer, incidentId: string): Promise<boolean> {
+  if ((await listVisible(db, viewer, [incidentId])).length === 0) return false;
   const [teams, access] = await Promise.all([
     listIncidentTeams(db, viewer, incidentId),
     listIncidentAccess(db, viewer, incidentId),
   ]);
-  return hasRole(viewer, 'coordinator', idsOf(teams)) || access.some((person) => person.id === viewer.userId);
+  if (hasRole(viewer, 'coordinator', idsOf(teams))) return true;
+  return access.some((person) => person.id === viewer.userId) && (await mayChangeIncident(db, viewer, incidentId));
 }
 
 interface ChangeOptions {

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { timeZoneField } from '../auth/credentials.ts';
 import { requireRole } from '../auth/permissions.ts';
 import { recordAudit } from '../db/audit.server.ts';
-import { markAllChanged } from '../db/dirty.server.ts';
-import { getOrganisation, updateOrganisation } from '../db/organisation.server.ts';
+import { notifyLive } from '../db/live.server.ts';
+import { lockOrganisation, updateOrganisation } from '../db/organisation.server.ts';
 import { SEVERITIES } from '../db/schema.ts';
 import { listSeverityTargets, saveSeverityTarget } from '../db/severity-targets.server.ts';
+import { AppError } from '../errors.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
 
@@ -13,6 +14,8 @@ const seconds = z.number().positive('Enter more than 0.').max(315_360_000, 'Use 
 
 const input = z
   .object({
+    /** The version that was looked at. */
+    version: z.number().int(),
     name: z.string().trim().min(1, 'Enter a name.').max(200, 'Use at most 200 characters.'),
     timeZone: timeZoneField,
     downtimeEndsAt: z.enum(['resolved', 'mitigated']),
@@ -27,18 +30,25 @@ const input = z
   });
 
 /**
- * Changes the organisation's settings. Where figures depend on what changed, every incident is computed anew.
+ * Changes the organisation's settings. Facts hold none of them: where a figure depends on what changed, open pages ask
+ * anew, and that is all.
  *
- * @throws AppError FORBIDDEN unless an administrator asks; INVALID
+ * @throws AppError FORBIDDEN unless an administrator asks; INVALID; STALE if somebody saved other settings meanwhile
  */
 export async function changeOrganisation(
   { db, viewer, actor }: WorkflowContext,
   request: z.input<typeof input>,
 ): Promise<void> {
   requireRole(viewer, 'admin');
-  const { resolveSeconds, ...settings } = checked(input, request);
+  const { version, resolveSeconds, ...settings } = checked(input, request);
   await db.transaction().execute(async (trx) => {
-    const before = await getOrganisation(trx);
+    const before = await lockOrganisation(trx);
+    if (before.version !== version) {
+      throw new AppError(
+        'STALE',
+        'Somebody saved other settings since you opened these. Nothing of yours was saved; it is below. Save again to put it in place of theirs.',
+      );
+    }
     const targetsBefore = Object.fromEntries(
       (await listSeverityTargets(trx)).map((target) => [target.severity, target.resolveSeconds]),
     );
@@ -62,6 +72,8 @@ export async function changeOrganisation(
     };
     await recordAudit(trx, actor, { action: 'organisation.changed', subjectType: 'organisation', details });
     const inFigures = ['timeZone', 'downtimeEndsAt', 'longestPlausibleSeconds'] as const;
-    if (targets.length > 0 || inFigures.some((key) => changed.includes(key))) await markAllChanged(trx);
+    if (targets.length > 0 || inFigures.some((key) => changed.includes(key))) {
+      await notifyLive(trx, { topic: 'figures', incidents: [] });
+    }
   });
 }

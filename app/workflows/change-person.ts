@@ -5,25 +5,28 @@ import { recordAudit } from '../db/audit.server.ts';
 import type { Trx } from '../db/client.server.ts';
 import { deleteLinksOfUser } from '../db/links.server.ts';
 import { notifyLive } from '../db/live.server.ts';
-import { saveMemberships } from '../db/people.server.ts';
 import { ROLES } from '../db/schema.ts';
 import { deleteSessionsOfUser } from '../db/sessions.server.ts';
 import { revokeTokensOfUser } from '../db/tokens.server.ts';
 import { getUser, hasAdministrator, lockAdministrators, updateUser } from '../db/users.server.ts';
 import { AppError } from '../errors.ts';
+import { changeMembership } from './change-membership.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
+import { membershipChanges } from './directory-input.ts';
 
 const input = z.object({
   name: personNameField,
   role: z.enum(ROLES),
-  memberships: z.array(z.object({ teamId: z.uuid(), role: z.enum(ROLES) })),
+  memberships: membershipChanges,
 });
 
 /**
- * Changes a person's name, role, and roles in teams; it holds from their next request on.
+ * Changes a person's name, role, and roles in teams; it holds from their next request on. Of the teams only what differs
+ * from what was looked at is written, so that a team whose members somebody else changes meanwhile stays as they left it.
  *
- * @throws AppError FORBIDDEN unless an administrator asks; CONFLICT if nobody could administer any more; NOT_FOUND
+ * @throws AppError FORBIDDEN unless an administrator asks; CONFLICT if nobody could administer any more, or if a role in a
+ *   team is no longer what was looked at; INVALID if they coordinate a team that they are taken out of; NOT_FOUND
  */
 export async function changePerson(
   { db, viewer, actor }: WorkflowContext,
@@ -31,13 +34,14 @@ export async function changePerson(
   request: z.input<typeof input>,
 ): Promise<void> {
   requireRole(viewer, 'admin');
-  const { name, role, memberships } = checked(input, request);
+  const { name, role, memberships: all } = checked(input, request);
+  const memberships = all.filter((change) => change.was !== change.role);
   await db.transaction().execute(async (trx) => {
     await lockAdministrators(trx);
     const before = await getUser(trx, userId);
     if (role !== 'admin') await requireAnotherAdministrator(trx, before);
     await updateUser(trx, userId, { name, role });
-    await saveMemberships(trx, userId, memberships);
+    for (const { teamId, ...change } of memberships) await changeMembership(trx, viewer, teamId, { userId, ...change });
     const details = { name, role, roleBefore: before.role, memberships };
     await recordAudit(trx, actor, { action: 'person.changed', subjectType: 'user', subjectId: userId, details });
     await notifyLive(trx, { topic: 'directory', incidents: [] });

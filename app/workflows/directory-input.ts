@@ -5,24 +5,11 @@ import { ROLES } from '../db/schema.ts';
  * What services and teams are made from, in the units in which people say it. Pure: forms and workflows share it.
  */
 
-// PostgreSQL's text has no such character
-const withoutNul = (text: string) => !text.includes('\0');
-
-const nameField = z
-  .string('Enter a name.')
-  .trim()
-  .min(1, 'Enter a name.')
-  .max(200, 'Use at most 200 characters.')
-  .refine(withoutNul, 'This holds a character that cannot be kept.');
+const nameField = z.string('Enter a name.').trim().min(1, 'Enter a name.').max(200, 'Use at most 200 characters.');
 
 export const serviceInput = z.object({
   name: nameField,
-  description: z
-    .string()
-    .trim()
-    .max(5000, 'Use at most 5000 characters.')
-    .refine(withoutNul, 'This holds a character that cannot be kept.')
-    .default(''),
+  description: z.string().trim().max(5000, 'Use at most 5000 characters.').default(''),
   ownerTeamId: z.uuid('Choose a team.').nullish(),
   tier: z.number('Choose a tier.').int('Choose a tier.').min(1, 'Choose a tier.').max(4, 'Choose a tier.'),
   availabilityPercent: z
@@ -52,3 +39,9 @@ export const memberChanges = z.array(
   z.object({ userId: z.uuid('Choose a person.'), was: roleInTeam, role: roleInTeam }),
 );
 export type MemberChange = z.output<typeof memberChanges>[number];
+
+/** The same of one person, by team; in the order of the teams, so that two who change several never wait for each other. */
+export const membershipChanges = z
+  .array(z.object({ teamId: z.uuid(), was: roleInTeam, role: roleInTeam }))
+  .transform((changes) => changes.toSorted((a, b) => (a.teamId < b.teamId ? -1 : 1)));
+export type MembershipChange = z.input<typeof membershipChanges>[number];

@@ -1,18 +1,17 @@
 import { z } from 'zod';
-import { recordAudit } from '../db/audit.server.ts';
-import { recordAccess } from '../db/incident-links.server.ts';
 import { findViewerOfUser } from '../db/viewers.server.ts';
 import { AppError } from '../errors.ts';
 import { changeIncident, mayRestrictIncident } from './change-incident.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
+import { putOnAccessList } from './put-on-access-list.ts';
 
 const schema = z.object({ userId: z.uuid({ error: 'Choose a person.' }) });
 
 /**
  * Puts somebody on the access list of an incident.
  *
- * @throws AppError FORBIDDEN unless the viewer is a coordinator or on the access list, INVALID if the person is gone
+ * @throws AppError FORBIDDEN for whoever may not restrict it, INVALID if the person is gone
  */
 export async function grantAccess(
   context: WorkflowContext,
@@ -28,13 +27,7 @@ export async function grantAccess(
         const message = 'This person is not active any more.';
         throw new AppError('INVALID', message, { userId: message });
       }
-      if (!(await recordAccess(trx, incident.id, userId))) return;
-      await recordAudit(trx, context.actor, {
-        action: 'access.granted',
-        subjectType: 'user',
-        subjectId: userId,
-        incidentId: incident.id,
-      });
+      await putOnAccessList(trx, context.actor, incident.id, userId);
     },
     { permission: mayRestrictIncident },
   );

@@ -4,7 +4,7 @@ import { requireRole } from '../auth/permissions.ts';
 import { newSecretToken } from '../auth/secret-tokens.server.ts';
 import { recordAudit } from '../db/audit.server.ts';
 import { createLink } from '../db/links.server.ts';
-import { saveMemberships } from '../db/people.server.ts';
+import { saveMember } from '../db/members.server.ts';
 import { ROLES } from '../db/schema.ts';
 import { createUser, lockAdministrators } from '../db/users.server.ts';
 import { checked } from './checked.ts';
@@ -34,7 +34,7 @@ export async function invitePerson(
   const userId = await db.transaction().execute(async (trx) => {
     await lockAdministrators(trx);
     const created = await createUser(trx, { email, name, role, passwordHash: null });
-    await saveMemberships(trx, created, memberships);
+    for (const { teamId, role: inTeam } of memberships) await saveMember(trx, teamId, created, inTeam);
     const expiresAt = new Date(Date.now() + INVITATION_MS);
     const link = {
       purpose: 'invitation' as const,

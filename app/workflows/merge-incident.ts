@@ -1,14 +1,18 @@
 import { recordAudit } from '../db/audit.server.ts';
-import { getIncident, updateIncident } from '../db/incidents.server.ts';
+import type { Trx } from '../db/client.server.ts';
+import { findIncident, getIncident, type Incident, updateIncident } from '../db/incidents.server.ts';
+import type { Viewer } from '../db/viewer.ts';
 import { AppError, isAppError } from '../errors.ts';
 import { incidentReference } from '../text/references.ts';
 import { changeIncident } from './change-incident.ts';
 import type { WorkflowContext } from './context.ts';
 
 /**
- * Says that an incident is a duplicate of another, which counts in its place, or (null) that it is not one after all.
+ * Says that an incident is a duplicate of another, which counts in its place, or (null) that it is not one after all. One
+ * that everybody sees cannot duplicate a restricted one: it would tell of it.
  *
- * @throws AppError INVALID if the other is not to be seen, is the same, or is a duplicate itself
+ * @throws AppError INVALID if the other is not to be seen, is the same, is a duplicate itself, or is restricted where this
+ *   one is not; CONFLICT if it duplicates one that the viewer does not see
  */
 export async function mergeIncident(
   context: WorkflowContext,
@@ -21,11 +25,14 @@ export async function mergeIncident(
     reference,
     async (trx, incident) => {
       if (incident.mergedIntoId === (target?.id ?? null)) return;
+      await requireKnownOriginal(trx, context.viewer, incident);
       if (target) {
         if (target.id === incident.id) throw invalid('An incident cannot be a duplicate of itself.');
-        const { mergedIntoId, number } = await getIncident(trx, context.viewer, target.id);
-        if (mergedIntoId) {
-          throw invalid(`${incidentReference(number)} is itself a duplicate. Name the incident that it duplicates.`);
+        const { mergedIntoId, number, restricted } = await getIncident(trx, context.viewer, target.id);
+        const name = incidentReference(number);
+        if (mergedIntoId) throw invalid(`${name} is itself a duplicate. Name the incident that it duplicates.`);
+        if (restricted && !incident.restricted) {
+          throw invalid(`${name} is restricted and this incident is not. Restrict this one first.`);
         }
       }
       await updateIncident(trx, incident.id, incident.version, { mergedIntoId: target?.id ?? null });
@@ -41,6 +48,15 @@ export async function mergeIncident(
       });
     },
     target && { otherId: target.id },
+  );
+}
+
+/** What somebody does not see they cannot take back either. */
+async function requireKnownOriginal(trx: Trx, viewer: Viewer, { mergedIntoId }: Incident): Promise<void> {
+  if (!mergedIntoId || (await findIncident(trx, viewer, mergedIntoId))) return;
+  throw new AppError(
+    'CONFLICT',
+    'It is a duplicate of an incident that you do not see. Ask somebody who sees that one.',
   );
 }
 

@@ -13,9 +13,13 @@ const schema = z.object({
   reason: z.string().trim().max(2000).nullish(),
 });
 
+/** What an open incident has not, in the order in which a reopening is told: the first row of them has the form's id. */
+const ENDS = ['resolved', 'closed', 'mitigated'] as const;
+
 /**
- * Opens a resolved or closed incident again: its resolution and closing lose their current value and stay in the
- * history, where the first resolution is still to be read.
+ * Opens a resolved or closed incident again: its resolution, closing and mitigation lose their current value, since users
+ * hurt again, and stay in the history, where the first of each is still to be read. A second mitigation and resolution can
+ * be recorded; durations take the final ones.
  *
  * @returns the id of the row that tells of the reopening
  * @throws AppError CONFLICT if it is open
@@ -30,11 +34,12 @@ export async function reopenIncident(
   return changeIncident(context, reference, async (trx, incident) => {
     const sent = await findMoment(trx, incident.id, id);
     if (sent) return sent.id;
-    const ended = [
-      await findCurrentMoment(trx, incident.id, 'resolved'),
-      await findCurrentMoment(trx, incident.id, 'closed'),
-    ].filter((moment) => moment?.at != null);
-    if (ended.length === 0) throw new AppError('CONFLICT', `${incidentReference(incident.number)} is open already.`);
+    if (incident.state === 'open') {
+      throw new AppError('CONFLICT', `${incidentReference(incident.number)} is open already.`);
+    }
+    const current = [];
+    for (const kind of ENDS) current.push(await findCurrentMoment(trx, incident.id, kind));
+    const ended = current.filter((moment) => moment?.at != null);
     for (const [index, moment] of ended.entries()) {
       await recordMoment(trx, {
         id: index === 0 ? id : newId(),

@@ -1,14 +1,16 @@
 import { recordAudit } from '../db/audit.server.ts';
-import { recordAccess } from '../db/incident-links.server.ts';
+import { listInvolved } from '../db/incident-roles.server.ts';
 import { updateIncident } from '../db/incidents.server.ts';
 import { changeIncident, mayRestrictIncident } from './change-incident.ts';
 import type { WorkflowContext } from './context.ts';
+import { putOnAccessList } from './put-on-access-list.ts';
 
 /**
  * Hides an incident from everybody but administrators and its access list, or shows it to everybody again. Whoever
- * restricts it is put on the list, so that they do not lose sight of it.
+ * restricts it, who declared it and who holds a response role on it are put on the list: nobody who is at work on it
+ * loses sight of it.
  *
- * @throws AppError FORBIDDEN unless the viewer is a coordinator or on the access list
+ * @throws AppError FORBIDDEN unless the viewer sees it and is a coordinator, or is on the access list and may record on it
  */
 export async function restrictIncident(
   context: WorkflowContext,
@@ -20,7 +22,11 @@ export async function restrictIncident(
     reference,
     async (trx, incident) => {
       if (incident.restricted === restricted) return;
-      if (restricted && context.viewer.userId) await recordAccess(trx, incident.id, context.viewer.userId);
+      if (restricted) {
+        const involved = await listInvolved(trx, context.viewer, incident.id);
+        const kept = context.viewer.userId ? [context.viewer.userId, ...involved] : involved;
+        for (const userId of kept) await putOnAccessList(trx, context.actor, incident.id, userId);
+      }
       await updateIncident(trx, incident.id, incident.version, { restricted });
       await recordAudit(trx, context.actor, {
         action: restricted ? 'incident.restricted' : 'incident.unrestricted',

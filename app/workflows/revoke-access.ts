@@ -10,7 +10,7 @@ const schema = z.object({ userId: z.uuid() });
 /**
  * Takes somebody off the access list of an incident; administrators go on seeing it.
  *
- * @throws AppError FORBIDDEN unless the viewer is a coordinator or on the access list
+ * @throws AppError FORBIDDEN for whoever may not restrict it
  */
 export async function revokeAccess(
   context: WorkflowContext,

@@ -11,6 +11,7 @@ import {
   updateService,
 } from '../db/services.server.ts';
 import { listTeams } from '../db/teams.server.ts';
+import type { Viewer } from '../db/viewer.ts';
 import { AppError } from '../errors.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
@@ -29,7 +30,7 @@ export async function addService(
 ): Promise<{ id: string; slug: string }> {
   requireRole(viewer, 'coordinator', 'any');
   const input = checked(serviceInput, request);
-  requireRole(viewer, 'coordinator', input.ownerTeamId ? [input.ownerTeamId] : []);
+  requireOwner(viewer, input.ownerTeamId);
   return db.transaction().execute(async (trx) => {
     const fields = await toFields(trx, input);
     const service = await createService(trx, fields);
@@ -45,8 +46,8 @@ export async function addService(
  * Changes a service; its address stays.
  *
  * @param version the one that was looked at
- * @throws AppError FORBIDDEN unless a coordinator, or one of the team that owns it, asks; INVALID; NOT_FOUND; STALE if
- *   somebody saved another version meanwhile
+ * @throws AppError FORBIDDEN unless a coordinator asks, or one of both the team that owns it and the team that will;
+ *   INVALID; NOT_FOUND; STALE if somebody saved another version meanwhile
  */
 export async function changeService(
   { db, viewer, actor }: WorkflowContext,
@@ -56,8 +57,9 @@ export async function changeService(
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const before = await lockService(trx, serviceId);
-    requireRole(viewer, 'coordinator', before.ownerTeamId ? [before.ownerTeamId] : []);
+    requireOwner(viewer, before.ownerTeamId);
     const input = checked(serviceInput, request);
+    requireOwner(viewer, input.ownerTeamId);
     if (before.version !== version) {
       throw new AppError(
         'STALE',
@@ -76,6 +78,11 @@ export async function changeService(
     await recordAudit(trx, actor, { action: 'service.changed', subjectType: 'service', subjectId: serviceId, details });
     await notifyLive(trx, { topic: 'directory', incidents: [] });
   });
+}
+
+/** A service is its team's coordinators' to change, and nobody gives one to a team that is not theirs. */
+function requireOwner(viewer: Viewer, teamId: string | null | undefined): void {
+  requireRole(viewer, 'coordinator', teamId ? [teamId] : []);
 }
 
 async function toFields(trx: Trx, input: z.output<typeof serviceInput>): Promise<ServiceFields> {

@@ -1,13 +1,14 @@
-import { hasRole, requireRole } from '../auth/permissions.ts';
+import { requireRole } from '../auth/permissions.ts';
 import { recordAudit } from '../db/audit.server.ts';
-import type { Trx } from '../db/client.server.ts';
 import { notifyLive } from '../db/live.server.ts';
-import { deleteMember, listMembers, saveMember } from '../db/members.server.ts';
-import { createTeam, listPeople, lockTeam, updateTeam } from '../db/teams.server.ts';
+import { listMembers, saveMember } from '../db/members.server.ts';
+import { createTeam, lockTeam, updateTeam } from '../db/teams.server.ts';
 import { AppError } from '../errors.ts';
+import { changeMembership } from './change-membership.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
 import { type MemberChange, memberChanges, type TeamInput, teamInput } from './directory-input.ts';
+import { requireActive } from './require-active.ts';
 
 /**
  * Adds a team. Its coordinator becomes a member.
@@ -82,40 +83,9 @@ export async function changeMembers(
   const changes = checked(memberChanges, request).filter((change) => change.was !== change.role);
   if (changes.length === 0) return;
   await db.transaction().execute(async (trx) => {
-    const team = await lockTeam(trx, teamId);
-    const members = new Map((await listMembers(trx, teamId)).map((member) => [member.id, member]));
-    for (const { userId, was, role } of changes) {
-      const member = members.get(userId);
-      if ((member?.role ?? null) !== was) {
-        const who = member?.name ?? 'Somebody you changed';
-        throw new AppError(
-          'CONFLICT',
-          `${who} was given another role in this team since you opened it. Look again, then save.`,
-        );
-      }
-      for (const concerned of [was, role]) {
-        if (concerned && !hasRole(viewer, concerned, [teamId])) {
-          throw new AppError('FORBIDDEN', `Only somebody with the role "${concerned}" can give it or take it away.`);
-        }
-      }
-      const stillCoordinates = role === 'coordinator' || role === 'admin';
-      if (userId === team.coordinatorId && member?.isActive && !stillCoordinates) {
-        throw new AppError('INVALID', `${member.name} coordinates this team. Choose another coordinator first.`);
-      }
-      if (role === null) await deleteMember(trx, teamId, userId);
-      else {
-        if (was === null) await requireActive(trx, userId, 'person');
-        await saveMember(trx, teamId, userId, role);
-      }
-    }
+    for (const change of changes) await changeMembership(trx, viewer, teamId, change);
     const details = { changes };
     await recordAudit(trx, actor, { action: 'team.members_changed', subjectType: 'team', subjectId: teamId, details });
     await notifyLive(trx, { topic: 'directory', incidents: [] });
   });
-}
-
-async function requireActive(trx: Trx, userId: string | null, field: string): Promise<void> {
-  if (userId === null || (await listPeople(trx)).some((person) => person.id === userId)) return;
-  const message = 'This person does not exist or was deactivated.';
-  throw new AppError('INVALID', message, { [field]: message });
 }

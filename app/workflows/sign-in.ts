@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { emailField } from '../auth/credentials.ts';
 import { verifyPassword } from '../auth/passwords.server.ts';
 import { openSession } from '../auth/session.server.ts';
-import { countTry, forgetTries } from '../auth/throttle.server.ts';
+import { countTry, forgetTries, isKnownSignIn, rememberSignIn, takeBackTry } from '../auth/throttle.server.ts';
 import { recordAudit } from '../db/audit.server.ts';
 import { findUserByEmail, lockUser } from '../db/users.server.ts';
 import { AppError } from '../errors.ts';
@@ -24,12 +24,20 @@ export async function signIn(context: VisitorContext, request: z.input<typeof in
   const { email, password } = checked(input, request);
   const addressAndEmail = `${remoteAddress} ${email}`;
   await countTry(pool, 'sign-in by address and e-mail', addressAndEmail);
-  await countTry(pool, 'sign-in by e-mail', email);
+  // what strangers count up must not lock out whoever has signed in from here before
+  const isKnown = await isKnownSignIn(pool, addressAndEmail);
+  if (!isKnown) {
+    await countTry(pool, 'sign-in by address', remoteAddress);
+    await countTry(pool, 'sign-in by e-mail', email);
+  }
   const user = await findUserByEmail(db, email);
   const passwordHash = user?.deactivatedAt ? null : user?.passwordHash;
   const matches = await verifyPassword(passwordHash, password);
   if (!user || !matches) throw noMatch();
   await forgetTries(pool, 'sign-in by address and e-mail', addressAndEmail);
+  // an office shares an address: only what was wrong counts against it
+  if (!isKnown) await takeBackTry(pool, 'sign-in by address', remoteAddress);
+  await rememberSignIn(pool, addressAndEmail);
   return db.transaction().execute(async (trx) => {
     // the password may have been changed, or the person deactivated, while we compared
     const current = await lockUser(trx, user.id);

@@ -133,6 +133,12 @@ describe('a service', () => {
     });
     const theirs = as('responder', { [other.id]: 'coordinator' });
     await expect(changeService(theirs, owned.id, 1, service('No'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    for (const ownerTeamId of [other.id, undefined]) {
+      const handedOver = changeService(ours, owned.id, 1, service('No', { ownerTeamId }));
+      await expect(handedOver).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    }
+    const both = as('responder', { [team.id]: 'coordinator', [other.id]: 'coordinator' });
+    await changeService(both, owned.id, 1, service(fresh('Owned'), { ownerTeamId: other.id }));
   });
 });
 
@@ -201,8 +207,19 @@ describe('a team', () => {
     const out = changeMembers(own, id, [{ userId: people.tom, was: 'coordinator', role: 'viewer' }]);
     await expect(out).rejects.toMatchObject({
       code: 'INVALID',
-      message: expect.stringContaining('Tom coordinates this team'),
+      message: expect.stringMatching(/^Tom coordinates Roles \d+\./),
     });
+  });
+
+  it('is no longer coordinated by somebody who was deactivated and then taken out of it', async () => {
+    const { id } = await addTeam(as('coordinator'), { name: fresh('Left'), coordinatorId: people.tom });
+    const setDeactivated = (deactivatedAt: Date | null) =>
+      database.db.updateTable('users').set({ deactivatedAt }).where('id', '=', people.tom).execute();
+    await setDeactivated(new Date());
+    await changeMembers(as('coordinator'), id, [{ userId: people.tom, was: 'coordinator', role: null }]);
+    await setDeactivated(null);
+    const team = database.db.selectFrom('teams').select('coordinatorId').where('id', '=', id);
+    expect(await team.executeTakeFirst()).toEqual({ coordinatorId: null });
   });
 
   it('offers only active people, sorted as people sort names', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useServer } from '../support/server.ts';
+import { signIn } from '../support/session.ts';
 
 const test = useServer();
 
@@ -51,6 +52,60 @@ describe('a write from another site', () => {
   });
 });
 
+describe('the choice of light or dark', () => {
+  it.each(['http://host//evil.example/', 'not an address', 'http://elsewhere.test/incidents'])(
+    'leads nowhere else from %j',
+    async (referer) => {
+      const response = await fetch(`${test.url}/theme`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin: test.url, referer: referer.replace('host', new URL(test.url).host) },
+        body: new URLSearchParams({ scheme: 'dark' }),
+      });
+      expect([response.status, response.headers.get('location')]).toEqual([302, '/']);
+    },
+  );
+});
+
+describe('a body that is too large', () => {
+  const MIB = 1 << 20;
+  /** In pieces, so that no length is announced. */
+  const pieces = (bytes: number) =>
+    new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(Buffer.from('scheme=dark&rest=')),
+      pull(controller) {
+        const size = Math.min(bytes, 1 << 16);
+        bytes -= size;
+        if (size === 0) controller.close();
+        else controller.enqueue(new Uint8Array(size).fill(120));
+      },
+    });
+  const post = async (path: string, body: string | ReadableStream<Uint8Array>, cookie = '') => {
+    const headers = { origin: test.url, cookie, 'content-type': 'application/x-www-form-urlencoded' };
+    const request = { method: 'POST', redirect: 'manual', headers, body, duplex: 'half' } as RequestInit;
+    const response = await fetch(test.url + path, request);
+    return [response.status, await response.text()] as const;
+  };
+
+  it('is refused by its announced length', async () => {
+    expect(await post('/theme', 'x'.repeat(MIB + 1))).toEqual([413, 'Refused: a form may hold at most 1 MiB.']);
+    expect((await post('/theme', 'x'.repeat(MIB)))[0]).toBe(302);
+  });
+
+  it('is refused as it comes in where no length is announced, and the server goes on', async () => {
+    expect(await post('/theme', pieces(20 * MIB))).toEqual([413, 'Refused: a form may hold at most 1 MiB.']);
+    expect((await post('/sign-in', pieces(2 * MIB)))[0]).toBe(413);
+    expect((await post('/theme', pieces(MIB - 100)))[0]).toBe(302);
+  });
+
+  it('has its own limit where a mapping is sent, and none here for an upload', async () => {
+    const { cookie } = (await signIn(test.db, test.url, 'viewer')).headers;
+    expect((await post('/imports/x', pieces(2 * MIB), cookie))[0]).toBe(403);
+    expect((await post('/imports/x', pieces(17 * MIB), cookie))[0]).toBe(413);
+    expect((await post('/imports/new', pieces(17 * MIB)))[0]).toBe(302);
+  });
+});
+
 describe('health', () => {
   it('says that the process lives and is ready for its role', async () => {
     expect(await (await fetch(`${test.url}/healthz`)).json()).toEqual({ status: 'ok' });
@@ -67,6 +122,11 @@ describe('health', () => {
 });
 
 describe('an address that does not exist', () => {
+  it('because it holds a character that no text of ours holds, answers 400', async () => {
+    expect((await fetch(`${test.url}/services/a%00b`)).status).toBe(400);
+    expect((await fetch(`${test.url}/incidents?q=%00`)).status).toBe(400);
+  });
+
   it('answers 404', async () => {
     expect((await fetch(`${test.url}/no-such-page`)).status).toBe(404);
   });

@@ -1,9 +1,9 @@
 import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
-import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { Form } from '@remix-run/react';
+import { Choices } from '#app/components/ui/choices.tsx';
 import { ErrorSummary, SelectField, TextareaField, TextField } from '#app/components/ui/fields.tsx';
 import { TIERS } from '#app/text/service-words.ts';
-import classes from './choices.module.css';
 
 /** A service as its form holds it: percent and days, ids of the team and the services. */
 export interface ServiceFormValues {
@@ -39,7 +39,6 @@ const LABELS = {
 
 export function ServiceForm({ initial, teams, services, lastResult, version, submit }: ServiceFormProps) {
   const [form, fields] = useForm<ServiceFormValues>({ id: 'service', lastResult, defaultValue: initial });
-  const chosen = [fields.dependsOn.initialValue].flat();
   return (
     <Form method="post" {...getFormProps(form)}>
       <ErrorSummary errors={form.allErrors} labels={LABELS} />
@@ -83,23 +82,13 @@ export function ServiceForm({ initial, teams, services, lastResult, version, sub
           min={0}
           step="any"
         />
-        <fieldset className={classes.choices} id={fields.dependsOn.id}>
-          <legend>{LABELS.dependsOn}</legend>
-          <Text fz="xs" c="var(--ink-quiet)" mb="xs">
-            The services that must work for this one to work
-          </Text>
-          {fields.dependsOn.errors && (
-            <Text fz="xs" c="var(--waiting)" mb="xs">
-              {fields.dependsOn.errors.join(' ')}
-            </Text>
-          )}
-          {services.length === 0 && <Text fz="sm">There is no other service yet.</Text>}
-          <div className={classes.options}>
-            {services.map(({ id, name }) => (
-              <Checkbox key={id} name="dependsOn" value={id} label={name} defaultChecked={chosen.includes(id)} />
-            ))}
-          </div>
-        </fieldset>
+        <Choices
+          field={fields.dependsOn}
+          label={LABELS.dependsOn}
+          description="The services that must work for this one to work"
+          options={services}
+          none="There is no other service yet."
+        />
         <Group>
           <Button type="submit">{submit}</Button>
         </Group>

@@ -53,7 +53,7 @@ export function ServiceTable({ services, withOwner = true }: { services: Service
                 <td data-label="Targets">{targets || <span className={classes.quiet}>none set</span>}</td>
                 <td data-label="Open incidents">
                   {service.openIncidents ? (
-                    <Link to={`/incidents?service=${service.slug}&state=open`}>{service.openIncidents}</Link>
+                    <Link to={`/incidents?service=${service.slug}&open=now`}>{service.openIncidents}</Link>
                   ) : (
                     <span className={classes.quiet}>none</span>
                   )}

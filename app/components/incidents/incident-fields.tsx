@@ -1,7 +1,7 @@
 import type { FieldMetadata } from '@conform-to/react';
+import { Choices } from '#app/components/ui/choices.tsx';
 import { SelectField, TextareaField, TextField } from '#app/components/ui/fields.tsx';
 import { DETECTION_WORDS, LEVEL_WORDS, SEVERITY_WORDS } from '#app/text/incident-words.ts';
-import { Choices } from './choices.tsx';
 import { optionsOf } from './options.ts';
 
 type Field = FieldMetadata<unknown>;

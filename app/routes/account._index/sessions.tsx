@@ -33,7 +33,7 @@ export function Sessions({ sessions, timeZone }: { sessions: SessionRow[]; timeZ
                     value={session.id}
                     variant="default"
                     size="compact-md"
-                    aria-label={`End the session of ${session.browser}`}
+                    aria-label={`End it: the session of ${session.browser}`}
                   >
                     End it
                   </Button>

@@ -52,12 +52,12 @@ export function IncidentHeader({ page, isLive }: { page: IncidentPage; isLive: b
         </Group>
       </Group>
       {incident.summary && <p className={classes.summary}>{incident.summary}</p>}
-      {incident.mergedIntoId && (
+      {incident.isDuplicate && (
         <p className={classes.summary}>
-          A duplicate{' '}
+          A duplicate
           {page.mergedInto && (
             <>
-              of{' '}
+              {' of '}
               <Anchor component={Link} to={`/incidents/${page.mergedInto.reference}`}>
                 {page.mergedInto.reference} {page.mergedInto.title}
               </Anchor>

@@ -6,7 +6,7 @@ import { momentWords } from '#app/text/moment-words.ts';
 import { momentPath } from '#app/text/references.ts';
 
 /** The current moments of an incident by kind. */
-export function momentsOf(incident: Incident): Record<MomentKind, Date | null> {
+export function momentsOf(incident: Omit<Incident, 'mergedIntoId'>): Record<MomentKind, Date | null> {
   return {
     impact_started: incident.impactStartedAt,
     detected: incident.detectedAt,
@@ -38,7 +38,7 @@ const BUTTONS = {
 } as const;
 
 /** What is to be done next on an incident: one sentence and the buttons for it. */
-export function nextSteps(incident: Incident): NextSteps {
+export function nextSteps(incident: Omit<Incident, 'mergedIntoId'>): NextSteps {
   if (incident.state === 'closed') return { says: 'It is closed.', isWaiting: false, buttons: [BUTTONS.reopen] };
   if (incident.state === 'resolved') {
     const says = 'It is resolved. Close it when its record is complete.';

@@ -26,8 +26,9 @@ export async function loadIncident(
   reference: string,
   keptId: string | null,
 ) {
-  const incident = await getIncident(db, viewer, reference);
-  const { id, mergedIntoId } = incident;
+  // which one it duplicates may be hidden from the reader: its id stays here
+  const { mergedIntoId, ...incident } = await getIncident(db, viewer, reference);
+  const { id } = incident;
   const ownReference = incidentReference(incident.number);
   if (reference !== ownReference) throw redirect(`/incidents/${ownReference}`);
   const [timeline, services, categories, teams, roles, duplicates, mergedInto, mayChange, mayRestrict] =
@@ -47,7 +48,7 @@ export async function loadIncident(
   const reader = { reference: ownReference, mayChange, roles, timeZone };
   const rows = toTimelineRows(timeline, reader);
   return {
-    incident: { ...incident, reference: ownReference },
+    incident: { ...incident, reference: ownReference, isDuplicate: mergedIntoId !== null },
     // text only where the reader sees the other one
     mergedInto: mergedInto && { reference: incidentReference(mergedInto.number), title: mergedInto.title },
     duplicates: duplicates.map(({ number, title }) => ({ reference: incidentReference(number), title })),

@@ -47,6 +47,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       choices: { services, categories, teams },
       isDuplicate: incident.mergedIntoId !== null,
       mergedInto: mergedInto ? incidentReference(mergedInto.number) : '',
+      // who does not see the other one cannot take back what they do not know
+      mayMerge: incident.mergedIntoId === null || mergedInto !== undefined,
     };
   });
 }
@@ -94,7 +96,7 @@ export default function EditIncident() {
         lead="Times are corrected at their moment, entries at the timeline."
       />
       <EditForm page={page} lastResult={isMerging ? undefined : lastResult} />
-      <MergeForm page={page} lastResult={isMerging ? lastResult : undefined} />
+      {page.mayMerge && <MergeForm page={page} lastResult={isMerging ? lastResult : undefined} />}
     </>
   );
 }

@@ -1,13 +1,12 @@
-import { parseWithZod } from '@conform-to/zod/v4';
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { keepSession, readBrowser } from '#app/auth/session.server.ts';
 import { Doorway } from '#app/components/shell/doorway.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { findOrganisation } from '#app/db/organisation.server.ts';
-import { answering, submitting } from '#app/http-response.server.ts';
-import { acceptLink, openLink } from '#app/workflows/accept-link.ts';
-import { ChoosePassword, choosePasswordSchema } from './choose-password.tsx';
+import { answering } from '#app/http-response.server.ts';
+import { openLink } from '#app/workflows/accept-link.ts';
+import { accept } from './accept.server.ts';
+import { ChoosePassword } from './choose-password.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Invitation · Hindsight' }];
 
@@ -20,17 +19,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
-  const submission = parseWithZod(await request.formData(), { schema: choosePasswordSchema });
-  if (submission.status !== 'success') return data(submission.reply({ hideFields: ['password'] }), 422);
-  const { password } = submission.value;
-  const browser = await readBrowser(context, request);
-  return submitting(submission, async () => {
-    const use = { purpose: 'invitation' as const, token: params.token ?? '', password };
-    const session = await acceptLink(context, { ...use, ...browser });
-    return redirect('/', { headers: await keepSession(context, session) });
-  }, ['password']);
-}
+export const action = (args: ActionFunctionArgs) => accept(args, 'invitation');
 
 export default function InvitationPage() {
   const { name, email, organisation } = useLoaderData<typeof loader>();

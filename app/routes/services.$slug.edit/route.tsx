@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useState } from 'react';
 import { z } from 'zod';
-import { requireRole } from '#app/auth/permissions.ts';
+import { hasRole, requireRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ServiceForm } from '#app/components/directory/service-form.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
@@ -29,7 +29,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     return {
       initial: toFormValues(service, dependencies),
       version: service.version,
-      teams,
+      teams: teams.filter(({ id }) => hasRole(viewer, 'coordinator', [id])),
       services: services.filter(({ id }) => id !== service.id),
     };
   });

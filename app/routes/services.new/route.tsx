@@ -1,7 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { requireRole } from '#app/auth/permissions.ts';
+import { hasRole, requireRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ServiceForm } from '#app/components/directory/service-form.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
@@ -19,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return answering(async () => {
     requireRole(viewer, 'coordinator', 'any');
     const [teams, services] = await Promise.all([listTeams(context.db), listServices(context.db)]);
-    return { teams, services };
+    return { teams: teams.filter(({ id }) => hasRole(viewer, 'coordinator', [id])), services };
   });
 }
 

@@ -56,10 +56,10 @@ function Revoke({ token }: { token: TokenRow }) {
         type="submit"
         name="revoke"
         value={token.id}
-        variant="light"
-        color="red"
+        variant="default"
+        c="var(--waiting)"
         size="compact-md"
-        aria-label={`Revoke ${token.name} for good`}
+        aria-label={`Revoke for good: ${token.name}`}
       >
         Revoke for good
       </Button>

@@ -10,6 +10,8 @@ import { type fromSettings, labels, schema } from './schema.ts';
 
 interface OrganisationFormProps {
   settings: ReturnType<typeof fromSettings>;
+  /** The version that was looked at. */
+  version: number;
   zones: string[];
   lastResult: SubmissionResult<string[]> | undefined;
 }
@@ -20,7 +22,7 @@ const ENDS = [
 ];
 
 /** All of the organisation's settings, in one form that is kept as a whole. */
-export function OrganisationForm({ settings, zones, lastResult }: OrganisationFormProps) {
+export function OrganisationForm({ settings, version, zones, lastResult }: OrganisationFormProps) {
   const [form, fields] = useForm({
     lastResult,
     defaultValue: settings,
@@ -33,6 +35,7 @@ export function OrganisationForm({ settings, zones, lastResult }: OrganisationFo
   return (
     <Form method="post" {...getFormProps(form)}>
       <ErrorSummary errors={form.allErrors} labels={labels} />
+      <input type="hidden" name="version" value={version} />
       <Stack gap="lg" maw="44rem">
         <Section title="Who you are">
           <TextField field={fields.name} label={labels.name} autoComplete="organization" />

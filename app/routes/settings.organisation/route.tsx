@@ -1,6 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { useState } from 'react';
 import { requireRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
@@ -20,27 +21,39 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return answering(async () => {
     requireRole(viewer, 'admin');
     const kept = await getOrganisation(context.db);
-    return { settings: fromSettings(kept, await listSeverityTargets(context.db)), zones: listTimeZones() };
+    const settings = fromSettings(kept, await listSeverityTargets(context.db));
+    return { settings, version: kept.version, zones: listTimeZones() };
   });
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = await requireViewer(context, request);
   const submission = parseWithZod(await request.formData(), { schema });
-  if (submission.status !== 'success') return data(submission.reply(), 422);
-  return submitting(submission, async () => {
+  if (submission.status !== 'success') return data({ result: submission.reply(), version: undefined }, 422);
+  const refused = await submitting(submission, async () => {
     await changeOrganisation({ ...context, viewer }, toSettings(submission.value));
-    return redirect('/settings');
+    return null;
   });
+  if (refused === null) return redirect('/settings');
+  // after a stale version the next try is against what stands now
+  const { version } = await getOrganisation(context.db);
+  return data({ result: refused.data, version }, refused.init ?? {});
 }
 
 export default function OrganisationPage() {
-  const { settings, zones } = useLoaderData<typeof loader>();
-  const lastResult = useActionData<typeof action>();
+  const { settings, version, zones } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  // the version that this form was filled from, also when the page's data is loaded anew
+  const [seen] = useState(version);
   return (
     <>
       <PageHeader title="Organisation" lead="What holds for everybody, and what the figures rest on." />
-      <OrganisationForm settings={settings} zones={zones} lastResult={lastResult} />
+      <OrganisationForm
+        settings={settings}
+        version={refused?.version ?? seen}
+        zones={zones}
+        lastResult={refused?.result}
+      />
     </>
   );
 }

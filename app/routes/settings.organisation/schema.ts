@@ -9,6 +9,7 @@ const positive = z.number('Enter a number.').positive('Enter more than 0.');
 /** The form speaks in the units that people think in; the settings are kept in seconds. */
 export const schema = z
   .object({
+    version: z.number().int(),
     name: z.string('Enter a name.').trim().min(1, 'Enter a name.').max(200, 'Use at most 200 characters.'),
     timeZone: timeZoneField,
     downtimeEndsAt: z.enum(['resolved', 'mitigated']),
@@ -41,6 +42,7 @@ export const labels = {
 /** What the workflow takes. */
 export function toSettings(form: z.output<typeof schema>) {
   return {
+    version: form.version,
     name: form.name,
     timeZone: form.timeZone,
     downtimeEndsAt: form.downtimeEndsAt,

@@ -1,27 +1,39 @@
 import { ROLES, type Role } from '#app/db/schema.ts';
+import type { MembershipChange } from '#app/workflows/directory-input.ts';
 
 /** The name of the field that holds a person's role in a team. */
 export const teamField = (teamId: string) => `team-${teamId}`;
+/** The name of the field that holds the role that the form showed. */
+export const wasField = (teamId: string) => `was-${teamId}`;
 
-/** The memberships that a form asks for, of teams that exist; nothing chosen is no membership. */
-export function readMemberships(form: FormData, teams: readonly { id: string }[]): { teamId: string; role: Role }[] {
-  return teams.flatMap(({ id }) => {
-    const role = ROLES.find((candidate) => candidate === form.get(teamField(id)));
-    return role ? [{ teamId: id, role }] : [];
-  });
+const roleOf = (value: unknown): Role | null => ROLES.find((role) => role === value) ?? null;
+
+/** What a form asks of each team that it showed; nothing chosen is no membership. */
+export function readMemberships(form: FormData, teams: readonly { id: string }[]): MembershipChange[] {
+  return teams
+    .filter(({ id }) => form.has(teamField(id)))
+    .map(({ id }) => ({ teamId: id, was: roleOf(form.get(wasField(id))), role: roleOf(form.get(teamField(id))) }));
 }
 
-/** What was typed into the form that came back, or else what is kept. */
+export interface RoleInTeam {
+  /** As it is kept. */
+  was: Role | null;
+  /** As it was typed into the form that came back, where somebody had chosen another; else as it is kept. */
+  shown: Role | null;
+}
+
+/** What the form shows for each team, by team id. */
 export function rolesToShow(
   typed: Record<string, unknown> | null | undefined,
   kept: readonly { teamId: string; role: Role }[],
   teams: readonly { id: string }[],
-): Record<string, string | undefined> {
-  if (!typed) return Object.fromEntries(kept.map(({ teamId, role }) => [teamId, role]));
+): Record<string, RoleInTeam> {
   return Object.fromEntries(
     teams.map(({ id }) => {
-      const value = typed[teamField(id)];
-      return [id, typeof value === 'string' ? value : undefined];
+      const was = kept.find(({ teamId }) => teamId === id)?.role ?? null;
+      const wanted = roleOf(typed?.[teamField(id)]);
+      const isTouched = typed != null && wanted !== roleOf(typed[wasField(id)]);
+      return [id, { was, shown: isTouched ? wanted : was }];
     }),
   );
 }

@@ -31,7 +31,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const submission = parseWithZod(form, { schema });
   if (submission.status !== 'success') return data({ result: submission.reply(), invited: null }, 422);
-  const memberships = readMemberships(form, await listTeams(context.db));
+  const asked = readMemberships(form, await listTeams(context.db));
+  const memberships = asked.flatMap(({ teamId, role }) => (role ? [{ teamId, role }] : []));
   const answer = await submitting(submission, async () => {
     const { token } = await invitePerson({ ...context, viewer }, { ...submission.value, memberships });
     return { name: submission.value.name, link: linkAddress(context, request, `/invitations/${token}`) };

@@ -1,11 +1,11 @@
 import { Fieldset, NativeSelect, SimpleGrid, Text } from '@mantine/core';
+import { Fragment } from 'react';
 import { ROLE_WORDS, TEAM_ROLES } from '#app/text/role-words.ts';
-import { teamField } from './memberships.ts';
+import { type RoleInTeam, teamField, wasField } from './memberships.ts';
 
 interface TeamRolesProps {
   teams: { id: string; name: string }[];
-  /** The role in each team, by team id, as it is or as it was typed. */
-  roles: Readonly<Record<string, string | undefined>>;
+  roles: Readonly<Record<string, RoleInTeam>>;
 }
 
 const OPTIONS = [
@@ -22,15 +22,21 @@ export function TeamRoles({ teams, roles }: TeamRolesProps) {
         A role in a team adds to the one above, for that team’s services only.
       </Text>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        {teams.map((team) => (
-          <NativeSelect
-            key={team.id}
-            name={teamField(team.id)}
-            label={team.name}
-            data={roles[team.id] === 'admin' ? [...OPTIONS, { value: 'admin', label: 'administrator' }] : OPTIONS}
-            defaultValue={roles[team.id] ?? ''}
-          />
-        ))}
+        {teams.map(({ id, name }) => {
+          const { was, shown } = roles[id] ?? { was: null, shown: null };
+          return (
+            // a new field when somebody else gave another role: it shows what stands now
+            <Fragment key={`${id} ${was}`}>
+              <input type="hidden" name={wasField(id)} value={was ?? ''} />
+              <NativeSelect
+                name={teamField(id)}
+                label={name}
+                data={was === 'admin' ? [...OPTIONS, { value: 'admin', label: 'administrator' }] : OPTIONS}
+                defaultValue={shown ?? ''}
+              />
+            </Fragment>
+          );
+        })}
       </SimpleGrid>
     </Fieldset>
   );

@@ -29,6 +29,26 @@ describe('throttling', () => {
     expect(await tryToSignIn('mara@example.com', PASSWORD, '192.0.2.2')).toBe('in');
   });
 
+  it('strangers who guess lock nobody out where they have signed in before, but do elsewhere', async () => {
+    expect(await tryToSignIn('mara@example.com', PASSWORD, '198.51.100.7')).toBe('in');
+    for (let n = 0; n < 30; n++) await tryToSignIn('mara@example.com', 'wrong', `203.0.113.${n}`);
+    expect(await tryToSignIn('mara@example.com', PASSWORD, '203.0.113.99')).toBe('TOO_MANY_REQUESTS');
+    expect(await tryToSignIn('mara@example.com', PASSWORD, '198.51.100.7')).toBe('in');
+    for (let n = 0; n < 6; n++) await tryToSignIn('mara@example.com', 'wrong', '198.51.100.7');
+    expect(await tryToSignIn('mara@example.com', PASSWORD, '198.51.100.7')).toBe('TOO_MANY_REQUESTS');
+  });
+
+  it('an address that guesses at many people is stopped; one from which many sign in is not', async () => {
+    const { pool } = database.connection;
+    const count = (n: number) =>
+      Promise.all(Array.from({ length: n }, () => countTry(pool, 'sign-in by address', '192.0.2.77')));
+    await count(99);
+    expect(await tryToSignIn('noor@example.com', PASSWORD, '192.0.2.77')).toBe('in');
+    expect(await tryToSignIn('one@example.com', 'wrong', '192.0.2.77')).toBe('INVALID');
+    expect(await tryToSignIn('two@example.com', 'wrong', '192.0.2.77')).toBe('TOO_MANY_REQUESTS');
+    expect(await tryToSignIn('noor@example.com', PASSWORD, '192.0.2.77')).toBe('in');
+  });
+
   it('an e-mail address nobody has is throttled like any other', async () => {
     for (let n = 0; n < 6; n++) expect(await tryToSignIn('nobody@example.com', 'wrong', '192.0.2.1')).toBe('INVALID');
     expect(await tryToSignIn('nobody@example.com', 'wrong', '192.0.2.1')).toBe('TOO_MANY_REQUESTS');

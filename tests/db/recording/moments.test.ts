@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Db } from '#app/db/client.server.ts';
+import { listFigureIncidents } from '#app/db/figure-incidents.server.ts';
 import { newId } from '#app/db/ids.ts';
 import { getIncident } from '#app/db/incidents.server.ts';
 import { recordMoment as appendMoment, listMoments } from '#app/db/moments.server.ts';
@@ -8,6 +9,7 @@ import { listTimeline } from '#app/db/timeline.server.ts';
 import { confirmMoment } from '#app/workflows/confirm-moment.ts';
 import { correctMoment } from '#app/workflows/correct-moment.ts';
 import { recordMoment } from '#app/workflows/record-moment.ts';
+import { refreshMetrics } from '#app/workflows/refresh-metrics.ts';
 import { reopenIncident } from '#app/workflows/reopen-incident.ts';
 import { voidMoment } from '#app/workflows/void-moment.ts';
 import { useDatabase } from '#tests/support/database.ts';
@@ -213,6 +215,47 @@ describe('reopening', () => {
       'declared recorded',
       'resolved reopened',
     ]);
+  });
+
+  it('takes the mitigation back, so that users hurt again until a second one', async () => {
+    const { db } = database;
+    const { id, viewer, context, record, incident, history } = await setting(db);
+    await record('impact_started', 90);
+    await record('mitigated', 70);
+    await record('resolved', 60);
+    await db.insertInto('organisations').values({ name: 'We', downtimeEndsAt: 'mitigated' }).execute();
+    const answer = async (metric: string) => {
+      await refreshMetrics(db);
+      const { number } = await incident();
+      const { incidents } = await listFigureIncidents(db, viewer, { metric });
+      return incidents.find((found) => found.number === number);
+    };
+    expect(await answer('availability')).toMatchObject({ status: 'recorded', seconds: 20 * 60 });
+    await reopenIncident(context, id, { id: newId(), reason: 'errors are back' });
+    expect(await incident()).toMatchObject({ state: 'open', mitigatedAt: null });
+    expect(await answer('availability')).toMatchObject({ status: 'pending' });
+    expect((await answer('availability'))!.seconds).toBeGreaterThan(89 * 60);
+    await record('mitigated', 5);
+    expect((await history('mitigated')).map((row) => row.change)).toEqual(['recorded', 'reopened', 'recorded']);
+    expect(await answer('time_to_mitigate')).toMatchObject({ status: 'recorded', seconds: 85 * 60 });
+    expect(await answer('availability')).toMatchObject({ status: 'recorded', seconds: 85 * 60 });
+    const told = (await listTimeline(db, viewer, id)).flatMap((entry) =>
+      entry.type === 'moment' && entry.current.kind !== 'declared' && entry.current.kind !== 'impact_started'
+        ? [`${entry.current.kind} ${entry.current.change}`]
+        : [],
+    );
+    // one reopening, told once
+    expect(told).toEqual(['mitigated recorded', 'resolved recorded', 'mitigated recorded', 'resolved reopened']);
+    await db.deleteFrom('organisations').execute();
+  });
+
+  it('leaves a mitigation that was voided as it is', async () => {
+    const { id, context, record, history } = await setting(database.db);
+    const supersedesId = await record('mitigated', 70);
+    await voidMoment(context, id, { id: newId(), kind: 'mitigated', supersedesId });
+    await record('resolved', 60);
+    await reopenIncident(context, id, { id: newId() });
+    expect((await history('mitigated')).map((row) => row.change)).toEqual(['recorded', 'voided']);
   });
 
   it('twice at once is one reopening; an open incident cannot be reopened', async () => {

@@ -13,8 +13,10 @@ import { findIncident, getIncident, listDuplicates, listEditsSince } from '#app/
 import { listMoments } from '#app/db/moments.server.ts';
 import { listTimeline } from '#app/db/timeline.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
+import { loadIncident } from '#app/routes/incidents.$reference._index/load-incident.server.ts';
 import { addTimelineEvent } from '#app/workflows/add-timeline-event.ts';
 import { assignResponseRole } from '#app/workflows/assign-response-role.ts';
+import { mayRestrictIncident } from '#app/workflows/change-incident.ts';
 import { confirmMoment } from '#app/workflows/confirm-moment.ts';
 import type { WorkflowContext } from '#app/workflows/context.ts';
 import { correctCommunication } from '#app/workflows/correct-communication.ts';
@@ -48,6 +50,17 @@ interface Known {
   roleId: string;
   otherId: string;
   personId: string;
+}
+
+/** Whom the audit log says that access was granted to, in any order. */
+async function grantedIn(incidentId: string) {
+  const rows = await database.db
+    .selectFrom('auditEntries')
+    .select('subjectId')
+    .where('incidentId', '=', incidentId)
+    .where('action', '=', 'access.granted')
+    .execute();
+  return rows.map((row) => row.subjectId).sort();
 }
 
 const event = { kind: 'note', text: 'x' } as const;
@@ -165,7 +178,7 @@ describe('a restricted incident', () => {
     await grantAccess(contextOf(db, admin), id, { userId: invited.userId! });
     expect((await getIncident(db, invited, id)).restricted).toBe(true);
     const guest = await makeViewer(db, 'viewer');
-    // on the list one may put others on it
+    // a responder on the list may put others on it
     await grantAccess(contextOf(db, invited), id, { userId: guest.userId! });
     expect((await listTimeline(db, guest, id)).length).toBeGreaterThan(0);
     await revokeAccess(contextOf(db, invited), id, { userId: guest.userId! });
@@ -182,17 +195,86 @@ describe('a restricted incident', () => {
     expect(await findIncident(db, await makeViewer(db, 'coordinator'), id)).toBeUndefined();
   });
 
-  it('is given no response role to somebody who does not see it', async () => {
+  it('is neither shown to everybody nor to others by a viewer on its list', async () => {
+    const { db } = database;
+    const admin = await makeViewer(db, 'admin');
+    const { id, known } = await furnished(db, admin, true, await makeTeam(db));
+    const guest = await makeViewer(db, 'viewer');
+    await grantAccess(contextOf(db, admin), id, { userId: guest.userId! });
+    for (const change of Object.values(GUARDED)) {
+      await expect(change(contextOf(db, guest), id, known)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    }
+    // who was asked to work on it may
+    const held = { id: newId(), responseRoleId: COMMANDER, userId: guest.userId! };
+    await assignResponseRole(contextOf(db, admin), id, held);
+    expect(await mayRestrictIncident(db, guest, id)).toBe(true);
+    expect(await mayRestrictIncident(db, outsider, id)).toBe(false);
+  });
+
+  it('is seen by whoever is given a response role on it, and the log tells so', async () => {
     const { db } = database;
     const responder = await makeViewer(db, 'responder');
     const { id } = await makeIncident(db, responder, { restricted: true });
-    await expect(
-      assignResponseRole(contextOf(db, responder), id, {
-        id: newId(),
-        responseRoleId: COMMANDER,
-        userId: outsider.userId!,
-      }),
-    ).rejects.toMatchObject({ fields: { userId: expect.stringMatching(/does not see this restricted incident/) } });
+    const commander = await makeViewer(db, 'responder');
+    const held = { id: newId(), responseRoleId: COMMANDER, userId: commander.userId! };
+    await assignResponseRole(contextOf(db, responder), id, held);
+    expect((await getIncident(db, commander, id)).restricted).toBe(true);
+    expect(await grantedIn(id)).toEqual([commander.userId]);
+  });
+
+  it('that everybody saw stays visible to its declarer and those who hold a response role', async () => {
+    const { db } = database;
+    const [declarer, holder, former, coordinator] = await Promise.all([
+      makeViewer(db, 'responder'),
+      makeViewer(db, 'responder'),
+      makeViewer(db, 'responder'),
+      makeViewer(db, 'coordinator'),
+    ]);
+    const { id } = await makeIncident(db, declarer);
+    const by = contextOf(db, coordinator);
+    const over = newId();
+    await assignResponseRole(by, id, { id: newId(), responseRoleId: COMMANDER, userId: holder.userId! });
+    await assignResponseRole(by, id, { id: over, responseRoleId: COMMANDER, userId: former.userId! });
+    await releaseResponseRole(by, id, { incidentRoleId: over });
+    await restrictIncident(by, id, { restricted: true });
+    const seen = [declarer, holder, former, coordinator].map((viewer) => findIncident(db, viewer, id));
+    expect((await Promise.all(seen)).map((incident) => incident !== undefined)).toEqual([true, true, false, true]);
+    expect(await grantedIn(id)).toEqual([coordinator.userId, declarer.userId, holder.userId].sort());
+  });
+
+  it('is not named as what an incident duplicates that everybody sees', async () => {
+    const { db } = database;
+    const admin = await makeViewer(db, 'admin');
+    const hidden = await makeIncident(db, admin, { restricted: true });
+    const seen = await makeIncident(db, admin);
+    await expect(mergeIncident(contextOf(db, admin), seen.id, { into: hidden.id })).rejects.toMatchObject({
+      fields: { into: expect.stringMatching(/is restricted and this incident is not/) },
+    });
+    await restrictIncident(contextOf(db, admin), seen.id, { restricted: true });
+    await mergeIncident(contextOf(db, admin), seen.id, { into: hidden.id });
+    expect((await getIncident(db, admin, seen.id)).mergedIntoId).toBe(hidden.id);
+  });
+
+  it('keeps its duplicates, and who does not see it neither learns which it is nor takes that back', async () => {
+    const { db } = database;
+    const admin = await makeViewer(db, 'admin');
+    const responder = await makeViewer(db, 'responder');
+    const [duplicate, original] = [await makeIncident(db, responder), await makeIncident(db, admin)];
+    await mergeIncident(contextOf(db, responder), duplicate.id, { into: original.id });
+    await restrictIncident(contextOf(db, admin), original.id, { restricted: true });
+
+    const reference = `INC-${duplicate.number}`;
+    const page = await loadIncident({ db }, responder, reference, null);
+    expect(page).toMatchObject({ incident: { isDuplicate: true }, mergedInto: undefined });
+    expect(JSON.stringify(page)).not.toContain(original.id);
+    const late = { title: 'x', severity: 'SEV1', kind: 'production', version: 1 } as const;
+    const stale = await editIncident(contextOf(db, responder), reference, late).catch((error: Error) => error.message);
+    expect(stale).toMatch(/changed what it duplicates\./);
+    expect(stale).not.toContain(original.id);
+    await expect(mergeIncident(contextOf(db, responder), reference, { into: null })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
+    await mergeIncident(contextOf(db, admin), reference, { into: null });
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toSessionRows } from '#app/routes/account._index/account-view.ts';
 import { toPlaceRows } from '#app/routes/settings._index/settings-view.ts';
 import { fromSettings, schema, toSettings } from '#app/routes/settings.organisation/schema.ts';
+import { readMemberships, rolesToShow } from '#app/routes/settings.people.invite/memberships.ts';
 import { actionWords, detailWords } from '#app/text/audit-words.ts';
 import { describeBrowser } from '#app/text/browsers.ts';
 
@@ -58,6 +59,26 @@ describe('what the pages about people say', () => {
     expect(toPlaceRows([], { ...state, teamsWithoutCoordinator: 0 }).some((row) => row.flag)).toBe(false);
   });
 
+  it('a form that comes back keeps the roles that were chosen, and shows those that others changed meanwhile', () => {
+    const teams = ['lake', 'hill', 'wood'].map((id) => ({ id }));
+    const kept = [
+      { teamId: 'hill', role: 'coordinator' as const },
+      { teamId: 'wood', role: 'viewer' as const },
+    ];
+    expect(rolesToShow(null, kept, teams).hill).toEqual({ was: 'coordinator', shown: 'coordinator' });
+    const form = new FormData();
+    form.set('team-lake', 'responder');
+    form.set('was-lake', '');
+    // a team that was added after the form was shown is left alone
+    expect(readMemberships(form, teams)).toEqual([{ teamId: 'lake', was: null, role: 'responder' }]);
+    const typed = { 'team-lake': 'responder', 'was-lake': '', 'team-hill': 'viewer', 'was-hill': 'viewer' };
+    expect(rolesToShow({ ...typed, 'was-wood': 'viewer' }, kept, teams)).toEqual({
+      lake: { was: null, shown: 'responder' },
+      hill: { was: 'coordinator', shown: 'coordinator' },
+      wood: { was: 'viewer', shown: null },
+    });
+  });
+
   it('settings survive the way into the form and back', () => {
     const kept = {
       name: 'Lakeside',
@@ -72,10 +93,10 @@ describe('what the pages about people say', () => {
       severity,
       resolveSeconds: seconds,
     }));
-    const form = Object.entries(fromSettings(kept, targets)).map(([key, text]) => [
+    const form = Object.entries({ ...fromSettings(kept, targets), version: '3' }).map(([key, text]) => [
       key,
       /^[\d.]+$/.test(text) ? Number(text) : text,
     ]);
-    expect(toSettings(schema.parse(Object.fromEntries(form)))).toEqual({ ...kept, resolveSeconds });
+    expect(toSettings(schema.parse(Object.fromEntries(form)))).toEqual({ ...kept, version: 3, resolveSeconds });
   });
 });

@@ -1,0 +1,58 @@
+import type { Request, RequestHandler, Response } from 'express';
+
+const MIB = 1 << 20;
+/** More than any form of ours holds. */
+const FORM_BYTES = MIB;
+/** A mapping lists every value of a source that it translates. */
+const MAPPING_BYTES = 16 * MIB;
+
+/**
+ * Refuses a body that is larger than any form, before a page reads it into memory: by its announced length, or, where it
+ * comes in pieces, as soon as there is too much of it.
+ */
+export function limitBody(): RequestHandler {
+  return (request, response, next) => {
+    const limit = limitOf(request);
+    // a page may answer before it has read everything, as where it sends a visitor to sign in
+    response.on('finish', () => {
+      if (!request.complete) discard(request);
+    });
+    if (Number(request.get('content-length') ?? 0) > limit) return refuse(response, limit);
+    if (request.get('transfer-encoding') === undefined || limit === Number.POSITIVE_INFINITY) return next();
+    let read = 0;
+    // paused, since a listener would let it flow before the page listens
+    request.pause();
+    request.on('data', (piece: Buffer) => {
+      read += piece.length;
+      if (read <= limit) return;
+      discard(request);
+      refuse(response, limit);
+    });
+    next();
+  };
+}
+
+/** An upload is not limited here: it goes to the database piece by piece and has a limit of its own. */
+function limitOf({ method, path }: Request): number {
+  if (method !== 'POST') return FORM_BYTES;
+  if (/^\/imports\/new(\.data)?$/.test(path)) return Number.POSITIVE_INFINITY;
+  return /^\/imports\/[^/]+$/.test(path) ? MAPPING_BYTES : FORM_BYTES;
+}
+
+/**
+ * Throws away what still comes, so that the sender reads the answer and its connection is free again. The page that
+ * waits for the body hears no more of it: neither its end, with which it would go on, nor an error.
+ */
+function discard(request: Request): void {
+  for (const event of ['data', 'end', 'close', 'error']) request.removeAllListeners(event);
+  request.on('error', () => {});
+  request.resume();
+}
+
+function refuse(response: Response, limit: number): void {
+  if (response.headersSent) return;
+  response
+    .status(413)
+    .type('text/plain')
+    .send(`Refused: a form may hold at most ${limit / MIB} MiB.`);
+}

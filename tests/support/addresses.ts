@@ -1,0 +1,129 @@
+import { METRIC_IDS } from '#analytics/metrics/definitions.ts';
+import { DURATION_STATUSES } from '#analytics/metrics/duration.ts';
+import { PERIODS } from '#app/components/figures/figure-filters.ts';
+import { PAGE_SIZES, SORT_KEYS, STATES } from '#app/db/incident-list-query.ts';
+import { DETECTION_SOURCES, INCIDENT_KINDS, MOMENT_KINDS, SEVERITIES } from '#app/db/schema.ts';
+import { momentPath } from '#app/text/references.ts';
+
+/** What addresses are made of: something of each kind that the organisation has. */
+export interface Places {
+  /** "INC-142", with one entry of its timeline and one communication. */
+  incidents: { reference: string; eventId: string; communicationId: string }[];
+  services: string[];
+  teams: string[];
+  categories: string[];
+  /** A search that finds something. */
+  words: string;
+  personId: string;
+  importId: string;
+  /** ISO 8601: figures of the API are asked for as of then. */
+  asOf: string;
+}
+
+const GROUPINGS = [
+  '',
+  ...['month', 'week', 'day', 'service', 'severity', 'category', 'team', 'detectionSource'],
+  'month,service',
+];
+
+const one = (address: string) => () => [address];
+const none = () => [];
+/** The address, then the same with each query. */
+const withQueries = (address: string, queries: string[]) => [address, ...queries.map((query) => `${address}?${query}`)];
+const both = <T extends string>(keys: readonly T[]) => keys.flatMap((key) => [`sort=${key}`, `sort=-${key}`]);
+const each = (name: string, values: readonly (string | number)[]) => values.map((value) => `${name}=${value}`);
+const below = (path: (incident: Places['incidents'][number]) => string[]) => (places: Places) =>
+  places.incidents.flatMap(path);
+
+const dimensions = ({ services, teams, categories }: Places) => [
+  ...each('service', services),
+  ...each('team', teams),
+  ...each('category', categories),
+  ...each('severity', SEVERITIES),
+];
+
+/** What there is to get at each file of app/routes. A route without an entry fails the test that walks over them. */
+export const ADDRESSES: Record<string, (places: Places) => string[]> = {
+  _index: (places) =>
+    withQueries('/', [
+      ...each('period', PERIODS),
+      ...each('service', places.services.slice(0, 2)),
+      ...each('team', places.teams.slice(0, 1)),
+      'severity=SEV1',
+      'sort=name',
+      'sort=-mtbf',
+    ]),
+  'account._index': one('/account'),
+  'account.password': one('/account/password'),
+  'api.v1.$': one('/api/v1/no-such-thing'),
+  'api.v1.metrics': (places) =>
+    METRIC_IDS.flatMap((metric) =>
+      GROUPINGS.map((groupBy) => `/api/v1/metrics?metric=${metric}&asOf=${places.asOf}&groupBy=${groupBy}`),
+    ).concat(dimensions(places).map((part) => `/api/v1/metrics?metric=incident_count&asOf=${places.asOf}&${part}`)),
+  'api.v1.metrics_.definitions': one('/api/v1/metrics/definitions'),
+  'figures.$metric': (places) => [
+    ...METRIC_IDS.flatMap((metric) => withQueries(`/figures/${metric}`, ['period=all'])),
+    ...[...each('status', DURATION_STATUSES), ...each('sort', ['shortest', 'newest', 'oldest']), 'page=2'].map(
+      (query) => `/figures/time_to_resolve?period=all&${query}`,
+    ),
+    ...each('service', places.services.slice(0, 1)).map((query) => `/figures/mtbf?${query}`),
+  ],
+  'imports.$id': ({ importId }) => [`/imports/${importId}`],
+  'imports._index': one('/imports'),
+  'imports.new': one('/imports/new'),
+  'incidents.$reference._index': below(({ reference }) => [`/incidents/${reference}`]),
+  'incidents.$reference.access': below(({ reference }) => [`/incidents/${reference}/access`]),
+  'incidents.$reference.communications.$id': below(({ reference, communicationId }) => [
+    `/incidents/${reference}/communications/${communicationId}`,
+  ]),
+  'incidents.$reference.communications.new': below(({ reference }) => [`/incidents/${reference}/communications/new`]),
+  'incidents.$reference.edit': below(({ reference }) => [`/incidents/${reference}/edit`]),
+  'incidents.$reference.events.$id': below(({ reference, eventId }) => [`/incidents/${reference}/events/${eventId}`]),
+  'incidents.$reference.moments.$kind': below(({ reference }) =>
+    MOMENT_KINDS.map((kind) => momentPath(reference, kind)),
+  ),
+  'incidents._index': (places) =>
+    withQueries('/incidents', [
+      ...both(SORT_KEYS),
+      ...each('state', STATES),
+      ...each('kind', INCIDENT_KINDS),
+      ...each('detection', [...DETECTION_SOURCES, 'unknown']),
+      ...each('size', PAGE_SIZES),
+      ...dimensions(places),
+      `q=${encodeURIComponent(places.words)}`,
+      `q=${places.incidents[0]?.reference}`,
+      'from=2020-01-01&to=2099-12-31',
+      'sort=-severity&state=open&size=25',
+    ]),
+  'incidents.new': one('/incidents/new'),
+  'invitations.$token': one(`/invitations/${'a'.repeat(43)}`),
+  live: none, // a stream: the test listens to it all the while
+  'password-resets.$token': one(`/password-resets/${'a'.repeat(43)}`),
+  'services.$slug._index': ({ services }) => services.map((slug) => `/services/${slug}`),
+  'services.$slug.edit': ({ services }) => services.slice(0, 2).map((slug) => `/services/${slug}/edit`),
+  'services._index': one('/services'),
+  'services.new': one('/services/new'),
+  'set-up': one('/set-up'),
+  settings: none, // the frame of the pages below it
+  'settings._index': one('/settings'),
+  'settings.api-tokens': one('/settings/api-tokens'),
+  'settings.audit-log': one('/settings/audit-log'),
+  'settings.categories': one('/settings/categories'),
+  'settings.organisation': one('/settings/organisation'),
+  'settings.people.$id': ({ personId }) => [`/settings/people/${personId}`],
+  'settings.people._index': one('/settings/people'),
+  'settings.people.invite': one('/settings/people/invite'),
+  'settings.response-roles': one('/settings/response-roles'),
+  'sign-in': one('/sign-in'),
+  'sign-out': one('/sign-out'),
+  'teams.$slug._index': ({ teams }) => teams.map((slug) => `/teams/${slug}`),
+  'teams.$slug.edit': ({ teams }) => teams.slice(0, 2).map((slug) => `/teams/${slug}/edit`),
+  'teams.new': one('/teams/new'),
+  theme: one('/theme'),
+};
+
+/** The address under which a page in the browser asks for the same as data alone. */
+export function dataAddress(address: string): string {
+  const [path = '', query] = address.split('?');
+  return `${path === '/' ? '/_root' : path}.data${query === undefined ? '' : `?${query}`}`;
+}
