@@ -16,7 +16,8 @@ module.exports = {
     },
     {
       name: 'only-the-roof-knows-jobs-and-migrations',
-      comment: 'app/server.ts and the command line alone start workers and migrate; who needs a job enqueues it through app/db',
+      comment:
+        'app/server.ts and the command line alone start workers and migrate; who needs a job enqueues it through app/db',
       severity: 'error',
       from: { path: '^(app|analytics)/', pathNot: '^app/(server\\.ts$|cli/|cli\\.ts$)' },
       to: { path: '^(jobs|migrations)/' },
@@ -56,7 +57,10 @@ module.exports = {
       name: 'db-looks-up-to-nobody',
       severity: 'error',
       from: { path: rooms.db },
-      to: { path: '^app/(routes|workflows|live|auth|channels|cli|http|components)/', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^app/(routes|workflows|live|auth|channels|cli|http|components)/',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'auth-stands-on-db',
@@ -92,7 +96,11 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, path: '^(app|analytics|jobs)/', pathNot: '^app/(entry\\.|root|server|cli|routes/|[^/]+\\.d\\.ts)' },
+      from: {
+        orphan: true,
+        path: '^(app|analytics|jobs)/',
+        pathNot: '^app/(entry\\.|root|server|cli|routes/|[^/]+\\.d\\.ts)',
+      },
       to: {},
     },
   ],

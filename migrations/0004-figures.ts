@@ -25,7 +25,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       acknowledged_at timestamptz,
       nature_determined_at timestamptz,
       mitigated_at timestamptz,
-      first_resolved_at timestamptz,
       resolved_at timestamptz,
       closed_at timestamptz,
       first_update_at timestamptz,
@@ -33,6 +32,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       early_detection_believed boolean not null,
       voided text[] not null,
       confirmed text[] not null,
+      taken_back jsonb not null,
       time_to_detect_status duration_status not null,
       time_to_detect_seconds double precision,
       time_to_acknowledge_status duration_status not null,
@@ -49,11 +49,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       time_to_close_seconds double precision
     );
     comment on column incident_facts.counted is 'false for exercises, maintenance and merged duplicates';
-    comment on column incident_facts.last_moment_at is 'the durations hold for every asOf from here on; for an earlier one they are derived from the instants';
+    comment on column incident_facts.last_moment_at is 'a reopening included; the durations hold for every asOf from here on; for an earlier one they are derived from the instants';
     comment on column incident_facts.early_detection_believed is 'detected before impact is a prediction, not a mistake';
     comment on column incident_facts.voided is 'moments declared void and not replaced';
     comment on column incident_facts.confirmed is 'moments whose value a person confirmed, however long the duration';
+    comment on column incident_facts.taken_back is 'mitigations, resolutions and closings that a reopening took back, [{moment, at, reopenedAt}] in microseconds since 1970: as of an instant between, they stood';
     create index incident_facts_started_at_idx on incident_facts (started_at) where counted;
+    -- whose downtime may reach into a window although they started before it
+    create index incident_facts_last_moment_at_idx on incident_facts (last_moment_at) where counted;
+    create index incident_facts_open_idx on incident_facts (started_at)
+      where counted and resolved_at is null and closed_at is null;
 
     create table incident_fact_services (
       incident_id uuid not null references incident_facts (incident_id) on delete cascade,

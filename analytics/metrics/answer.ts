@@ -3,8 +3,8 @@ import type { MetricId } from './definitions.ts';
 
 /*
  * The answer to a question for a figure, as `/api/v1/metrics` and `metrics --json` give it. Durations in seconds; unknown
- * is null or `insufficient`, never 0. An interval is null as a whole where the figure has none yet, and one of its ends is
- * null where the sample cannot bound that side.
+ * is null or `insufficient`, never 0. An end of an interval is null where the sample cannot bound that side, or where the
+ * interval is not computed yet.
  */
 
 /** Value of each dimension of a group; null where the incident has none. */
@@ -20,9 +20,8 @@ export interface Excluded {
 
 export interface Estimate {
   value: number | null;
-  interval: Interval | null;
-  /** Of the interval; null where there is none. */
-  level: number | null;
+  interval: Interval;
+  level: number;
   approximate: boolean;
 }
 
@@ -67,8 +66,8 @@ export interface ReliabilityGroup {
   exposureSeconds: number;
   downtimeSeconds: number;
   value: number | null;
-  interval: Interval | null;
-  level: number | null;
+  interval: Interval;
+  level: number;
   /** Failures still running: they count as down until `asOf`. */
   censored: number;
   /** Failures that add no downtime. */
@@ -82,8 +81,8 @@ export interface ValueGroup {
   status: 'measured' | 'insufficient';
   n: number;
   value: number | null;
-  interval: Interval | null;
-  level: number | null;
+  interval: Interval;
+  level: number;
   /** Incidents that do not say yet which side they fall on; only where that can happen. */
   censored?: number;
   excluded?: Excluded;

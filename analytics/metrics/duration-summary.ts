@@ -10,7 +10,7 @@ export interface DurationObservation {
   status: DurationStatus;
   seconds: number | null;
   fromDetection: boolean;
-  /** A person confirmed the end, so that a long value is not flagged. */
+  /** A person confirmed one of its ends, so that a long value is not flagged. */
   confirmed: boolean;
 }
 
@@ -28,7 +28,8 @@ export function countExcluded(statuses: Iterable<DurationStatus>): Excluded {
 
 /**
  * Mean, median, p90, p95 and geometric mean of a group, side by side, with what was left out and why. Open incidents are
- * counted as censored, never as zero. The quantiles have order-statistics intervals; mean and geometric mean have none.
+ * counted as censored, never as zero. The quantiles have order-statistics intervals; those of mean and geometric mean are
+ * not computed yet, and open at both ends.
  */
 export function durationSummary(
   key: GroupKey,
@@ -45,9 +46,8 @@ export function durationSummary(
   };
   if (values.length === 0)
     return { key, status: 'insufficient', ...counts, reason: whyNothing(observations, counts.censored) };
-  const seconds = values.map((value) => value.seconds);
+  const sorted = Float64Array.from(values, (value) => value.seconds).sort();
   const plausible = values.filter((value) => value.confirmed || value.seconds <= longestPlausibleSeconds);
-  const sorted = Float64Array.from(seconds).sort();
   const geometric = geometricMean(sorted);
   return {
     key,
@@ -81,5 +81,5 @@ function quantileEstimate(sorted: Float64Array, p: number): Estimate {
 }
 
 function withoutInterval(value: number | undefined): Estimate {
-  return { value: value ?? null, interval: null, level: null, approximate: false };
+  return { value: value ?? null, interval: [null, null], level: LEVEL, approximate: false };
 }

@@ -1,4 +1,4 @@
-import type { DurationDefinition, Moment } from './definitions.ts';
+import { type DurationDefinition, MOMENTS, type Moment } from './definitions.ts';
 import { type Instant, secondsBetween } from './instant.ts';
 
 /** recorded and ahead have a value; see METRICS.md 1 for the others. */
@@ -13,12 +13,21 @@ export const DURATION_STATUSES = [
 ] as const;
 export type DurationStatus = (typeof DURATION_STATUSES)[number];
 
+/** A value that a reopening took back: it stood from `at` until `reopenedAt`, when somebody recorded the reopening. */
+export interface TakenBack {
+  moment: Moment;
+  at: Instant;
+  reopenedAt: Instant;
+}
+
 /** What a figure needs to know of one incident. */
 export interface IncidentMoments {
   /** The current value of each moment; `resolved` is the final resolution. */
   at: Readonly<Record<Moment, Instant | null>>;
   /** Moments whose value was declared void and not replaced. */
   voided: readonly Moment[];
+  /** Earlier resolutions, closings and mitigations that a reopening took back, in the order in which they stood. */
+  takenBack: readonly TakenBack[];
   /** A detection before impact is believed (a person's or a tool's word, or monitoring): a prediction, not a mistake. */
   earlyDetectionBelieved: boolean;
 }
@@ -34,24 +43,32 @@ export interface Duration {
   fromDetection: boolean;
 }
 
-/** The incident as it was known to stand at an instant: what had not happened yet is not known. */
+/**
+ * The incident as it stood at an instant: what had not happened yet is not known, and what was reopened only later stood
+ * still. So an answer for a past `asOf` repeats, whatever happens afterwards.
+ */
 export function momentsAsOf(incident: IncidentMoments, asOf: Instant): IncidentMoments {
-  const { at } = incident;
-  const known = (instant: Instant | null) => (instant !== null && instant > asOf ? null : instant);
-  return {
-    ...incident,
-    at: {
-      impact_started: known(at.impact_started),
-      detected: known(at.detected),
-      declared: known(at.declared),
-      acknowledged: known(at.acknowledged),
-      nature_determined: known(at.nature_determined),
-      mitigated: known(at.mitigated),
-      resolved: known(at.resolved),
-      closed: known(at.closed),
-      first_update: known(at.first_update),
-    },
-  };
+  const at = { ...incident.at };
+  for (const moment of MOMENTS) {
+    const instant = at[moment];
+    if (instant !== null && instant > asOf) at[moment] = null;
+  }
+  for (const earlier of incident.takenBack) {
+    if (earlier.at <= asOf && asOf < earlier.reopenedAt) at[earlier.moment] = earlier.at;
+  }
+  return { ...incident, at };
+}
+
+/**
+ * True where a person confirmed either end of a duration: it is believed, however long it is. A communication cannot be
+ * confirmed, so that the start decides for the first update.
+ */
+export function isConfirmed(
+  confirmed: readonly Moment[],
+  { from, to }: DurationDefinition,
+  fromDetection: boolean,
+): boolean {
+  return confirmed.includes(fromDetection ? 'detected' : from) || confirmed.includes(to);
 }
 
 /**

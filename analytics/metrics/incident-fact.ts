@@ -1,5 +1,6 @@
+import { extent } from '../statistics/extent.ts';
 import { DURATIONS, type DurationId, type Moment } from './definitions.ts';
-import { type DurationStatus, durationOf, type IncidentMoments } from './duration.ts';
+import { type DurationStatus, durationOf, type IncidentMoments, type TakenBack } from './duration.ts';
 import type { Instant } from './instant.ts';
 
 /** The row of one moment that no other supersedes. */
@@ -14,6 +15,7 @@ export interface IncidentRecord {
   merged: boolean;
   detectionSource: string | null;
   moments: Readonly<Partial<Record<Moment, CurrentMoment>>>;
+  takenBack: readonly TakenBack[];
 }
 
 /** What figures need of an incident, as it is known now; what was known at an earlier `asOf` follows from it. */
@@ -22,7 +24,7 @@ export interface IncidentFact extends IncidentMoments {
   startedAt: Instant | null;
   /** Exercises, maintenance and merged duplicates are out of production figures. */
   counted: boolean;
-  /** The latest thing known of it: for an `asOf` from here on, the durations below stand. */
+  /** The latest thing known of it, a reopening included: for an `asOf` from here on, the durations below stand. */
   lastMomentAt: Instant | null;
   /** Moments whose current value a person confirmed. */
   confirmed: readonly Moment[];
@@ -52,15 +54,16 @@ export function instantsOf(moments: IncidentRecord['moments']): Record<Moment, I
  * it is as likely a typing error, and stays invalid until somebody confirms it.
  */
 export function incidentFact(record: IncidentRecord): IncidentFact {
-  const { moments } = record;
+  const { moments, takenBack } = record;
   const at = instantsOf(moments);
   const withChange = (change: CurrentMoment['change']) =>
     (Object.keys(moments) as Moment[]).filter((moment) => moments[moment]?.change === change).sort();
   const detected = moments.detected;
-  const known = Object.values(at).filter((instant) => instant !== null);
+  const known = [...Object.values(at), ...takenBack.map(({ reopenedAt }) => reopenedAt)];
   const incident: IncidentMoments = {
     at,
     voided: withChange('voided'),
+    takenBack,
     earlyDetectionBelieved:
       record.detectionSource === 'monitoring' ||
       detected?.source === 'person' ||
@@ -71,7 +74,7 @@ export function incidentFact(record: IncidentRecord): IncidentFact {
     ...incident,
     startedAt: at.impact_started ?? at.detected ?? at.declared,
     counted: record.kind === 'production' && !record.merged,
-    lastMomentAt: known.length === 0 ? null : Math.max(...known),
+    lastMomentAt: extent(known.filter((instant) => instant !== null))?.most ?? null,
     confirmed: withChange('confirmed'),
     durations: Object.fromEntries(
       DURATIONS.map((definition) => {

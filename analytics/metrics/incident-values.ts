@@ -1,3 +1,4 @@
+import type { Interval } from '../statistics/quantile-interval.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
 import type { ValueGroup } from './answer.ts';
 import type { DurationStatus } from './duration.ts';
@@ -5,17 +6,19 @@ import { countExcluded } from './duration-summary.ts';
 import { type Instant, secondsBetween } from './instant.ts';
 
 const LEVEL = 0.95;
+/** No interval is computed, or the sample bounds neither side. */
+const UNBOUNDED: { interval: Interval; level: number } = { interval: [null, null], level: LEVEL };
 type Value = Omit<ValueGroup, 'key'>;
 
 /** How many incidents started: a count of none is a genuine 0. */
 export function incidentCount(n: number): Value {
-  return { status: 'measured', n, value: n, interval: null, level: null };
+  return { status: 'measured', n, value: n, ...UNBOUNDED };
 }
 
 /** (last - first) / (n - 1): n starts have n - 1 gaps between them. */
 export function meanTimeBetweenStarts(starts: readonly Instant[]): Value {
   const n = starts.length;
-  const base = { n, interval: null, level: null };
+  const base = { n, ...UNBOUNDED };
   if (n < 2)
     return {
       status: 'insufficient',
@@ -58,7 +61,7 @@ export function shareWithinTarget(observations: readonly TargetObservation[]): V
   const interval = wilsonInterval(within, n, LEVEL);
   if (!interval) {
     const reason = 'no incident has been resolved or has passed its target';
-    return { status: 'insufficient', n, value: null, interval: null, level: null, censored, excluded, reason };
+    return { status: 'insufficient', n, value: null, ...UNBOUNDED, censored, excluded, reason };
   }
   return { status: 'measured', n, value: within / n, interval, level: LEVEL, censored, excluded };
 }

@@ -1,3 +1,4 @@
+import type { TakenBack } from './duration.ts';
 import type { CurrentMoment } from './incident-fact.ts';
 import type { Instant } from './instant.ts';
 
@@ -14,16 +15,21 @@ export function currentVersions<V extends Version>(versions: readonly V[]): V[] 
 }
 
 /**
- * The resolution that the first reopening took back; of an incident that was never reopened, its resolution.
+ * The values of one moment that reopenings took back, each with the instant at which its reopening was recorded, in the
+ * order in which they stood. The first is the first resolution, of a resolution that was reopened.
  *
- * @param versions the whole history of one incident's resolution, in any order
+ * @param versions the whole history of one moment of one incident, in any order
  */
-export function firstResolution(versions: readonly (Version & CurrentMoment)[]): Instant | null {
+export function takenBack(
+  versions: readonly (Version & CurrentMoment & { recordedAt: Instant })[],
+): Omit<TakenBack, 'moment'>[] {
   const successors = new Map(versions.map((version) => [version.supersedesId, version]));
+  const found: Omit<TakenBack, 'moment'>[] = [];
   let standing: Instant | null = null;
   for (let version = successors.get(null); version; version = successors.get(version.id)) {
-    if (version.change === 'reopened' && standing !== null) return standing;
+    if (version.change === 'reopened' && standing !== null)
+      found.push({ at: standing, reopenedAt: version.recordedAt });
     standing = version.at;
   }
-  return standing;
+  return found;
 }

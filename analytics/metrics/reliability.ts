@@ -1,4 +1,5 @@
 import { exponentialMeanInterval } from '../statistics/exponential-mean-interval.ts';
+import type { Interval } from '../statistics/quantile-interval.ts';
 import type { ReliabilityGroup } from './answer.ts';
 import type { Downtime } from './downtime.ts';
 import { countExcluded } from './duration-summary.ts';
@@ -68,9 +69,9 @@ export function meanTimeBetweenFailures(exposure: Exposure): Omit<ReliabilityGro
   return { status: 'measured', ...base, value: exposure.exposureSeconds / n };
 }
 
-/** Share of the window that was not downtime, T / W. */
+/** Share of the window that was not downtime, T / W. Its interval is not computed yet, and open at both ends. */
 export function availability(exposure: Exposure): Omit<ReliabilityGroup, 'key'> {
-  const base = { ...counts(exposure), interval: null, level: null };
+  const base = { ...counts(exposure), interval: [null, null] as Interval, level: LEVEL };
   if (exposure.windowSeconds === 0) return { status: 'insufficient', ...base, value: null, reason: 'an empty window' };
   return { status: 'measured', ...base, value: exposure.exposureSeconds / exposure.windowSeconds };
 }

@@ -1,10 +1,14 @@
 import { isMeasuredDuration, type MetricAnswer, type MetricGroup } from '#analytics/metrics/answer.ts';
 import { METRICS } from '#analytics/metrics/definitions.ts';
-import { splitNames } from '../db/figure-request.ts';
+import { extent } from '#analytics/statistics/extent.ts';
+import type { Db } from '../db/client.server.ts';
+import { type FigureRequest, splitNames } from '../db/figure-request.ts';
 import { figures } from '../db/figures.server.ts';
+import type { Viewer } from '../db/viewer.ts';
 import { findViewerByEmail } from '../db/viewers.server.ts';
-import { AppError } from '../errors.ts';
+import { AppError, isAppError } from '../errors.ts';
 import { durationIntervalText } from '../text/durations.ts';
+import { boundsText } from '../text/figure-words.ts';
 import { headline, sampleText, valueText } from '../text/metric-words.ts';
 import { type Command, UsageError } from './command.ts';
 
@@ -45,7 +49,7 @@ export const command: Command = {
     await context.runPendingMetrics();
     const viewer = text('as') === undefined ? context.viewer : await findViewerByEmail(context.db, text('as')!);
     if (!viewer) throw new AppError('NOT_FOUND', `There is no active user "${text('as')}".`);
-    const answer = await figures(context.db, viewer, {
+    const answer = await answering(context.db, viewer, {
       metric,
       from: text('from'),
       to: text('to'),
@@ -60,6 +64,16 @@ export const command: Command = {
   },
 };
 
+/** A question that names what does not exist, or a bad date, is a wrong use of the command. */
+async function answering(db: Db, viewer: Viewer, request: FigureRequest): Promise<MetricAnswer> {
+  try {
+    return await figures(db, viewer, request);
+  } catch (error) {
+    if (isAppError(error) && error.code === 'INVALID') throw new UsageError(error.message);
+    throw error;
+  }
+}
+
 /** The answer as a table for people. */
 function answerText(answer: MetricAnswer): string {
   const definition = METRICS.find(({ id }) => id === answer.metric)!;
@@ -69,7 +83,7 @@ function answerText(answer: MetricAnswer): string {
     `${answer.window.start ?? 'nothing yet'} to ${answer.window.end}, as of ${answer.asOf}`,
   ];
   const rows = answer.groups.map((group) => groupCells(group, answer.unit));
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const widths = (rows[0] ?? []).map((_, column) => extent(rows.map((row) => row[column]!.length))!.most);
   const lines = rows.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column]!))
@@ -88,9 +102,5 @@ function groupCells(group: MetricGroup, unit: MetricAnswer['unit']): string[] {
   }
   const interval = 'interval' in group ? group.interval : null;
   const sample = 'failures' in group ? `${group.failures} failures` : `n ${group.n}`;
-  const bounds =
-    unit === 'seconds'
-      ? durationIntervalText(interval)
-      : (interval?.map((end) => valueText(end, unit)).join(' … ') ?? '');
-  return [...keys, value, bounds, sample, group.reason ?? ''];
+  return [...keys, value, boundsText(interval, unit), sample, group.reason ?? ''];
 }

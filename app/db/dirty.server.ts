@@ -15,10 +15,3 @@ export async function markChanged(trx: Trx, incidentIds: string[], options: { bu
   await notifyLive(trx, { topic: 'incident', incidents: options.bulk ? null : incidentIds.slice(0, 50) });
   await enqueue(trx, 'refresh-metrics', {});
 }
-
-/** The same for every incident at once, in one statement: a setting that figures depend on has changed. */
-export async function markAllChanged(trx: Trx): Promise<void> {
-  await sql`insert into metrics_dirty (incident_id) select id from incidents`.execute(trx);
-  await notifyLive(trx, { topic: 'figures', incidents: [] });
-  await enqueue(trx, 'refresh-metrics', {});
-}

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { DEFINITION_VERSION, DURATIONS, type Moment } from '#analytics/metrics/definitions.ts';
 import type { CurrentMoment, IncidentFact, IncidentRecord } from '#analytics/metrics/incident-fact.ts';
 import type { Instant } from '#analytics/metrics/instant.ts';
-import { currentVersions, firstResolution, type Version } from '#analytics/metrics/moment-history.ts';
+import { currentVersions, takenBack, type Version } from '#analytics/metrics/moment-history.ts';
+import { extent } from '#analytics/statistics/extent.ts';
 import type { Db, Trx } from './client.server.ts';
 import type { DetectionSource, Severity } from './schema.ts';
 
@@ -16,8 +17,6 @@ export interface LoadedIncident extends IncidentRecord {
   restricted: boolean;
   /** What figures thought until now; null for an incident they did not know. */
   wasRestricted: boolean | null;
-  /** The resolution that stood before the first reopening. */
-  firstResolvedAt: Instant | null;
 }
 
 /** Waits until nobody else computes facts, and keeps others waiting until the transaction ends. */
@@ -54,13 +53,14 @@ export async function listIncidentIds(db: Db, options: { after: string | null; l
  * looked at its tables, a query for rows that nothing supersedes may be planned to take minutes.
  */
 export async function listIncidentRecords(trx: Trx, ids: string[]): Promise<LoadedIncident[]> {
-  const incidents = await sql<Omit<LoadedIncident, 'moments' | 'firstResolvedAt'>>`
+  const incidents = await sql<Omit<LoadedIncident, 'moments' | 'takenBack'>>`
     select i.id, i.kind, i.merged_into_id is not null as merged, i.severity, i.detection_source, i.restricted,
       f.restricted as was_restricted
     from incidents i left join incident_facts f on f.incident_id = i.id
     where i.id = any(${ids}::uuid[]) order by i.id`.execute(trx);
   const moments = await sql<MomentVersion>`
-    select id, supersedes_id, incident_id, kind, ${microseconds('at')} as at, source, change
+    select id, supersedes_id, incident_id, kind, ${microseconds('at')} as at, ${microseconds('recorded_at')} as recorded_at,
+      source, change
     from incident_moments where incident_id = any(${ids}::uuid[])`.execute(trx);
   const updates = await sql<UpdateVersion>`
     select id, supersedes_id, incident_id, ${microseconds('sent_at')} as at,
@@ -71,18 +71,24 @@ export async function listIncidentRecords(trx: Trx, ids: string[]): Promise<Load
   return incidents.rows.map((incident) => {
     const history = histories.get(incident.id) ?? [];
     const current = currentVersions(history).map(({ kind, at, source, change }) => [kind, { at, source, change }]);
-    const resolutions = history.filter((version) => version.kind === 'resolved');
     return {
       ...incident,
       moments: { ...Object.fromEntries(current), ...firstUpdate(communications.get(incident.id) ?? []) },
-      firstResolvedAt: firstResolution(resolutions),
+      takenBack: ENDS.flatMap((moment) => {
+        const versions = history.filter((version) => version.kind === moment);
+        return takenBack(versions).map((span) => ({ moment, ...span }));
+      }),
     };
   });
 }
 
+/** What a reopening takes back. */
+const ENDS = ['mitigated', 'resolved', 'closed'] as const;
+
 interface MomentVersion extends Version, CurrentMoment {
   incidentId: string;
   kind: Moment;
+  recordedAt: Instant;
 }
 
 interface UpdateVersion extends Version {
@@ -93,9 +99,8 @@ interface UpdateVersion extends Version {
 }
 
 function firstUpdate(versions: UpdateVersion[]): LoadedIncident['moments'] {
-  const instants = currentVersions(versions).flatMap(({ counts, at }) => (counts ? at : []));
-  if (instants.length === 0) return {};
-  return { first_update: { at: Math.min(...instants), source: 'derived', change: 'recorded' } };
+  const sent = extent(currentVersions(versions).flatMap(({ counts, at }) => (counts ? at : [])));
+  return sent ? { first_update: { at: sent.least, source: 'derived', change: 'recorded' } } : {};
 }
 
 function byIncident<Row extends { incidentId: string }>(rows: Row[]): Map<string, Row[]> {
@@ -121,7 +126,6 @@ const INSTANT_COLUMNS = [
   'acknowledged_at',
   'nature_determined_at',
   'mitigated_at',
-  'first_resolved_at',
   'resolved_at',
   'closed_at',
   'first_update_at',
@@ -136,6 +140,7 @@ const OTHER_COLUMNS: Record<string, string> = {
   early_detection_believed: 'boolean',
   voided: 'text[]',
   confirmed: 'text[]',
+  taken_back: 'jsonb',
   ...Object.fromEntries(
     DURATIONS.flatMap(({ id }) => [
       [`${id}_status`, 'duration_status'],
@@ -197,11 +202,11 @@ function factRow({ incident, fact }: { incident: LoadedIncident; fact: IncidentF
     severity: incident.severity,
     detection_source: incident.detectionSource,
     ...Object.fromEntries(Object.entries(at).map(([moment, instant]) => [`${moment}_at`, instant])),
-    first_resolved_at: incident.firstResolvedAt,
     last_moment_at: fact.lastMomentAt,
     early_detection_believed: fact.earlyDetectionBelieved,
     voided: fact.voided,
     confirmed: fact.confirmed,
+    taken_back: fact.takenBack,
     ...Object.fromEntries(
       Object.entries(fact.durations).flatMap(([id, { status, seconds }]) => [
         [`${id}_status`, status],

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { CALENDAR_UNITS, type CalendarUnit } from '#analytics/metrics/calendar.ts';
 import { METRICS, type MetricDefinition } from '#analytics/metrics/definitions.ts';
 import type { DowntimeEnd } from '#analytics/metrics/downtime.ts';
-import type { Instant } from '#analytics/metrics/instant.ts';
+import { type Instant, instantText } from '#analytics/metrics/instant.ts';
 import { parseInstant } from '#analytics/metrics/parse-instant.ts';
 import type { Db } from './client.server.ts';
 import { type FigureRequest, figureRequestSchema, invalid } from './figure-request.ts';
@@ -34,44 +34,63 @@ const DEFAULT_SETTINGS: FigureQuery['settings'] = {
   longestPlausibleSeconds: 7_776_000,
 };
 
+/** Clocks differ: an `asOf` this much later than ours is not the future. In microseconds. */
+const CLOCK_SKEW = 5 * 60 * 1_000_000;
+
 /**
- * Checks a question and finds what it names.
+ * Checks questions and finds what they name; what several of them need is read once.
  *
  * @param now in microseconds; the `asOf` of a question that has none
- * @throws AppError INVALID naming the field: an unknown metric, name or dimension, a bad date, an empty window
+ * @throws AppError INVALID naming the field: an unknown metric, name or dimension, a bad date, an `asOf` in the future, an
+ *   empty window
  */
-export async function readFigureQuery(db: Db, request: FigureRequest, now: Instant): Promise<FigureQuery> {
-  const parsed = figureRequestSchema.safeParse(request);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    throw invalid(String(issue.path[0]), issue.message);
-  }
-  const asked = parsed.data;
-  const metric = METRICS.find((candidate) => candidate.id === asked.metric);
-  if (!metric) {
-    throw invalid(
-      'metric',
-      `There is no metric "${asked.metric}"; there are ${METRICS.map(({ id }) => id).join(', ')}.`,
-    );
-  }
-  const settings = (await findOrganisation(db)) ?? DEFAULT_SETTINGS;
-  const { timeZone, downtimeEndsAt, longestPlausibleSeconds } = settings;
-  const [from, to, asOf] = (['from', 'to', 'asOf'] as const).map((field) => readInstant(field, asked[field], timeZone));
-  checkWindow(from!, to!, asOf ?? now);
-  return {
-    metric,
-    settings: { timeZone, downtimeEndsAt, longestPlausibleSeconds },
-    asOf: asOf ?? now,
-    from: from!,
-    to: to!,
-    filters: {
-      service: await findIds(db, 'service', asked.service),
-      severity: readSeverities(asked.severity),
-      category: await findIds(db, 'category', asked.category),
-      team: await findIds(db, 'team', asked.team),
-    },
-    groupBy: readDimensions(asked.groupBy ?? []),
+export async function readFigureQueries(
+  db: Db,
+  requests: readonly FigureRequest[],
+  now: Instant,
+): Promise<FigureQuery[]> {
+  const { timeZone, downtimeEndsAt, longestPlausibleSeconds } = (await findOrganisation(db)) ?? DEFAULT_SETTINGS;
+  const settings = { timeZone, downtimeEndsAt, longestPlausibleSeconds };
+  const known = new Map<string, string[]>();
+  const find = async (field: keyof typeof DIRECTORIES, wanted: string[] | undefined) => {
+    if (!wanted) return null;
+    const key = JSON.stringify([field, wanted]);
+    const ids = known.get(key) ?? (await findIds(db, field, wanted));
+    known.set(key, ids);
+    return ids;
   };
+  const queries: FigureQuery[] = [];
+  for (const request of requests) {
+    const asked = readRequest(request);
+    const metric = readMetric(asked.metric);
+    const [from, to, asOf] = [
+      readInstant('from', asked.from, timeZone),
+      readInstant('to', asked.to, timeZone),
+      readInstant('asOf', asked.asOf, timeZone) ?? now,
+    ];
+    checkWindow({ from, to, asOf }, now);
+    const filters = {
+      service: await find('service', asked.service),
+      severity: readSeverities(asked.severity),
+      category: await find('category', asked.category),
+      team: await find('team', asked.team),
+    };
+    queries.push({ metric, settings, asOf, from, to, filters, groupBy: readDimensions(asked.groupBy ?? []) });
+  }
+  return queries;
+}
+
+function readRequest(request: FigureRequest): FigureRequest {
+  const parsed = figureRequestSchema.safeParse(request);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  throw invalid(String(issue.path[0]), issue.message);
+}
+
+function readMetric(id: string): MetricDefinition {
+  const metric = METRICS.find((candidate) => candidate.id === id);
+  if (metric) return metric;
+  throw invalid('metric', `There is no metric "${id}"; there are ${METRICS.map((known) => known.id).join(', ')}.`);
 }
 
 function readInstant(field: string, text: string | undefined, timeZone: string): Instant | null {
@@ -82,7 +101,11 @@ function readInstant(field: string, text: string | undefined, timeZone: string):
   throw invalid(field, `${field} is ${expected}; got "${text}".`);
 }
 
-function checkWindow(from: Instant | null, to: Instant | null, asOf: Instant): void {
+function checkWindow({ from, to, asOf }: Pick<FigureQuery, 'from' | 'to' | 'asOf'>, now: Instant): void {
+  if (asOf > now + CLOCK_SKEW) {
+    const message = `asOf lies in the future: nothing is known as of ${instantText(asOf)} yet. Leave it out for now.`;
+    throw invalid('asOf', message);
+  }
   if (from !== null && to !== null && to <= from) throw invalid('to', 'The window is empty: to must be after from.');
   if (from !== null && asOf <= from)
     throw invalid('from', 'The window begins in the future: from must be before asOf.');
@@ -94,12 +117,7 @@ const DIRECTORIES = {
   team: { table: 'teams', name: 'slug' },
 } as const;
 
-async function findIds(
-  db: Db,
-  field: keyof typeof DIRECTORIES,
-  wanted: string[] | undefined,
-): Promise<string[] | null> {
-  if (!wanted) return null;
+async function findIds(db: Db, field: keyof typeof DIRECTORIES, wanted: string[]): Promise<string[]> {
   const { table, name } = DIRECTORIES[field];
   const { rows } = await sql<{ wanted: string; id: string | null }>`
     select w.wanted, d.id from unnest(${wanted}::text[]) as w(wanted)

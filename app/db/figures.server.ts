@@ -12,15 +12,11 @@ import {
   withinTargetGroups,
 } from '#analytics/metrics/metric-groups.ts';
 import type { Db } from './client.server.ts';
-import { type FigureQuery, readFigureQuery } from './figure-query.server.ts';
+import { type Cohort, loadCohorts } from './figure-cohorts.server.ts';
+import { type FigureQuery, readFigureQueries } from './figure-query.server.ts';
 import { type FigureRequest, invalid } from './figure-request.ts';
-import {
-  findFirstStart,
-  listCohort,
-  listDowntimeRows,
-  listDurationRows,
-  valueDimensions,
-} from './figure-rows.server.ts';
+import { cohortRows, downtimeRows, durationRows, valueDimensions } from './figure-rows.server.ts';
+import { inSnapshot } from './snapshot.server.ts';
 import type { Viewer } from './viewer.ts';
 
 /** An answer with more groups is not one that anybody reads; asking for less is better than leaving some out. */
@@ -38,58 +34,81 @@ export const TIME_TO_RESOLVE = DURATIONS.find(({ id }) => id === 'time_to_resolv
  * @throws AppError INVALID naming the field that cannot be understood
  */
 export async function figures(db: Db, viewer: Viewer, request: FigureRequest): Promise<MetricAnswer> {
-  const query = await readFigureQuery(db, request, Date.now() * 1000);
-  const window = await findWindow(db, viewer, query);
+  const [answer] = await figuresOf(db, viewer, [request]);
+  return answer!;
+}
+
+/**
+ * The answers to several questions, each the same as if it had been asked alone, from one state of the database: questions
+ * about the same incidents read them once.
+ *
+ * @param now a page's own clock; the `asOf` of questions that have none
+ * @throws AppError INVALID naming the field that cannot be understood in the first such question
+ */
+export async function figuresOf(
+  db: Db,
+  viewer: Viewer,
+  requests: readonly FigureRequest[],
+  now: Date = new Date(),
+): Promise<MetricAnswer[]> {
+  return inSnapshot(db, async (snapshot) => {
+    const queries = await readFigureQueries(snapshot, requests, now.getTime() * 1000);
+    const cohorts = await loadCohorts(snapshot, viewer, queries);
+    const directory = { services: await listServiceSlugs(snapshot), targets: await listTargets(snapshot) };
+    return queries.map((query, i) => toAnswer(query, cohorts[i]!, directory));
+  });
+}
+
+interface Directory {
+  services: readonly { id: string; slug: string }[];
+  /** Seconds by severity. */
+  targets: ReadonlyMap<string, number>;
+}
+
+function toAnswer(query: FigureQuery, cohort: Cohort, directory: Directory): MetricAnswer {
+  const { window } = cohort;
   return {
     metric: query.metric.id,
     definitionVersion: DEFINITION_VERSION,
     unit: query.metric.unit,
     window: { start: window.known ? instantText(window.start) : null, end: instantText(window.end) },
     asOf: instantText(query.asOf),
-    groups: await listGroups(db, viewer, query, window),
+    groups: toGroups(query, cohort, directory),
   };
 }
 
-/** The window of a query; empty and not `known` where there is no incident to begin with. */
-export async function findWindow(db: Db, viewer: Viewer, query: FigureQuery): Promise<Window & { known: boolean }> {
-  const end = Math.min(query.to ?? query.asOf, query.asOf);
-  const start = query.from ?? (await findFirstStart(db, viewer, end));
-  return { start: start ?? end, end, known: start !== null };
-}
-
-async function listGroups(db: Db, viewer: Viewer, query: FigureQuery, window: Window): Promise<MetricGroup[]> {
+function toGroups(query: FigureQuery, cohort: Cohort, directory: Directory): MetricGroup[] {
   const { metric, settings } = query;
+  const { window } = cohort;
   if (isDuration(metric)) {
-    const rows = await listDurationRows(db, viewer, query, window, metric);
+    const rows = durationRows(cohort, query, metric);
     return durationGroups(rows, grouping(query, occupied(query, window, rows), rows), settings.longestPlausibleSeconds);
   }
   switch (metric.id) {
     case 'incident_count': {
-      const rows = await listCohort(db, viewer, query, window);
-      return countGroups(rows, grouping(query, window, rows, await listSystems(db, query)));
+      const rows = cohortRows(cohort, query);
+      return countGroups(rows, grouping(query, window, rows, systemsOf(query, directory)));
     }
     case 'mtbsi': {
-      const rows = await listCohort(db, viewer, query, window);
+      const rows = cohortRows(cohort, query);
       return betweenStartsGroups(rows, grouping(query, occupied(query, window, rows), rows));
     }
     case 'within_target': {
-      const [rows, targets] = await Promise.all([
-        listDurationRows(db, viewer, query, window, TIME_TO_RESOLVE),
-        listTargets(db),
-      ]);
+      const rows = durationRows(cohort, query, TIME_TO_RESOLVE);
       const observations = rows.map((row) => ({
-        ...row,
+        values: row.values,
+        startedAt: row.startedAt,
+        status: row.status,
+        seconds: row.seconds,
         elapsedSeconds: row.runningSince === null ? null : secondsBetween(row.runningSince, query.asOf),
-        targetSeconds: targets.get(row.severity) ?? Number.POSITIVE_INFINITY,
+        targetSeconds: directory.targets.get(row.severity) ?? Number.POSITIVE_INFINITY,
       }));
       return withinTargetGroups(observations, grouping(query, occupied(query, window, rows), rows));
     }
     default: {
       const id = metric.id as 'mtbf' | 'mtbf_pooled' | 'availability';
-      const [rows, systems] = await Promise.all([
-        listDowntimeRows(db, viewer, query, window, id === 'mtbf_pooled'),
-        listSystems(db, query),
-      ]);
+      const systems = systemsOf(query, directory);
+      const rows = downtimeRows(cohort, query, id === 'mtbf_pooled');
       return reliabilityGroups(id, rows, grouping(query, window, rows, systems), systems);
     }
   }
@@ -120,9 +139,7 @@ function grouping(
   const cells = calendarCells(calendar, units, query.settings.timeZone);
   const byServiceAlone = values.length === 1 && values[0] === 'service';
   const always = values.length === 0 ? [[]] : byServiceAlone ? systems.map((system) => [system]) : [];
-  const combinations = new Set([...rows.map((row) => row.values), ...always].map((value) => JSON.stringify(value)))
-    .size;
-  if (cells.length * combinations > MOST_GROUPS) {
+  if (cells.length * countCombinations(values.length, rows, always) > MOST_GROUPS) {
     throw invalid(
       'groupBy',
       `That would be more than ${MOST_GROUPS} groups. Ask for a shorter window or longer steps.`,
@@ -131,15 +148,20 @@ function grouping(
   return { dimensions: query.groupBy, cells, always };
 }
 
+function countCombinations(dimensions: number, rows: readonly GroupedRow[], always: Grouping['always']): number {
+  if (dimensions === 0) return 1;
+  const found = new Set(always.map((values) => JSON.stringify(values)));
+  for (const { values } of rows) found.add(JSON.stringify(values));
+  return found.size;
+}
+
 /** The services that a query observes, by slug. */
-async function listSystems(db: Db, { filters }: FigureQuery): Promise<string[]> {
-  const rows = await db
-    .selectFrom('services')
-    .select('slug')
-    .$if(filters.service !== null, (select) => select.where('id', 'in', filters.service!))
-    .orderBy('slug')
-    .execute();
-  return rows.map((row) => row.slug);
+function systemsOf({ filters }: FigureQuery, { services }: Directory): string[] {
+  return services.flatMap(({ id, slug }) => (!filters.service || filters.service.includes(id) ? slug : []));
+}
+
+async function listServiceSlugs(db: Db): Promise<Directory['services']> {
+  return db.selectFrom('services').select(['id', 'slug']).orderBy('slug').execute();
 }
 
 async function listTargets(db: Db): Promise<Map<string, number>> {

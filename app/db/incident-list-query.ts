@@ -24,6 +24,8 @@ export interface Cursor {
 export interface IncidentListQuery {
   search: string | null;
   states: (typeof STATES)[number][];
+  /** Only what counts as open: without exercises, maintenance and duplicates. */
+  isOpenNow: boolean;
   severities: (typeof SEVERITIES)[number][];
   categoryId: string | null;
   serviceId: string | null;
@@ -43,6 +45,7 @@ export interface IncidentListQuery {
 export const EVERY_INCIDENT: IncidentListQuery = {
   search: null,
   states: [],
+  isOpenNow: false,
   severities: [],
   categoryId: null,
   serviceId: null,
@@ -148,6 +151,7 @@ export function parseIncidentListQuery(
     query: {
       search: one('q', searchSchema, `it needs a letter or a digit, and at most ${LONGEST_SEARCH} characters`),
       states: several('state', STATES),
+      isOpenNow: one('open', z.literal('now'), 'it is "now"') !== null,
       severities: several('severity', SEVERITIES),
       categoryId: known('category', directory.categories, (entry) => entry.key)?.id ?? null,
       serviceId: known('service', directory.services, (entry) => entry.slug)?.id ?? null,

@@ -8,6 +8,7 @@ import {
   segmentCount,
   segmentValue,
 } from './incident-list-query.ts';
+import { isOpenNow } from './open-incidents.server.ts';
 import { SEVERITIES } from './schema.ts';
 import type { Viewer } from './viewer.ts';
 import { visibleTo } from './visibility.server.ts';
@@ -70,6 +71,7 @@ function matching(db: Db, viewer: Viewer, query: IncidentListQuery) {
     visibleTo(viewer, 'incidents'),
     searchFor(query.search),
     stateIn(query.states),
+    query.isOpenNow ? isOpenNow('incidents') : null,
     query.severities.length > 0 ? sql<SqlBool>`severity = any(${query.severities})` : null,
     bridge('incident_services', 'service_id', query.serviceId),
     bridge('incident_teams', 'team_id', query.teamId),

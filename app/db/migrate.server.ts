@@ -1,5 +1,5 @@
-import { type Migration, Migrator } from 'kysely';
 import { runMigrations } from 'graphile-worker';
+import { type Migration, Migrator } from 'kysely';
 import { AppError } from '../errors.ts';
 import type { Connection } from './client.server.ts';
 

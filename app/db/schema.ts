@@ -82,6 +82,7 @@ interface OrganisationTable {
   impactMediumFromSeconds: Generated<number>;
   impactHighFromSeconds: Generated<number>;
   isSample: Generated<boolean>;
+  version: Generated<number>;
   createdAt: CreatedAt;
 }
 
@@ -306,10 +307,14 @@ interface ImportTable {
   /** As the person wrote it; null until one is chosen. */
   mapping: JSONColumnType<Record<string, unknown>> | null;
   source: string | null;
+  /** Sorted names, where the mapping was guessed. */
+  fileColumns: string[] | null;
   /** What a person should look at in a mapping that was guessed. */
   notes: Generated<string[]>;
   confirmed: Generated<boolean>;
-  state: Generated<'uploaded' | 'staging' | 'staged' | 'checking' | 'previewed' | 'writing' | 'done' | 'failed'>;
+  state: Generated<
+    'receiving' | 'uploaded' | 'staging' | 'staged' | 'checking' | 'previewed' | 'writing' | 'done' | 'failed'
+  >;
   bytesRead: Generated<number>;
   rowsStaged: Generated<number>;
   rowsLeftOut: Generated<number>;
@@ -328,6 +333,15 @@ interface ImportTable {
   finishedAt: OptionalInstant;
 }
 
+interface ImportGroupTable {
+  importId: string;
+  ordinal: number;
+  groupKey: string;
+  firstRow: number;
+  rowCount: number;
+  bytes: number;
+}
+
 interface ImportFindingTable {
   id: GeneratedAlways<number>;
   importId: string;
@@ -344,6 +358,8 @@ interface ImportFindingTable {
 interface IncidentSourceTable {
   source: string;
   externalKey: string;
+  /** Above 1 where it was imported by somebody who may not see the incidents before. */
+  copy: Generated<number>;
   incidentId: string;
   importId: string | null;
   fingerprint: Buffer;
@@ -368,7 +384,6 @@ interface IncidentFactTable {
   acknowledgedAt: OptionalInstant;
   natureDeterminedAt: OptionalInstant;
   mitigatedAt: OptionalInstant;
-  firstResolvedAt: OptionalInstant;
   resolvedAt: OptionalInstant;
   closedAt: OptionalInstant;
   firstUpdateAt: OptionalInstant;
@@ -376,6 +391,7 @@ interface IncidentFactTable {
   earlyDetectionBelieved: boolean;
   voided: string[];
   confirmed: string[];
+  takenBack: JSONColumnType<{ moment: string; at: number; reopenedAt: number }[]>;
   timeToDetectStatus: DurationStatus;
   timeToDetectSeconds: number | null;
   timeToAcknowledgeStatus: DurationStatus;
@@ -419,7 +435,7 @@ export interface Database {
   imports: ImportTable;
   importChunks: { importId: string; sequence: number; bytes: Buffer };
   importRows: { importId: string; rowNumber: number; groupKey: string; data: JSONColumnType<Record<string, unknown>> };
-  importGroups: { importId: string; ordinal: number; groupKey: string; rowCount: number; bytes: number };
+  importGroups: ImportGroupTable;
   importFindings: ImportFindingTable;
   incidentSources: IncidentSourceTable;
   metricsDirty: { id: GeneratedAlways<number>; incidentId: string };

@@ -3,7 +3,7 @@ import { seededId } from './ids.ts';
 import { after, type Lifecycle, wholeMinute } from './lifecycle.ts';
 import type { MomentRow } from './model.ts';
 import type { Plan, Quirk } from './plan.ts';
-import type { Random } from './random.ts';
+import { Random } from './random.ts';
 
 const DAY = 1440;
 /** An end typed in when old records were tidied up: longer than anybody would believe. */
@@ -108,7 +108,30 @@ export function momentRows(
       recordedAt: soon(told.resolved!),
     });
   }
+  rows.push(...rows.filter((row) => row.change === 'reopened').flatMap((row) => mitigatedAgain(row, rows)));
   return rows.sort((a, b) => a.recordedAt.getTime() - b.recordedAt.getTime());
+}
+
+/**
+ * What a reopening does to the mitigation: it is taken back with the resolution, and there is a second one before the final
+ * resolution, if there is one. Numbers of its own, so that the rest of the sample does not depend on it.
+ */
+function mitigatedAgain(reopening: MomentRow, rows: readonly MomentRow[]): MomentRow[] {
+  const first = rows.find((row) => row.kind === 'mitigated');
+  if (!first) return [];
+  const random = new Random(reopening.recordedAt.getTime());
+  const { recordedAt } = reopening;
+  const takenBack: MomentRow = {
+    ...reopening,
+    id: seededId(random, recordedAt),
+    kind: 'mitigated',
+    supersedesId: first.id,
+  };
+  const final = rows.find((row) => row.supersedesId === reopening.id)?.at;
+  if (!final) return [takenBack];
+  const at = after(recordedAt, (final.getTime() - recordedAt.getTime()) / 120_000);
+  const second: MomentRow = { ...first, id: seededId(random, at), at, supersedesId: takenBack.id, recordedAt: at };
+  return [takenBack, second];
 }
 
 type Append = (kind: MomentKind, at: Date | null, more?: Partial<MomentRow>) => MomentRow;

@@ -77,7 +77,7 @@ export function intervalText(group: MetricGroup, unit: MetricAnswer['unit']): st
       ? [group.interval, group.level]
       : [null, null];
   const text = boundsText(interval, unit);
-  return text && level ? `${text} (${Math.round(level * 100)} %)` : text;
+  return text && level !== null ? `${text} (${Math.round(level * 100)} %)` : text;
 }
 
 /** The bounds of an interval in the figure's unit; empty where neither is known. */

@@ -1,4 +1,5 @@
 import type { MetricGroup } from '#analytics/metrics/answer.ts';
+import { extent } from '#analytics/statistics/extent.ts';
 import { durationText } from './durations.ts';
 
 /*
@@ -89,5 +90,6 @@ function extremes(months: readonly { month: string; value: number }[]) {
     const those = months.filter((month) => month.value === value);
     return { value, where: those.length === 1 ? those[0]!.month : `${numberWord(those.length)} months` };
   };
-  return { least: named(Math.min(...values)), most: named(Math.max(...values)) };
+  const { least, most } = extent(values)!;
+  return { least: named(least), most: named(most) };
 }

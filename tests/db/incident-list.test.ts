@@ -172,6 +172,29 @@ describe('the filters of the list', () => {
     return incidents.length;
   };
 
+  it('leave exercises, maintenance and duplicates out of what is open now, before anything is cut off', async () => {
+    const open = await count({ isOpenNow: true });
+    expect(open).toBe(40);
+    const { openIncidents } = (await listServiceSummaries(database.db, everything))[0]!;
+    expect(openIncidents).toBe(await count({ isOpenNow: true, serviceId: ids.service }));
+    const { incidents } = await listIncidents(database.db, everything, {
+      ...EVERY_INCIDENT,
+      isOpenNow: true,
+      size: 10,
+    });
+    expect(incidents).toHaveLength(10);
+    const [first, second] = incidents;
+    const change = (set: Record<string, unknown>) =>
+      database.db.updateTable('incidents').set(set).where('id', '=', first!.id).execute();
+    for (const left of [{ mergedIntoId: second!.id }, { kind: 'maintenance' }]) {
+      await change(left);
+      expect(await count({ isOpenNow: true })).toBe(open - 1);
+      await change({ mergedIntoId: null, kind: 'production' });
+    }
+    const { query } = parseIncidentListQuery(new URLSearchParams('open=now'), nothing, 'UTC');
+    expect(query.isOpenNow).toBe(true);
+  });
+
   it('agree with the count', async () => {
     expect(await count({})).toBe(130);
     expect(await count({ states: ['open'] })).toBe(44);

@@ -74,6 +74,20 @@ describe('the sample organisation', () => {
     }
   });
 
+  it('takes the mitigation back with the resolution, and ends the second time with another', () => {
+    const takenBack = sample.incidentMoments.filter(
+      (moment) => moment.change === 'reopened' && moment.kind === 'mitigated',
+    );
+    expect(takenBack.length).toBeGreaterThanOrEqual(2);
+    const again = takenBack.flatMap(({ id }) => sample.incidentMoments.filter((moment) => moment.supersedesId === id));
+    for (const { incidentId, at } of again) {
+      const incident = sample.incidents.find(({ id }) => id === incidentId)!;
+      expect(incident.mitigatedAt).toEqual(at);
+      expect(at!.getTime()).toBeLessThan((incident.resolvedAt as Date).getTime());
+    }
+    expect(again.length).toBeGreaterThan(0);
+  });
+
   it('holds every kind of record that real histories hold', () => {
     expect(incidentsWith((moment) => moment.change === 'reopened')).toBeGreaterThanOrEqual(2);
     expect(incidentsWith((moment) => moment.change === 'corrected')).toBeGreaterThanOrEqual(5);

@@ -5,10 +5,9 @@ import {
   readFigureFilters,
   toPreviousRequest,
   toRequest,
-  type WindowRequest,
 } from '#app/components/figures/figure-filters.ts';
 import type { Db } from '#app/db/client.server.ts';
-import { figures } from '#app/db/figures.server.ts';
+import { figuresOf } from '#app/db/figures.server.ts';
 import { hasIncidents, listIncidents } from '#app/db/incident-list.server.ts';
 import { EVERY_INCIDENT } from '#app/db/incident-list-query.ts';
 import { findOrganisation } from '#app/db/organisation.server.ts';
@@ -22,6 +21,8 @@ import { CARD_METRICS, type CardMetric, readServiceSort, toFigures, toServices, 
 
 const TREND_MONTHS = 12;
 const MOST_OPEN_SHOWN = 10;
+const TREND_METRICS = ['incident_count', 'time_to_resolve'] as const satisfies readonly MetricId[];
+const SERVICE_METRICS = ['time_to_resolve', 'mtbf', 'availability'] as const satisfies readonly MetricId[];
 
 /** Everything the overview shows; null while nothing was recorded that the viewer may see. */
 export async function loadOverview(db: Db, viewer: Viewer, params: URLSearchParams, now: Date) {
@@ -29,21 +30,33 @@ export async function loadOverview(db: Db, viewer: Viewer, params: URLSearchPara
   const filters = readFigureFilters(params);
   const [services, teams, organisation] = await Promise.all([listServices(db), listTeams(db), findOrganisation(db)]);
   const timeZone = organisation?.timeZone ?? 'UTC';
-  const ask = (metric: MetricId, request: WindowRequest, groupBy?: string[]) =>
-    figures(db, viewer, { ...request, metric, groupBy });
   const request = toRequest(filters, now);
   const before = toPreviousRequest(filters, now);
   const sinceMonths = { ...request, from: trendStart(filters, now, timeZone), to: undefined };
-  const [current, previous, counts, medians, resolve, mtbf, availability, open] = await Promise.all([
-    askEach(request, ask),
-    before && askEach(before, ask),
-    ask('incident_count', sinceMonths, ['month']),
-    ask('time_to_resolve', sinceMonths, ['month']),
-    ask('time_to_resolve', request, ['service']),
-    ask('mtbf', request, ['service']),
-    ask('availability', request, ['service']),
+  const [answers, open] = await Promise.all([
+    figuresOf(
+      db,
+      viewer,
+      [
+        ...TREND_METRICS.map((metric) => ({ ...sinceMonths, metric, groupBy: ['month'] })),
+        ...SERVICE_METRICS.map((metric) => ({ ...request, metric, groupBy: ['service'] })),
+        ...CARD_METRICS.map((metric) => ({ ...request, metric })),
+        ...(before ? CARD_METRICS.map((metric) => ({ ...before, metric })) : []),
+      ],
+      now,
+    ),
     listOpen(db, viewer, filters, services, teams),
   ]);
+  const [counts, medians, resolve, mtbf, availability, ...cards] = answers as [
+    MetricAnswer,
+    MetricAnswer,
+    MetricAnswer,
+    MetricAnswer,
+    MetricAnswer,
+    ...MetricAnswer[],
+  ];
+  const current = byMetric(cards.slice(0, CARD_METRICS.length));
+  const previous = before && byMetric(cards.slice(CARD_METRICS.length));
   const names = [
     services.find(({ slug }) => slug === filters.service)?.name,
     teams.find(({ slug }) => slug === filters.team)?.name,
@@ -62,13 +75,8 @@ export async function loadOverview(db: Db, viewer: Viewer, params: URLSearchPara
 
 export type Overview = NonNullable<Awaited<ReturnType<typeof loadOverview>>>;
 
-async function askEach(
-  request: WindowRequest,
-  ask: (metric: MetricId, request: WindowRequest) => Promise<MetricAnswer>,
-): Promise<Record<CardMetric, MetricAnswer>> {
-  const answers = await Promise.all(CARD_METRICS.map(async (metric) => [metric, await ask(metric, request)] as const));
-  return Object.fromEntries(answers) as Record<CardMetric, MetricAnswer>;
-}
+const byMetric = (answers: readonly MetricAnswer[]) =>
+  Object.fromEntries(answers.map((answer) => [answer.metric, answer])) as Record<CardMetric, MetricAnswer>;
 
 /** Whole months, the running one and eleven before it; for all time every month there is. */
 function trendStart(filters: FigureFilters, now: Date, timeZone: string): string | undefined {
@@ -85,22 +93,19 @@ async function listOpen(db: Db, viewer: Viewer, filters: FigureFilters, services
   const idOf = (entries: Named[], slug: string | null) => entries.find((entry) => entry.slug === slug)?.id ?? null;
   const { incidents } = await listIncidents(db, viewer, {
     ...EVERY_INCIDENT,
-    states: ['open'],
-    kind: 'production',
+    isOpenNow: true,
     serviceId: idOf(services, filters.service),
     teamId: idOf(teams, filters.team),
     severities: SEVERITIES.filter((severity) => severity === filters.severity),
     sort: { key: 'severity', descending: false },
     size: MOST_OPEN_SHOWN,
   });
-  return incidents
-    .filter((incident) => !incident.isDuplicate)
-    .map(({ id, number, title, severity, services: names, startedAt }) => ({
-      id,
-      reference: incidentReference(number),
-      title,
-      severity,
-      services: names.join(', '),
-      startedAt,
-    }));
+  return incidents.map(({ id, number, title, severity, services: names, startedAt }) => ({
+    id,
+    reference: incidentReference(number),
+    title,
+    severity,
+    services: names.join(', '),
+    startedAt,
+  }));
 }

@@ -67,6 +67,7 @@ export function FigureIncidents({ figure, timeZone }: { figure: Figure; timeZone
                 </td>
                 <td data-label={value} className={table.number} title={row.exact}>
                   {row.duration}
+                  {row.whole && <span className={table.quiet}> of {row.whole}</span>}
                 </td>
                 <td data-label="Counts as">
                   {row.status}

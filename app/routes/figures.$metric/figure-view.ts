@@ -1,17 +1,20 @@
-import { isMeasuredDuration, type MetricAnswer, type MetricGroup } from '#analytics/metrics/answer.ts';
+import { type Estimate, isMeasuredDuration, type MetricAnswer, type MetricGroup } from '#analytics/metrics/answer.ts';
 import { isDuration, type MetricDefinition } from '#analytics/metrics/definitions.ts';
-import type { DurationStatus } from '#analytics/metrics/duration.ts';
+import { extent } from '#analytics/statistics/extent.ts';
 import { type LogBins, logBins } from '#app/components/charts/log-bins.ts';
 import { type FigureFilters, figureHref, windowWords } from '#app/components/figures/figure-filters.ts';
-import type { FigureIncidentPage } from '#app/db/figure-incidents.server.ts';
+import type { FigureIncidentPage, FigureStatus } from '#app/db/figure-incidents.server.ts';
 import { durationText } from '#app/text/durations.ts';
 import { boundsText, figureCard, intervalText, ofText } from '#app/text/figure-words.ts';
 import { headline, MOMENT_WORDS, valueText } from '#app/text/metric-words.ts';
 import { monthName } from '#app/text/months.ts';
 import { countsCaption, valuesCaption } from '#app/text/overview-words.ts';
 
-/** How an incident counts, by what is measured. Every one is a failure; its downtime is another matter. */
-export const STATUS_WORDS: Record<FigureIncidentPage['measures'], Record<DurationStatus, string>> = {
+/**
+ * How an incident counts, by what is measured. Every one that began in the window is a failure; its downtime is another
+ * matter.
+ */
+export const STATUS_WORDS: Record<FigureIncidentPage['measures'], Record<FigureStatus, string>> = {
   duration: {
     recorded: 'counted',
     ahead: 'counted as 0, detected ahead',
@@ -20,6 +23,7 @@ export const STATUS_WORDS: Record<FigureIncidentPage['measures'], Record<Duratio
     missing: 'missing',
     invalid: 'invalid',
     voided: 'voided',
+    began_before: 'began before',
   },
   downtime: {
     recorded: 'with downtime',
@@ -29,6 +33,7 @@ export const STATUS_WORDS: Record<FigureIncidentPage['measures'], Record<Duratio
     missing: 'without downtime, start missing',
     invalid: 'without downtime, invalid',
     voided: 'without downtime, voided',
+    began_before: 'began before the window, down in it',
   },
 };
 
@@ -62,7 +67,7 @@ export function toNumbers(answer: MetricAnswer) {
   const line = (label: string, value: string, interval = '') => ({ label, value, interval });
   if (!group) return [];
   if (isMeasuredDuration(group)) {
-    const estimate = (label: string, of: { value: number | null; interval: [number | null, number | null] | null }) =>
+    const estimate = (label: string, of: Estimate) =>
       line(label, durationText(of.value), boundsText(of.interval, 'seconds'));
     const { n, meanWithout } = group.flagged;
     const without = meanWithout === null ? 'no mean' : `a mean of ${durationText(meanWithout)}`;
@@ -141,9 +146,9 @@ export function toMonths(answer: MetricAnswer, filters: FigureFilters, now: Date
   };
 }
 
-/** How the incidents of the cohort are counted; the parts add up to all of them. */
+/** How the incidents behind the figure are counted; the parts add up to all of them. */
 export function toStatuses(statuses: FigureIncidentPage['statuses'], measures: FigureIncidentPage['measures']) {
-  const parts = (Object.keys(STATUS_WORDS[measures]) as DurationStatus[]).flatMap((status) => {
+  const parts = (Object.keys(STATUS_WORDS[measures]) as FigureStatus[]).flatMap((status) => {
     const n = statuses[status] ?? 0;
     return n === 0 ? [] : [{ status, n, words: STATUS_WORDS[measures][status] }];
   });
@@ -153,7 +158,8 @@ export function toStatuses(statuses: FigureIncidentPage['statuses'], measures: F
 /** How the values are spread; null where there are too few to have a spread. */
 export function toSpread(values: readonly number[], answer: MetricAnswer, measures: FigureIncidentPage['measures']) {
   const bins: LogBins | null = values.length < 2 ? null : logBins(values);
-  if (!bins) return null;
+  const ends = extent(values);
+  if (!bins || !ends) return null;
   const group = answer.groups[0];
   const marks =
     group && isMeasuredDuration(group)
@@ -163,7 +169,6 @@ export function toSpread(values: readonly number[], answer: MetricAnswer, measur
         ]
       : [];
   const what = measures === 'downtime' ? 'downtimes' : 'durations';
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const caption = `${values.length} ${what} from ${durationText(least)} to ${durationText(most)}, on a scale where each step doubles.`;
+  const caption = `${values.length} ${what} from ${durationText(ends.least)} to ${durationText(ends.most)}, on a scale where each step doubles.`;
   return { bins, marks, caption };
 }

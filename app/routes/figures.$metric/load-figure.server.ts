@@ -1,8 +1,9 @@
+import type { MetricAnswer } from '#analytics/metrics/answer.ts';
 import { METRICS } from '#analytics/metrics/definitions.ts';
 import { readFigureFilters, toRequest } from '#app/components/figures/figure-filters.ts';
 import type { Db } from '#app/db/client.server.ts';
-import { listFigureIncidents } from '#app/db/figure-incidents.server.ts';
-import { figures } from '#app/db/figures.server.ts';
+import { type FigureIncident, listFigureIncidents } from '#app/db/figure-incidents.server.ts';
+import { figuresOf } from '#app/db/figures.server.ts';
 import { findOrganisation } from '#app/db/organisation.server.ts';
 import { SEVERITIES } from '#app/db/schema.ts';
 import { listServices } from '#app/db/services.server.ts';
@@ -29,14 +30,14 @@ export async function loadFigure(db: Db, viewer: Viewer, metricId: string, param
   const page = Math.max(1, Math.trunc(Number(params.get('page'))) || 1);
   const status = params.get('status') || undefined;
   const request = { ...toRequest(filters, now), metric: definition.id };
-  const [answer, byMonth, list, services, teams, organisation] = await Promise.all([
-    figures(db, viewer, request),
-    figures(db, viewer, { ...request, groupBy: ['month'] }),
-    listFigureIncidents(db, viewer, request, { status, sort, page, pageSize: PAGE_SIZE }),
+  const [answers, list, services, teams, organisation] = await Promise.all([
+    figuresOf(db, viewer, [request, { ...request, groupBy: ['month'] }], now),
+    listFigureIncidents(db, viewer, request, { status, sort, page, pageSize: PAGE_SIZE, now }),
     listServices(db),
     listTeams(db),
     findOrganisation(db),
   ]);
+  const [answer, byMonth] = answers as [MetricAnswer, MetricAnswer];
   const names = [
     services.find(({ slug }) => slug === filters.service)?.name,
     teams.find(({ slug }) => slug === filters.team)?.name,
@@ -67,7 +68,9 @@ export async function loadFigure(db: Db, viewer: Viewer, metricId: string, param
         severity: incident.severity,
         startedAt: incident.startedAt,
         duration: incident.seconds === null ? '–' : durationText(incident.seconds),
-        exact: incident.seconds === null ? '' : `${incident.seconds} seconds`,
+        // a downtime that the window cuts, beside the whole of it
+        whole: incident.wholeSeconds === null ? null : durationText(incident.wholeSeconds),
+        exact: exactText(incident),
         status: STATUS_WORDS[list.measures][incident.status],
         reason: incident.reason,
         // both values, where one of them must be wrong
@@ -76,6 +79,11 @@ export async function loadFigure(db: Db, viewer: Viewer, metricId: string, param
       })),
     },
   };
+}
+
+function exactText({ seconds, wholeSeconds }: FigureIncident): string {
+  if (seconds === null) return '';
+  return wholeSeconds === null ? `${seconds} seconds` : `${seconds} of ${wholeSeconds} seconds`;
 }
 
 export type Figure = Awaited<ReturnType<typeof loadFigure>>;

@@ -30,6 +30,7 @@ export function IncidentFilters({ controls, options }: { controls: Controls; opt
         {controls.isSorted && (
           <input type="hidden" name="sort" value={sortValue(sort.key, sort.descending ? 'desc' : 'asc')} />
         )}
+        {first('open') && <input type="hidden" name="open" value={first('open')} />}
         <Group gap="sm" align="flex-end" wrap="nowrap">
           <TextInput
             type="search"

@@ -14,6 +14,7 @@ import { incidentReference } from '#app/text/references.ts';
 const FILTERS: Record<string, string> = {
   q: 'Search',
   state: 'State',
+  open: 'Open',
   severity: 'Severity',
   category: 'Category',
   service: 'Service',

@@ -33,7 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [page, total, open, isAny] = await Promise.all([
     listIncidents(db, viewer, query),
     countIncidents(db, viewer, query),
-    countIncidents(db, viewer, { ...EVERY_INCIDENT, states: ['open'] }),
+    countIncidents(db, viewer, { ...EVERY_INCIDENT, isOpenNow: true }),
     hasIncidents(db, viewer),
   ]);
   const now = new Date();

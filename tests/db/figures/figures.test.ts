@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isMeasuredDuration, type MetricGroup } from '#analytics/metrics/answer.ts';
 import { METRIC_IDS } from '#analytics/metrics/definitions.ts';
+import { loadCohorts } from '#app/db/figure-cohorts.server.ts';
 import { listFigureIncidents } from '#app/db/figure-incidents.server.ts';
+import { readFigureQueries } from '#app/db/figure-query.server.ts';
 import type { FigureRequest } from '#app/db/figure-request.ts';
-import { figures } from '#app/db/figures.server.ts';
+import { figures, figuresOf } from '#app/db/figures.server.ts';
 import { newId } from '#app/db/ids.ts';
 import { administrator, type Viewer } from '#app/db/viewer.ts';
 import { refreshMetrics } from '#app/workflows/refresh-metrics.ts';
@@ -64,14 +66,14 @@ describe('an answer', () => {
           ahead: 0,
           excluded: { invalid: 0, missing: 0, notApplicable: 0, voided: 0 },
           flagged: { n: 0, meanWithout: expect.closeTo(263.428571 * 60, 3) },
-          mean: { value: expect.closeTo(263.428571 * 60, 3), interval: null, level: null, approximate: false },
+          mean: { value: expect.closeTo(263.428571 * 60, 3), interval: [null, null], level: 0.95, approximate: false },
           median: { value: 360, interval: [240, 106_440], level: 0.95, approximate: false },
           p90: { value: expect.closeTo(735.4 * 60, 6), interval: [360, null], level: 0.95, approximate: false },
           p95: { value: expect.any(Number), interval: [420, null], level: 0.95, approximate: false },
           geometricMean: {
             value: expect.closeTo(16.409521 * 60, 3),
-            interval: null,
-            level: null,
+            interval: [null, null],
+            level: 0.95,
             approximate: false,
             zeros: 0,
           },
@@ -153,6 +155,115 @@ describe('asOf', () => {
     await recordIncident(database.db, { at: { detected: '2026-03-02T10:00:00Z' } });
     await recordIncident(database.db, { at: resolvedAfter('2026-03-02', 5) });
     expect(only((await ask({ metric: 'time_to_resolve' })).groups)).toMatchObject({ n: 1, censored: 1 });
+  });
+});
+
+describe('asOf in the past', () => {
+  it('repeats across a reopening: what was resolved then was resolved', async () => {
+    const at = { impact_started: '2026-03-02T10:00:00Z', mitigated: '2026-03-02T10:30:00Z' };
+    const id = await recordIncident(database.db, { at: { ...at, resolved: '2026-03-02T11:00:00Z' } });
+    const everything = async () => {
+      const answers = [];
+      for (const metric of METRIC_IDS) {
+        const request = { metric, from: '2026-03-01', asOf: '2026-03-05' };
+        answers.push(await ask(request), await listFigureIncidents(database.db, admin, request));
+      }
+      return answers.map(({ ...answer }) => JSON.stringify(answer, (key, value) => (key === 'toAt' ? null : value)));
+    };
+    const before = await everything();
+    for (const kind of ['resolved', 'mitigated'] as const) await changeMoment(database.db, id, kind, null, 'reopened');
+    expect(await everything()).toEqual(before);
+    expect(only((await ask({ metric: 'time_to_resolve' })).groups)).toMatchObject({ n: 0, censored: 1 });
+    await changeMoment(database.db, id, 'resolved', '2026-03-09T10:00:00Z', 'corrected');
+    expect(await everything()).toEqual(before);
+    expect(only((await ask({ metric: 'time_to_resolve' })).groups)).toMatchObject({ mean: { value: 7 * 86_400 } });
+  });
+});
+
+describe('asOf in the future', () => {
+  it('is refused, but for what clocks differ by', async () => {
+    const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+    for (const asOf of ['2999-01-01', inMinutes(6)]) {
+      await expect(ask({ metric: 'availability', asOf })).rejects.toMatchObject({
+        code: 'INVALID',
+        fields: { asOf: expect.stringContaining('future') },
+      });
+    }
+    await expect(ask({ metric: 'availability', asOf: inMinutes(4) })).resolves.toBeDefined();
+  });
+});
+
+describe('several questions at once', () => {
+  it('are answered as each would be alone, to the byte, whatever windows, filters and groups they mix', async () => {
+    const { search, billing } = await recordServices(database.db, 'search', 'billing', 'quiet');
+    for (let day = 1; day <= 28; day++) {
+      const date = `2026-0${1 + (day % 3)}-${String(day).padStart(2, '0')}`;
+      await recordIncident(database.db, {
+        at: day % 5 === 0 ? { detected: `${date}T08:00:00Z` } : resolvedAfter(date, day * 61),
+        severity: day % 2 === 0 ? 'SEV1' : 'SEV3',
+        services: [[search], [billing], [search, billing], []][day % 4],
+        categories: day % 3 === 0 ? [SECURITY, AVAILABILITY] : [],
+        restricted: day % 7 === 0,
+      });
+    }
+    await refreshMetrics(database.db);
+    const windows = [
+      {},
+      { from: '2026-02-01', to: '2026-03-01' },
+      { from: '2026-02-10', to: '2026-02-20' },
+      { from: '2026-03-01', asOf: '2026-03-15T12:00:00Z' },
+      { to: '2026-02-01', service: ['search'] },
+      // an incident was open then
+      { from: '2026-02-01', asOf: '2026-03-15T00:00:00Z' },
+    ];
+    const groups = [undefined, ['month'], ['service'], ['service', 'severity', 'month'], ['category']];
+    const requests = METRIC_IDS.flatMap((metric) =>
+      windows.flatMap((window) => groups.map((groupBy) => ({ asOf: '2026-06-01', ...window, metric, groupBy }))),
+    );
+    for (const as of [admin, viewer]) {
+      const alone = [];
+      for (const request of requests) alone.push(await figures(database.db, as, request));
+      expect(JSON.stringify(await figuresOf(database.db, as, requests))).toBe(JSON.stringify(alone));
+    }
+  });
+
+  it('name the field of the first that cannot be answered', async () => {
+    const requests = [{ metric: 'mtbf' }, { metric: 'mtbf', service: ['nowhere'] }];
+    await expect(figuresOf(database.db, admin, requests)).rejects.toMatchObject({
+      fields: { service: expect.anything() },
+    });
+  });
+});
+
+describe('the incidents that a window needs', () => {
+  const load = async (metric: string, downtimeEndsAt: 'resolved' | 'mitigated' = 'resolved') => {
+    await refreshMetrics(database.db);
+    await sql`truncate organisations`.execute(database.db);
+    await database.db.insertInto('organisations').values({ name: 'We', downtimeEndsAt }).execute();
+    const request = { metric, from: '2026-03-01', to: '2026-04-01', asOf: '2026-05-01' };
+    const queries = await readFigureQueries(database.db, [request], Date.now() * 1000);
+    const [cohort] = await loadCohorts(database.db, admin, queries);
+    return cohort!.incidents.map(({ startedAt }) => new Date(startedAt / 1000).toISOString().slice(0, 10)).sort();
+  };
+
+  it('are not those that were resolved long before it, though nobody ever closed them', async () => {
+    await recordIncident(database.db, { at: resolvedAfter('2024-01-01', 60) });
+    await recordIncident(database.db, { at: { detected: '2024-01-02T00:00:00Z' } });
+    await recordIncident(database.db, { at: resolvedAfter('2026-02-28', 3000) });
+    await recordIncident(database.db, { at: resolvedAfter('2026-03-02', 60) });
+    const mitigated = { detected: '2024-01-03T00:00:00Z', mitigated: '2024-01-04T00:00:00Z' };
+    await recordIncident(database.db, { at: mitigated });
+    expect(await load('mtbf')).toEqual(['2024-01-02', '2024-01-03', '2026-02-28', '2026-03-02']);
+    expect(await load('availability', 'mitigated')).toEqual(['2024-01-02', '2026-02-28', '2026-03-02']);
+    expect(await load('time_to_resolve')).toEqual(['2026-03-02']);
+  });
+
+  it('make no group of what has no downtime in it', async () => {
+    const at = { detected: '2026-02-01T00:00:00Z', resolved: '2026-02-02T00:00:00Z', closed: '2026-03-05T00:00:00Z' };
+    await recordIncident(database.db, { at, severity: 'SEV4' });
+    await recordIncident(database.db, { at: resolvedAfter('2026-03-02', 60), severity: 'SEV1' });
+    const answer = await ask({ metric: 'mtbf', from: '2026-03-01', to: '2026-04-01', groupBy: ['severity'] });
+    expect(keysAndCounts(answer.groups)).toEqual([['SEV1', 1]]);
   });
 });
 
@@ -263,6 +374,32 @@ describe('what people did about a value', () => {
   });
 });
 
+describe('a long duration', () => {
+  const long = {
+    impact_started: '2025-01-01T00:00:00Z',
+    detected: '2025-01-02T00:00:00Z',
+    resolved: '2025-06-01T00:00:00Z',
+  };
+  const flagged = async (metric: string) => only((await ask({ metric })).groups);
+
+  it('is believed once a person confirmed its start, too', async () => {
+    const id = await recordIncident(database.db, { at: long });
+    expect(await flagged('time_to_resolve')).toMatchObject({ flagged: { n: 1 } });
+    await changeMoment(database.db, id, 'impact_started', long.impact_started, 'confirmed');
+    expect(await flagged('time_to_resolve')).toMatchObject({ flagged: { n: 0 } });
+    expect(await flagged('time_to_repair')).toMatchObject({ flagged: { n: 1 } });
+    const { incidents } = await listFigureIncidents(database.db, admin, { metric: 'time_to_resolve' });
+    expect(incidents).toMatchObject([{ flagged: false, reason: '' }]);
+  });
+
+  it('from detection is believed once the detection is', async () => {
+    const { impact_started: _, ...at } = long;
+    const id = await recordIncident(database.db, { at });
+    await changeMoment(database.db, id, 'detected', at.detected, 'confirmed');
+    expect(await flagged('time_to_resolve')).toMatchObject({ fromDetection: 1, flagged: { n: 0 } });
+  });
+});
+
 describe('restricted incidents', () => {
   it('change no byte of what others get, from any metric, grouping or list; administrators and those with access see them', async () => {
     const { search } = await recordServices(database.db, 'search', 'billing');
@@ -334,6 +471,56 @@ describe('the incidents behind a figure', () => {
   });
 });
 
+describe('the incidents behind a figure of downtime', () => {
+  const march = { from: '2026-03-01', to: '2026-04-01', asOf: '2026-05-01' };
+
+  it('add up to it: those that began before are listed with what lies in the window, of the whole', async () => {
+    await recordIncident(database.db, {
+      title: 'before',
+      at: { detected: '2026-02-28T22:00:00Z', resolved: '2026-03-01T03:00:00Z' },
+    });
+    await recordIncident(database.db, { title: 'long over', at: resolvedAfter('2026-02-01', 60) });
+    await recordIncident(database.db, { title: 'within', at: resolvedAfter('2026-03-10', 60) });
+    await recordIncident(database.db, { title: 'still open', at: { detected: '2026-03-31T23:00:00Z' } });
+    const group = only((await ask({ metric: 'availability', ...march })).groups);
+    const behind = await listFigureIncidents(
+      database.db,
+      admin,
+      { metric: 'availability', ...march },
+      { sort: 'oldest' },
+    );
+    expect(behind).toMatchObject({ total: 3, statuses: { began_before: 1, recorded: 1, pending: 1 } });
+    expect(behind.incidents).toMatchObject([
+      { title: 'before', status: 'began_before', seconds: 3 * 3600, wholeSeconds: 5 * 3600 },
+      { title: 'within', status: 'recorded', seconds: 3600, wholeSeconds: null },
+      {
+        title: 'still open',
+        status: 'pending',
+        seconds: 3600,
+        wholeSeconds: 30 * 86_400 + 3600,
+        reason: 'open: not resolved yet',
+      },
+    ]);
+    const added = behind.incidents.reduce((total, { seconds }) => total + (seconds ?? 0), 0);
+    expect(group).toMatchObject({ downtimeSeconds: added, failures: 2 });
+    // whole downtimes that are over
+    expect(behind.values.sort()).toEqual([5 * 3600, 3600].sort());
+    const chosen = await listFigureIncidents(
+      database.db,
+      admin,
+      { metric: 'mtbf', ...march },
+      { status: 'began_before' },
+    );
+    expect(chosen.incidents.map(({ title }) => title)).toEqual(['before']);
+  });
+
+  it('that counts incidents lists no others', async () => {
+    await recordIncident(database.db, { at: { detected: '2026-02-28T22:00:00Z', resolved: '2026-03-01T03:00:00Z' } });
+    const behind = await listFigureIncidents(database.db, admin, { metric: 'incident_count', ...march });
+    expect(behind.total).toBe(0);
+  });
+});
+
 describe('a question that cannot be answered', () => {
   it.each([
     ['metric', { metric: 'mttx' }],
@@ -341,6 +528,7 @@ describe('a question that cannot be answered', () => {
     ['to', { metric: 'mtbf', from: '2026-02-01', to: '2026-01-01' }],
     ['from', { metric: 'mtbf', from: '2999-02-01' }],
     ['asOf', { metric: 'mtbf', asOf: '2026-01-01T00:00' }],
+    ['asOf', { metric: 'mtbf', asOf: '2999-01-01' }],
     ['service', { metric: 'mtbf', service: ['no-such'] }],
     ['severity', { metric: 'mtbf', severity: ['SEV9'] }],
     ['category', { metric: 'mtbf', category: ['weather'] }],

@@ -52,7 +52,7 @@ describe('facts', () => {
       timeToFirstUpdateSeconds: 1.000001,
       timeToAcknowledgeStatus: 'not_applicable',
       timeToCloseStatus: 'pending',
-      firstResolvedAt: new Date(END),
+      takenBack: [],
     });
   });
 
@@ -71,22 +71,23 @@ describe('facts', () => {
     });
   });
 
-  it('keep the first resolution across reopenings; the time to resolve takes the final one', async () => {
+  it('keep each resolution that a reopening took back; the time to resolve takes the final one', async () => {
     const id = await recordIncident(database.db, { at: { impact_started: START, resolved: '2026-03-01T10:20:00Z' } });
     await changeMoment(database.db, id, 'resolved', '2026-03-01T10:30:00Z', 'corrected');
     await changeMoment(database.db, id, 'resolved', null, 'reopened');
     await refreshMetrics(database.db);
-    const first = new Date('2026-03-01T10:30:00Z');
-    expect(await factOf(id)).toMatchObject({
-      firstResolvedAt: first,
-      resolvedAt: null,
-      timeToResolveStatus: 'pending',
-    });
+    const microseconds = (text: string) => Date.parse(text) * 1000;
+    const first = { moment: 'resolved', at: microseconds('2026-03-01T10:30:00Z'), reopenedAt: expect.any(Number) };
+    const reopened = await factOf(id);
+    expect(reopened).toMatchObject({ takenBack: [first], resolvedAt: null, timeToResolveStatus: 'pending' });
+    // the reopening is the last thing known
+    expect(reopened.lastMomentAt!.getTime()).toBe(Math.floor(reopened.takenBack[0]!.reopenedAt / 1000));
     await changeMoment(database.db, id, 'resolved', END, 'corrected');
     await changeMoment(database.db, id, 'resolved', null, 'reopened');
     await changeMoment(database.db, id, 'resolved', '2026-03-01T12:00:00Z', 'corrected');
     await refreshMetrics(database.db);
-    expect(await factOf(id)).toMatchObject({ firstResolvedAt: first, timeToResolveSeconds: 7200 });
+    const second = { ...first, at: microseconds(END) };
+    expect(await factOf(id)).toMatchObject({ takenBack: [first, second], timeToResolveSeconds: 7200 });
   });
 
   it('follow services that are added to an incident and taken from it', async () => {

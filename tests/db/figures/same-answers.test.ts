@@ -1,7 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { METRIC_IDS, METRICS } from '#analytics/metrics/definitions.ts';
-import type { CliContext } from '#app/cli/command.ts';
+import { type CliContext, UsageError } from '#app/cli/command.ts';
 import { command as metrics } from '#app/cli/metrics.ts';
 import { readConfig } from '#app/config.server.ts';
 import { figures } from '#app/db/figures.server.ts';
@@ -74,6 +74,14 @@ describe('the command line, the API and the pages', () => {
     expect(JSON.parse(printed).groups).toMatchObject([{ value: 1 }]);
     expect((await get('metric=incident_count&asOf=2026-04-01', vera)).body).toBe(printed);
     await expect(run({ metric: 'mtbf', as: 'nobody@example.org' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it.each<Record<string, string>>([
+    { metric: 'nonsense' },
+    { metric: 'mtbf', from: 'soon' },
+    { metric: 'mtbf', 'as-of': '2999-01-01' },
+  ])('call %j a wrong use of the command, which exits 2', async (values) => {
+    await expect(run(values)).rejects.toBeInstanceOf(UsageError);
   });
 
   it('print every metric for people too', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarCells } from '#analytics/metrics/calendar.ts';
 import { DURATIONS, type DurationId, MOMENTS, type Moment } from '#analytics/metrics/definitions.ts';
-import { durationOf, type IncidentMoments, momentsAsOf } from '#analytics/metrics/duration.ts';
+import { durationOf, type IncidentMoments, isConfirmed, momentsAsOf } from '#analytics/metrics/duration.ts';
 import { durationSummary } from '#analytics/metrics/duration-summary.ts';
 import { type CurrentMoment, incidentFact } from '#analytics/metrics/incident-fact.ts';
 import { durationGroups } from '#analytics/metrics/metric-groups.ts';
@@ -13,7 +13,7 @@ const definition = (id: DurationId) => DURATIONS.find((candidate) => candidate.i
 const nothing = Object.fromEntries(MOMENTS.map((moment) => [moment, null])) as IncidentMoments['at'];
 
 function incident(at: Partial<Record<Moment, number>>, more: Partial<IncidentMoments> = {}): IncidentMoments {
-  return { at: { ...nothing, ...at }, voided: [], earlyDetectionBelieved: false, ...more };
+  return { at: { ...nothing, ...at }, voided: [], takenBack: [], earlyDetectionBelieved: false, ...more };
 }
 
 const of = (id: DurationId, moments: IncidentMoments) => {
@@ -103,6 +103,66 @@ describe('a duration', () => {
   });
 });
 
+describe('an incident that was reopened', () => {
+  const reopened = incident(
+    { impact_started: 0, mitigated: 9 * HOUR, resolved: 10 * HOUR },
+    {
+      takenBack: [
+        { moment: 'mitigated', at: HOUR, reopenedAt: 4 * HOUR },
+        { moment: 'resolved', at: 2 * HOUR, reopenedAt: 4 * HOUR },
+        { moment: 'closed', at: 3 * HOUR, reopenedAt: 4 * HOUR },
+        { moment: 'resolved', at: 5 * HOUR, reopenedAt: 6 * HOUR },
+      ],
+    },
+  );
+
+  it('was resolved as of an instant before its reopening, open between, and has its final resolution after', () => {
+    const asOf = (hour: number) => of('time_to_resolve', momentsAsOf(reopened, hour * HOUR));
+    expect(asOf(1.5)).toMatchObject({ status: 'pending' });
+    expect(asOf(2)).toMatchObject({ status: 'recorded', seconds: 2 * 3600 });
+    expect(asOf(3.9)).toMatchObject({ seconds: 2 * 3600 });
+    expect(asOf(4)).toMatchObject({ status: 'pending', seconds: null });
+    expect(asOf(5.5)).toMatchObject({ seconds: 5 * 3600 });
+    expect(asOf(7)).toMatchObject({ status: 'pending' });
+    expect(asOf(10)).toMatchObject({ seconds: 10 * 3600 });
+  });
+
+  it('was mitigated and closed then, too', () => {
+    const asOf = (id: DurationId, hour: number) => of(id, momentsAsOf(reopened, hour * HOUR)).seconds;
+    expect([asOf('time_to_mitigate', 2), asOf('time_to_mitigate', 5), asOf('time_to_mitigate', 9)]).toEqual([
+      3600,
+      null,
+      9 * 3600,
+    ]);
+    expect([asOf('time_to_close', 3), asOf('time_to_close', 4)]).toEqual([3 * 3600, null]);
+  });
+
+  it('changes last when it is reopened: the fact says so', () => {
+    const fact = incidentFact({
+      kind: 'production',
+      merged: false,
+      detectionSource: null,
+      moments: { detected: { at: 1, source: 'person', change: 'recorded' } },
+      takenBack: [{ moment: 'resolved', at: 2, reopenedAt: 7 }],
+    });
+    expect(fact.lastMomentAt).toBe(7);
+  });
+});
+
+describe('a confirmation', () => {
+  const ends = (id: DurationId, moments: Moment[], fromDetection = false) =>
+    isConfirmed(moments, definition(id), fromDetection);
+
+  it('of either end is one of the duration; of another moment it is not', () => {
+    expect(ends('time_to_resolve', ['resolved'])).toBe(true);
+    expect(ends('time_to_resolve', ['impact_started'])).toBe(true);
+    expect(ends('time_to_resolve', ['detected', 'closed'])).toBe(false);
+    expect(ends('time_to_resolve', ['detected'], true)).toBe(true);
+    expect(ends('time_to_first_update', ['detected'])).toBe(true);
+    expect(ends('time_to_first_update', [])).toBe(false);
+  });
+});
+
 describe('the fact of an incident', () => {
   const moment = (at: number | null, more: Partial<CurrentMoment> = {}): CurrentMoment => ({
     at,
@@ -110,7 +170,7 @@ describe('the fact of an incident', () => {
     change: 'recorded',
     ...more,
   });
-  const record = { kind: 'production' as const, merged: false, detectionSource: null };
+  const record = { kind: 'production' as const, merged: false, detectionSource: null, takenBack: [] };
 
   it('believes an early detection by a tool, a person or monitoring, but not by a plain import', () => {
     const early = (detected: Partial<CurrentMoment>, detectionSource: string | null = null) =>
@@ -162,6 +222,9 @@ describe('the summary of a group', () => {
     expect(group.p90.value).toBeCloseTo(735.4, 9);
     expect(group.p95.interval).toEqual([7, null]);
     expect(group.geometricMean.value).toBeCloseTo(16.409521, 6);
+    // the contract: every estimate has an interval, open where none is computed
+    for (const { interval, level } of [group.mean, group.geometricMean])
+      expect([interval, level]).toEqual([[null, null], 0.95]);
   });
 
   it('of no incident is insufficient with a reason: never 0, never an empty bar', () => {

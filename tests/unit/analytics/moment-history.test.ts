@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { currentVersions, firstResolution } from '#analytics/metrics/moment-history.ts';
+import { currentVersions, takenBack } from '#analytics/metrics/moment-history.ts';
 
 type Change = 'recorded' | 'corrected' | 'voided' | 'reopened';
 
-/** A chain in which each version supersedes the one before. */
+/** A chain in which each version supersedes the one before, recorded at 100, 101, and so on. */
 const chain = (...steps: [Change, number | null][]) =>
   steps.map(([change, at], i) => ({
     id: `v${i}`,
@@ -12,36 +12,38 @@ const chain = (...steps: [Change, number | null][]) =>
     change,
     at,
     source: 'person' as const,
+    recordedAt: 100 + i,
   }));
 
-describe('the first resolution', () => {
+describe('what reopenings took back', () => {
   it.each([
-    ['of an incident never reopened is its resolution, corrected or not', chain(['recorded', 1], ['corrected', 2]), 2],
+    ['is nothing of a resolution never reopened, corrected or not', chain(['recorded', 1], ['corrected', 2]), []],
     [
-      'is what stood before the first reopening',
-      chain(['recorded', 1], ['corrected', 2], ['reopened', null], ['corrected', 5]),
-      2,
+      'is what stood before each reopening, until it was recorded',
+      chain(
+        ['recorded', 1],
+        ['corrected', 2],
+        ['reopened', null],
+        ['corrected', 5],
+        ['reopened', null],
+        ['recorded', 9],
+      ),
+      [
+        { at: 2, reopenedAt: 102 },
+        { at: 5, reopenedAt: 104 },
+      ],
     ],
-    [
-      'stays through later reopenings',
-      chain(['recorded', 1], ['reopened', null], ['corrected', 5], ['reopened', null]),
-      1,
-    ],
-    [
-      'that was void before the reopening is not one',
-      chain(['recorded', 1], ['voided', null], ['reopened', null], ['corrected', 7]),
-      7,
-    ],
-    ['of an unresolved incident is not known', chain(), null],
+    ['is not what was void before', chain(['recorded', 1], ['voided', null], ['reopened', null], ['corrected', 7]), []],
+    ['is nothing of an unresolved incident', chain(), []],
   ])('%s', (_, versions, expected) => {
-    expect(firstResolution(versions)).toBe(expected);
+    expect(takenBack(versions)).toEqual(expected);
   });
 
   it('does not depend on the order in which the versions are read', () => {
     const versions = chain(['recorded', 1], ['corrected', 2], ['reopened', null], ['corrected', 9]);
     fc.assert(
       fc.property(fc.shuffledSubarray(versions, { minLength: 4 }), (shuffled) => {
-        expect(firstResolution(shuffled)).toBe(2);
+        expect(takenBack(shuffled)).toEqual([{ at: 2, reopenedAt: 102 }]);
         expect(currentVersions(shuffled).map((version) => version.at)).toEqual([9]);
       }),
     );

@@ -20,6 +20,7 @@ function factOf(at: Partial<Record<Moment, Instant | undefined>>): IncidentFact 
     kind: 'production',
     merged: false,
     detectionSource: null,
+    takenBack: [],
     moments: Object.fromEntries(
       moments.map(([moment, instant]) => [moment, { at: instant, source: 'import', change: 'recorded' }]),
     ),

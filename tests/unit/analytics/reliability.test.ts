@@ -14,6 +14,7 @@ const nothing = Object.fromEntries(MOMENTS.map((moment) => [moment, null])) as I
 const incident = (at: Partial<Record<Moment, number>>): IncidentMoments => ({
   at: { ...nothing, ...at },
   voided: [],
+  takenBack: [],
   earlyDetectionBelieved: false,
 });
 const failure = (start: number, end: number): Failure => ({
@@ -102,7 +103,12 @@ describe('mean time between failures', () => {
     expect(none).toMatchObject({ status: 'insufficient', n: 0, value: null, level: 0.95 });
     expect(none.interval![0]! / 3600).toBeCloseTo(240.341905, 5);
     expect(none.interval![1]).toBeNull();
-    expect(availability(whole([], 0, HOUR))).toMatchObject({ status: 'measured', value: 1 });
+    expect(availability(whole([], 0, HOUR))).toMatchObject({
+      status: 'measured',
+      value: 1,
+      interval: [null, null],
+      level: 0.95,
+    });
   });
 
   it('takes downtime from before the window into it, without counting the failure', () => {

@@ -47,6 +47,17 @@ describe('the page of a figure', () => {
     expect(spread?.caption).toBe('2 durations from 1 min to 2 h, on a scale where each step doubles.');
   });
 
+  it('draws the spread of more values than a call takes arguments', () => {
+    const values = Array.from({ length: 200_000 }, (_, i) => 60 + (i % 3600));
+    const spread = toSpread(values, answerOf([value(60), value(120)]), 'duration');
+    expect(spread?.caption).toContain('200000 durations from 1 min to 1 h 1 min');
+  });
+
+  it('shows no interval where none is computed', () => {
+    const lines = toNumbers(answerOf([value(60), value(120), value(180)]));
+    expect(lines.find(({ label }) => label === 'Mean')).toEqual({ label: 'Mean', value: '2 min', interval: '' });
+  });
+
   it('defines the figure: its ends, its version, and what becomes of open incidents', () => {
     const definition = toDefinition(DURATIONS.find(({ id }) => id === 'time_to_resolve')!, 1);
     expect(definition).toMatchObject({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { DurationGroup, InsufficientDuration } from '#analytics/metrics/answer.ts';
+import type { DurationGroup, Estimate, InsufficientDuration } from '#analytics/metrics/answer.ts';
 import { durationText } from '#app/text/durations.ts';
 import { countsCaption, overviewSentence, valuesCaption } from '#app/text/overview-words.ts';
 
-const nothing = { value: null, interval: null, level: null, approximate: false };
+const nothing: Estimate = { value: null, interval: [null, null], level: 0.95, approximate: false };
 const excluded = { invalid: 0, missing: 0, notApplicable: 0, voided: 0 };
 const measured = (changes: Partial<DurationGroup>): DurationGroup => ({
   key: {},
