@@ -121,7 +121,7 @@ async function updateMoments(trx: Trx, target: ImportTarget, pairs: readonly Kno
         const loses = (end: (typeof ENDS)[number]) =>
           current.get(`${known.incidentId} ${end}`)?.at && !incident.moments[end];
         const isEnd = ENDS.some((end) => end === kind);
-        const change = isEnd || kind === 'mitigated' ? 'reopened' : 'voided';
+        const change = isEnd || (kind === 'mitigated' && ENDS.some(loses)) ? 'reopened' : 'voided';
         appended.push({ ...moment, change, reason: 'The source no longer says so' });
       }
     }
