@@ -45,7 +45,7 @@ function resolvedClause(resolve: MetricGroup | undefined): string {
 function openSentence(resolve: MetricGroup | undefined): string {
   const open = resolve && 'censored' in resolve ? (resolve.censored ?? 0) : 0;
   if (open === 0) return '';
-  return ` ${capital(numberWord(open))} ${open === 1 ? 'is' : 'are'} still open.`;
+  return ` ${capital(numberWord(open))} of them ${open === 1 ? 'is' : 'are'} still open.`;
 }
 
 export interface MonthNumber {

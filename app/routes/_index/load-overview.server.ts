@@ -8,7 +8,7 @@ import {
 } from '#app/components/figures/figure-filters.ts';
 import type { Db } from '#app/db/client.server.ts';
 import { figuresOf } from '#app/db/figures.server.ts';
-import { hasIncidents, listIncidents } from '#app/db/incident-list.server.ts';
+import { countIncidents, hasIncidents, listIncidents } from '#app/db/incident-list.server.ts';
 import { EVERY_INCIDENT } from '#app/db/incident-list-query.ts';
 import { findOrganisation } from '#app/db/organisation.server.ts';
 import { SEVERITIES } from '#app/db/schema.ts';
@@ -91,16 +91,20 @@ interface Named {
 
 async function listOpen(db: Db, viewer: Viewer, filters: FigureFilters, services: Named[], teams: Named[]) {
   const idOf = (entries: Named[], slug: string | null) => entries.find((entry) => entry.slug === slug)?.id ?? null;
-  const { incidents } = await listIncidents(db, viewer, {
+  const query = {
     ...EVERY_INCIDENT,
     isOpenNow: true,
     serviceId: idOf(services, filters.service),
     teamId: idOf(teams, filters.team),
     severities: SEVERITIES.filter((severity) => severity === filters.severity),
-    sort: { key: 'severity', descending: false },
+    sort: { key: 'severity' as const, descending: false },
     size: MOST_OPEN_SHOWN,
-  });
-  return incidents.map(({ id, number, title, severity, services: names, startedAt }) => ({
+  };
+  const [{ incidents }, total] = await Promise.all([
+    listIncidents(db, viewer, query),
+    countIncidents(db, viewer, query),
+  ]);
+  const shown = incidents.map(({ id, number, title, severity, services: names, startedAt }) => ({
     id,
     reference: incidentReference(number),
     title,
@@ -108,4 +112,6 @@ async function listOpen(db: Db, viewer: Viewer, filters: FigureFilters, services
     services: names.join(', '),
     startedAt,
   }));
+  const more = total.n - shown.length;
+  return { shown, more: more > 0 ? `${total.isMore ? 'More than ' : ''}${more.toLocaleString('en-GB')}` : null };
 }

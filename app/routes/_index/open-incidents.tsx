@@ -6,17 +6,18 @@ import type { Overview } from './load-overview.server.ts';
 import classes from './overview.module.css';
 
 /** What is open now, most severe first, whenever it began. */
-export function OpenIncidents({ incidents, timeZone }: { incidents: Overview['open']; timeZone: string }) {
+export function OpenIncidents({ open, timeZone }: { open: Overview['open']; timeZone: string }) {
+  const { shown, more } = open;
   return (
     <section aria-labelledby="open" className={classes.section}>
       <Title order={2} id="open" className={classes.heading}>
         Open now
       </Title>
-      {incidents.length === 0 ? (
+      {shown.length === 0 ? (
         <p className={classes.quiet}>No incident is open.</p>
       ) : (
         <ul className={classes.open}>
-          {incidents.map((incident) => (
+          {shown.map((incident) => (
             <li key={incident.id}>
               <Severity severity={incident.severity} />
               <Link to={`/incidents/${incident.reference}`} prefetch="intent">
@@ -34,6 +35,11 @@ export function OpenIncidents({ incidents, timeZone }: { incidents: Overview['op
               </span>
             </li>
           ))}
+          {more && (
+            <li>
+              <Link to="/incidents?open=now">{more} more are open</Link>
+            </li>
+          )}
         </ul>
       )}
     </section>

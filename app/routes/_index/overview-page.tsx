@@ -41,7 +41,7 @@ export function OverviewPage({
           ))}
         </div>
       </section>
-      <OpenIncidents incidents={overview.open} timeZone={timeZone} />
+      <OpenIncidents open={overview.open} timeZone={timeZone} />
       <section aria-labelledby="months" className={classes.section}>
         <Title order={2} id="months" className={classes.heading}>
           By month

@@ -36,13 +36,13 @@ const when = 'in the last 90 days';
 describe('the first sentence of the overview', () => {
   it('says how many began, how long half of the resolved ones took, and how many are open', () => {
     expect(overviewSentence({ incidents: 41, resolve: measured({ censored: 2 }), when, scope: [] })).toBe(
-      '41 incidents began in the last 90 days; of the 38 with a time to resolve, half took 1 h 12 min or less. Two are still open.',
+      '41 incidents began in the last 90 days; of the 38 with a time to resolve, half took 1 h 12 min or less. Two of them are still open.',
     );
   });
 
   it('says nothing of durations that nobody has, and never zero', () => {
     expect(overviewSentence({ incidents: 1, resolve: insufficient(1), when, scope: ['Billing'] })).toBe(
-      'One incident began (Billing) in the last 90 days. One is still open.',
+      'One incident began (Billing) in the last 90 days. One of them is still open.',
     );
   });
 
