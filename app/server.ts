@@ -19,6 +19,7 @@ import { createLog, type Logger } from './log.server.ts';
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** Requests and jobs that run longer than this when a stop is asked for are cut; a cut job is redone by the next worker. */
 const DRAIN_MS = 5_000;
+const IDLE_MS = 20;
 /** No stop takes longer, even one that hangs. */
 const STOP_MS = 9_500;
 
@@ -94,9 +95,11 @@ async function start(config: Config, log: Logger, stop: AbortSignal, leaving: Le
 async function close(server: Server, live: LiveHub): Promise<void> {
   const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  // a connection that was busy when the stop began may be kept alive by its client for another request, and another
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_MS);
   await live.stop();
   await closed;
+  clearInterval(idle);
   clearTimeout(cut);
 }
 

@@ -32,6 +32,10 @@ export function createApp({ shared, readiness, pages, clientFolder, developmentM
   app.disable('x-powered-by');
   // a proxy on the same machine says who sent the request; anybody else's word is not taken
   app.set('trust proxy', 'loopback');
+  app.use((_request, response, next) => {
+    if (readiness.isStopping()) response.set('connection', 'close');
+    next();
+  });
   app.use((request, response, next) => {
     const started = performance.now();
     const requestId = request.get('x-request-id')?.match(/^[\w-]{1,64}$/)?.[0] ?? randomUUID();
