@@ -1,3 +1,5 @@
+import { memoised } from './memoised.ts';
+
 /** Ranks (1 is the smallest value) that bound a quantile; null where no value of the sample bounds it. */
 export interface Ranks {
   lower: number | null;
@@ -17,7 +19,11 @@ export interface Ranks {
  * @example binomialIntervalRanks(10, 0.5) // { lower: 2, upper: 9 }
  * @example binomialIntervalRanks(12, 0.95) // { lower: 10, upper: null }
  */
-export function binomialIntervalRanks(n: number, q: number, confidence = 0.95): Ranks {
+export function binomialIntervalRanks(n: number, q: number, confidence = 0.95): Readonly<Ranks> {
+  return remembered(n, q, confidence);
+}
+
+const remembered = memoised((n: number, q: number, confidence: number): Readonly<Ranks> => {
   if (!(q > 0 && q < 1)) throw new RangeError(`The quantile lies strictly inside 0..1; got ${q}.`);
   if (n === 0) return { lower: null, upper: null };
   const { first, cumulative } = binomialCumulative(n, q);
@@ -28,7 +34,7 @@ export function binomialIntervalRanks(n: number, q: number, confidence = 0.95): 
   let upper = lower;
   while (upper <= n && cdf(upper - 1) < 1 - tail) upper++;
   return { lower: lower >= 1 ? lower : null, upper: upper <= n ? upper : null };
-}
+});
 
 /** Distribution function at first, first + 1, ...; below it is 0, above the last one 1. */
 function binomialCumulative(n: number, q: number): { first: number; cumulative: number[] } {

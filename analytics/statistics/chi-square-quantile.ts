@@ -1,4 +1,5 @@
 import { gammaQuantile } from './gamma-quantile.ts';
+import { memoised } from './memoised.ts';
 
 /**
  * Quantile of the chi-square distribution: twice that of a gamma variable with half the degrees of freedom.
@@ -7,6 +8,6 @@ import { gammaQuantile } from './gamma-quantile.ts';
  *
  * @example chiSquareQuantile(0.95, 10) // 18.307038053275146
  */
-export function chiSquareQuantile(p: number, degreesOfFreedom: number): number {
+export const chiSquareQuantile = memoised((p: number, degreesOfFreedom: number): number => {
   return 2 * gammaQuantile(p, degreesOfFreedom / 2);
-}
+});

@@ -1,13 +1,10 @@
-import { logGamma } from './log-gamma.ts';
-
-const PRECISION = 1e-16;
-const TINY = 1e-300;
+import { incompleteGamma } from './incomplete-gamma.ts';
 
 /**
  * Regularised lower incomplete gamma function P(a, x): the distribution function of a gamma variable with shape a and
- * scale 1. Power series below a + 1, Lentz's continued fraction above.
+ * scale 1.
  *
- * Source: W. H. Press et al., "Numerical Recipes", 3rd edition, section 6.2.
+ * Source: M. Abramowitz, I. A. Stegun, "Handbook of Mathematical Functions", 6.5.1.
  *
  * @param a shape, above 0
  * @param x at least 0
@@ -15,39 +12,5 @@ const TINY = 1e-300;
  * @example gammaCumulative(3, 0) // 0
  */
 export function gammaCumulative(a: number, x: number): number {
-  if (!(a > 0) || !(x >= 0)) throw new RangeError(`gammaCumulative is for a > 0 and x >= 0; got ${a}, ${x}.`);
-  if (x === 0) return 0;
-  const front = Math.exp(a * Math.log(x) - x - logGamma(a));
-  return x < a + 1 ? front * series(a, x) : 1 - front * continuedFraction(a, x);
-}
-
-function series(a: number, x: number): number {
-  let term = 1 / a;
-  let total = term;
-  for (let denominator = a + 1; term > total * PRECISION; denominator++) {
-    term *= x / denominator;
-    total += term;
-  }
-  return total;
-}
-
-function continuedFraction(a: number, x: number): number {
-  let b = x + 1 - a;
-  let c = 1 / TINY;
-  let d = 1 / b;
-  let fraction = d;
-  // about sqrt(a) steps are needed near x = a
-  const limit = 500 + 20 * Math.sqrt(a);
-  for (let i = 1; i < limit; i++) {
-    const numerator = -i * (i - a);
-    b += 2;
-    d = numerator * d + b;
-    d = 1 / (Math.abs(d) < TINY ? TINY : d);
-    c = b + numerator / c;
-    if (Math.abs(c) < TINY) c = TINY;
-    const step = c * d;
-    fraction *= step;
-    if (Math.abs(step - 1) < 2 * PRECISION) break;
-  }
-  return fraction;
+  return incompleteGamma(a, x).lower;
 }
