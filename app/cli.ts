@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
-import type { CliContext, Command } from './cli/command.ts';
+import type { CliContext, Command, StandaloneCommand } from './cli/command.ts';
 import { UsageError } from './cli/command.ts';
 import { commands } from './cli/commands.ts';
 import { openDatabase } from './cli/open-database.ts';
 import { readConfig } from './config.server.ts';
 import { administrator } from './db/viewer.ts';
 import { isAppError } from './errors.ts';
+import { beginRecomputation, recomputeFacts } from './workflows/recompute-facts.ts';
 import { refreshMetrics } from './workflows/refresh-metrics.ts';
 
 const EXIT = { done: 0, failed: 1, usage: 2 } as const;
@@ -31,6 +32,9 @@ async function main(args: string[]): Promise<number> {
     console.log(`hindsight ${command.name} ${command.usage}`);
     return EXIT.done;
   }
+  if ('runAlone' in command) {
+    return command.runAlone(parsed.values as Parameters<StandaloneCommand['runAlone']>[0], parsed.positionals);
+  }
   await runCommand(command, parsed);
   return EXIT.done;
 }
@@ -48,6 +52,7 @@ async function runCommand(command: Command, parsed: ReturnType<typeof parseArgs>
     out: (text) => console.log(text),
     runPendingMetrics: async () => {
       await refreshMetrics(opened.connection.db);
+      if (await beginRecomputation(opened.connection.db)) await recomputeFacts(opened.connection);
     },
   };
   try {
@@ -58,7 +63,7 @@ async function runCommand(command: Command, parsed: ReturnType<typeof parseArgs>
 }
 
 /** Names may be two words (`user create`). */
-function findCommand(args: string[]): { command: Command; rest: string[] } | undefined {
+function findCommand(args: string[]): { command: Command | StandaloneCommand; rest: string[] } | undefined {
   for (const words of [2, 1]) {
     const command = commands.find((candidate) => candidate.name === args.slice(0, words).join(' '));
     if (command) return { command, rest: args.slice(words) };

@@ -9,6 +9,8 @@ import { keepSessionSecret } from './auth/session-secret.server.ts';
 import { type Config, readConfig } from './config.server.ts';
 import { connect } from './db/client.server.ts';
 import { startEmbeddedPostgres } from './db/embedded-postgres.server.ts';
+import { FactCopy } from './db/fact-copy.server.ts';
+import type { LiveNotice } from './db/live.server.ts';
 import { isMigrated, migrateToLatest } from './db/migrate.server.ts';
 import { isAppError } from './errors.ts';
 import { buildPagesIfStale } from './http/build-pages.server.ts';
@@ -50,9 +52,15 @@ async function start(config: Config, log: Logger, stop: AbortSignal, leaving: Le
   if (applied.length > 0) log.info({ applied }, 'the database was migrated');
   stop.throwIfAborted();
 
-  const live = new LiveHub({ db: connection.db, connectionString, log });
+  const facts = new FactCopy(connection, (error) => log.warn({ err: error }, 'the copy of the facts waits'));
+  const heard = ({ topic }: LiveNotice) => topic === 'figures' && facts.warmUp();
+  const live = new LiveHub({ db: connection.db, connectionString, log, heard });
   leaving.push(() => live.stop());
-  if (servesPages) await live.start();
+  if (servesPages) {
+    leaving.push(() => facts.stop());
+    facts.warmUp();
+    await live.start();
+  }
   const workers = config.role === 'web' ? undefined : await startWorkers({ connection, connectionString, log });
   let drained: Promise<void> | undefined;
   const stopWorkers = () => {
@@ -71,7 +79,7 @@ async function start(config: Config, log: Logger, stop: AbortSignal, leaving: Le
       ? ((await import(pathToFileURL(path.join(buildFolder, 'server', 'index.js')).href)) as ServerBuild)
       : undefined;
   const app = createApp({
-    shared: { config, sessionSecret: await keepSessionSecret(config), db: connection.db, connection, live, log },
+    shared: { config, sessionSecret: await keepSessionSecret(config), db: connection.db, facts, connection, live, log },
     readiness: {
       isMigrated: () => isMigrated(connection, migrations),
       workersRunning: () => workers?.isRunning(),

@@ -1,3 +1,4 @@
+import { deleteOldFactChanges } from '#app/db/fact-copy.server.ts';
 import { deleteForgottenFiles } from '#app/db/import-files.server.ts';
 import { deleteExpired } from '#app/db/sessions.server.ts';
 import type { JobContext } from './job-context.ts';
@@ -6,13 +7,16 @@ import type { JobContext } from './job-context.ts';
 const FORGOTTEN_AFTER_MS = 7 * 86_400_000;
 /** No upload takes so long: it broke off together with its process. */
 const RECEIVING_AT_MOST_MS = 86_400_000;
+/** A copy of the facts that has not followed for longer is read anew. */
+const FOLLOWED_FOR_MS = 86_400_000;
 
-/** Deletes sessions and one-time links whose time has passed, and uploaded files that were forgotten. */
+/** Deletes sessions and one-time links whose time has passed, uploaded files that were forgotten, and the log of what changed. */
 export async function purgeExpired({ connection, log }: JobContext): Promise<void> {
   const deleted = await deleteExpired(connection.db);
   const files = await deleteForgottenFiles(connection.db, {
     before: new Date(Date.now() - FORGOTTEN_AFTER_MS),
     receivingBefore: new Date(Date.now() - RECEIVING_AT_MOST_MS),
   });
-  log.info({ ...deleted, files }, 'deleted what had expired');
+  const factChanges = await deleteOldFactChanges(connection.db, new Date(Date.now() - FOLLOWED_FOR_MS));
+  log.info({ ...deleted, files, factChanges }, 'deleted what had expired');
 }

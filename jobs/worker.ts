@@ -11,8 +11,10 @@ import pg from 'pg';
 import type { Connection } from '#app/db/client.server.ts';
 import { type TaskName, type TaskPayload, tasks } from '#app/db/queue.server.ts';
 import type { Logger } from '#app/log.server.ts';
+import { beginRecomputation } from '#app/workflows/recompute-facts.ts';
 import type { JobContext } from './job-context.ts';
 import { purgeExpired } from './purge-expired.ts';
+import { recomputeFacts } from './recompute-facts.ts';
 import { refreshMetrics } from './refresh-metrics.ts';
 import { runImport } from './run-import.ts';
 
@@ -24,6 +26,7 @@ type Handlers = { [N in TaskName]: (context: JobContext, payload: TaskPayload<N>
 
 const handlers: Handlers = {
   'refresh-metrics': refreshMetrics,
+  'recompute-facts': recomputeFacts,
   'run-import': runImport,
   'purge-expired': purgeExpired,
 };
@@ -68,6 +71,8 @@ export async function startWorkers(options: {
     taskList: taskList({ connection, log, signal: stopping.signal }),
     parsedCronItems: parseCronItems([{ task: 'purge-expired', match: '17 * * * *', options: { backfillPeriod: 0 } }]),
   });
+  // a new release may have come with new definitions
+  await beginRecomputation(connection.db);
   let running = true;
   runner.promise.then(
     () => {

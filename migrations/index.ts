@@ -3,6 +3,7 @@ import * as people from './0001-people.ts';
 import * as recording from './0002-recording.ts';
 import * as imports from './0003-imports.ts';
 import * as figures from './0004-figures.ts';
+import * as trust from './0005-trust.ts';
 
 /**
  * Every migration in order, by name. The list is explicit so that neither a bundler nor a stray file decides what runs;
@@ -13,4 +14,5 @@ export const migrations: Record<string, Migration> = {
   '0002-recording': recording,
   '0003-imports': imports,
   '0004-figures': figures,
+  '0005-trust': trust,
 };

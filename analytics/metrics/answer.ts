@@ -1,5 +1,4 @@
 import type { Interval } from '../statistics/quantile-interval.ts';
-import type { MetricId } from './definitions.ts';
 
 /*
  * The answer to a question for a figure, as `/api/v1/metrics` and `metrics --json` give it. Durations in seconds; unknown
@@ -23,6 +22,40 @@ export interface Estimate {
   interval: Interval;
   level: number;
   approximate: boolean;
+}
+
+/** Better, worse, or (the good answer of honest people) cannot tell. */
+export type Verdict = 'better' | 'worse' | 'cannot_tell';
+
+/**
+ * A group held against the same group of a baseline cohort: the period before, or another service, team, severity.
+ * `effect` is current relative to baseline: a ratio (1 is no change) of durations or rates, a difference (0 is no change)
+ * of shares. The verdict follows from the adjusted p and the interval alone.
+ */
+export interface Comparison {
+  /** The same figure of the baseline. */
+  baseline: MetricGroup;
+  verdict: Verdict;
+  effect: { kind: 'ratio' | 'difference'; value: number | null; interval: Interval; level: number };
+  /** Two-sided; null where nothing can be tested. */
+  p: number | null;
+  /** After Holm over the groups of one request; equal to `p` where there is one group. */
+  adjustedP: number | null;
+  /** How it was tested, as `definitions` explains it: `log_rank_stratified`, `conditional_binomial`, ... */
+  method: string | null;
+  /** What could tell; null where the verdict is not "cannot tell", or no number of incidents could. */
+  couldTell: CouldTell | null;
+  /** Why nothing could be tested. */
+  reason: string | null;
+}
+
+export interface CouldTell {
+  /** The change that would have shown with this much data in 80 % of cases: x 1.8 (or its inverse), or a difference. */
+  detectableEffect: number;
+  /** The power at which it would have shown. */
+  power: number;
+  /** How many incidents in each period a change by a tenth would take; null where it is no such figure. */
+  neededForTenPercent: number | null;
 }
 
 /** How many incidents stand behind a group, and how. */
@@ -49,12 +82,31 @@ export interface DurationGroup extends DurationCounts {
   p95: Estimate;
   /** Of the values above zero; `zeros` were left out. */
   geometricMean: Estimate & { zeros: number };
+  /** Sum of the values, in seconds. */
+  sum: number;
+  /** False above 100,000 values where quantiles come from bins of 1 %. */
+  exact: boolean;
+  /**
+   * With the open incidents counted as lasting at least so long (Kaplan-Meier); null where none is open, since it then
+   * says the same. The restricted mean is the mean of the first `horizonSeconds` of each.
+   */
+  survival: {
+    median: Estimate;
+    restrictedMean: Estimate & { horizonSeconds: number };
+  } | null;
+  /**
+   * Of values whose moments are known within bounds: how many, and what mean and median would be at both extremes; null
+   * where there is none.
+   */
+  bounds: { n: number; mean: [number, number]; median: [number, number] } | null;
+  comparison?: Comparison;
 }
 
 export interface InsufficientDuration extends DurationCounts {
   key: GroupKey;
   status: 'insufficient';
   reason: string;
+  comparison?: Comparison;
 }
 
 /** MTBF, pooled MTBF and availability. Insufficient: `value` is null and `reason` says why; the interval may still bound it. */
@@ -72,7 +124,10 @@ export interface ReliabilityGroup {
   censored: number;
   /** Failures that add no downtime. */
   excluded: Excluded;
+  /** Incidents that were down at `asOf`, those from before the window among them. */
+  running: number;
   reason?: string;
+  comparison?: Comparison;
 }
 
 /** A single value: counts, time between starts, share within target. */
@@ -87,17 +142,28 @@ export interface ValueGroup {
   censored?: number;
   excluded?: Excluded;
   reason?: string;
+  comparison?: Comparison;
 }
 
 export type MetricGroup = DurationGroup | InsufficientDuration | ReliabilityGroup | ValueGroup;
 
 export interface MetricAnswer {
-  metric: MetricId;
+  /** One of `METRICS`, or `own_` and the key of a duration of the organisation's own. */
+  metric: string;
+  /** The version by which the facts in it were computed, the oldest where some still wait to be computed anew. */
   definitionVersion: number;
   unit: 'seconds' | 'incidents' | 'ratio';
   /** Half open; start is null where there is no incident to begin with. */
   window: { start: string | null; end: string };
   asOf: string;
+  /** `clock`, or the key of the business calendar by which seconds were counted. */
+  time: string;
+  /** Only incidents whose impact start is known. */
+  knownStart: boolean;
+  /** The window of the cohort that the groups are compared with. */
+  baseline?: { start: string | null; end: string };
+  /** Incidents in the cohort that only their readers and administrators see. */
+  restricted: number;
   groups: MetricGroup[];
 }
 

@@ -1,5 +1,5 @@
 /** Raised whenever a figure's meaning changes; stored with every fact and part of every answer. */
-export const DEFINITION_VERSION = 1;
+export const DEFINITION_VERSION = 2;
 
 /** The lifecycle moments that figures are made of, and the first communication that left for outside. */
 export const MOMENTS = [
@@ -34,6 +34,9 @@ export const METRIC_IDS = [
   'mtbsi',
   'availability',
   'within_target',
+  'recurrence',
+  'detection_coverage',
+  'detection_lead',
 ] as const;
 export type MetricId = (typeof METRIC_IDS)[number];
 
@@ -185,8 +188,25 @@ export const METRICS: readonly MetricDefinition[] = [
     'ratio',
     "Share of incidents resolved within their severity's target. An open one that has passed its target counts as outside.",
   ),
+  figure(
+    'recurrence',
+    'Recurrence',
+    null,
+    'ratio',
+    'Share of incidents with a known cause that an earlier incident had too, however long ago.',
+  ),
+  figure(
+    'detection_coverage',
+    'Found by monitoring',
+    null,
+    'ratio',
+    'Share found by monitoring, of the incidents that say how they were found: the others were noticed by people.',
+  ),
+  figure(
+    'detection_lead',
+    'Detection lead',
+    null,
+    'seconds',
+    'How long before impact an incident was detected, of those that were detected ahead of it.',
+  ),
 ];
-
-export function isDuration(definition: MetricDefinition): definition is DurationDefinition {
-  return (DURATION_IDS as readonly string[]).includes(definition.id);
-}

@@ -75,29 +75,26 @@ export function isConfirmed(
  * One duration of one incident with its status, by METRICS.md 1. Nothing is clamped, filled in or counted as zero.
  * An incident is over for a duration when it is closed, or resolved unless the duration ends with the closing.
  */
-export function durationOf(incident: IncidentMoments, definition: DurationDefinition): Duration {
+export function durationOf(incident: IncidentMoments, { from, to }: DurationDefinition): Duration {
   const { at, voided } = incident;
-  const { from, to } = definition;
   const isDetection = to === 'detected';
   const fromDetection = from === 'impact_started' && !isDetection && at[from] === null && at.detected !== null;
   const startedAt = fromDetection ? at.detected : at[from];
   const endedAt = at[to];
-  const is = (status: DurationStatus, seconds: number | null = null): Duration => ({
-    status,
-    seconds,
-    startedAt,
-    endedAt,
-    fromDetection,
-  });
+  // one literal, no closure: this runs for every duration of every incident
+  const duration: Duration = { status: 'recorded', seconds: null, startedAt, endedAt, fromDetection };
   if (startedAt === null) {
-    if (voided.includes(from)) return is('voided');
-    return is(isDetection ? 'not_applicable' : 'missing');
-  }
-  if (endedAt === null) {
+    if (voided.includes(from)) duration.status = 'voided';
+    else duration.status = isDetection ? 'not_applicable' : 'missing';
+  } else if (endedAt === null) {
     const over = at.closed !== null || (at.resolved !== null && to !== 'closed');
-    if (!over) return is('pending');
-    return is(voided.includes(to) ? 'voided' : 'not_applicable');
-  }
-  if (endedAt >= startedAt) return is('recorded', secondsBetween(startedAt, endedAt));
-  return isDetection && incident.earlyDetectionBelieved ? is('ahead', 0) : is('invalid');
+    if (!over) duration.status = 'pending';
+    else duration.status = voided.includes(to) ? 'voided' : 'not_applicable';
+  } else if (endedAt >= startedAt) {
+    duration.seconds = secondsBetween(startedAt, endedAt);
+  } else if (isDetection && incident.earlyDetectionBelieved) {
+    duration.status = 'ahead';
+    duration.seconds = 0;
+  } else duration.status = 'invalid';
+  return duration;
 }

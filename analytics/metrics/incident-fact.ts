@@ -1,4 +1,4 @@
-import { extent } from '../statistics/extent.ts';
+import { boundsOf, instantsOf, lastKnown, momentsChangedBy } from './current-moments.ts';
 import { DURATIONS, type DurationId, type Moment } from './definitions.ts';
 import { type DurationStatus, durationOf, type IncidentMoments, type TakenBack } from './duration.ts';
 import type { Instant } from './instant.ts';
@@ -8,12 +8,19 @@ export interface CurrentMoment {
   at: Instant | null;
   source: 'person' | 'tool' | 'import' | 'derived';
   change: 'recorded' | 'corrected' | 'voided' | 'reopened' | 'confirmed';
+  /** Where it is known within bounds only; `at` is then the likeliest. */
+  bounds?: Bounds | null;
 }
 
+/** Between which instants a moment lies. */
+export type Bounds = readonly [earliest: Instant, latest: Instant];
+
 export interface IncidentRecord {
-  kind: 'production' | 'exercise' | 'maintenance';
+  kind: 'production' | 'near_miss' | 'exercise' | 'maintenance';
   merged: boolean;
   detectionSource: string | null;
+  /** As somebody wrote it. */
+  cause: string | null;
   moments: Readonly<Partial<Record<Moment, CurrentMoment>>>;
   takenBack: readonly TakenBack[];
 }
@@ -22,29 +29,17 @@ export interface IncidentRecord {
 export interface IncidentFact extends IncidentMoments {
   /** Impact started, else detected, else declared: what puts the incident in a cohort. */
   startedAt: Instant | null;
-  /** Exercises, maintenance and merged duplicates are out of production figures. */
+  /** Near misses, exercises, maintenance and merged duplicates are out of production figures. */
   counted: boolean;
   /** The latest thing known of it, a reopening included: for an `asOf` from here on, the durations below stand. */
   lastMomentAt: Instant | null;
   /** Moments whose current value a person confirmed. */
   confirmed: readonly Moment[];
+  /** What two incidents must share to be of the same cause. */
+  cause: string | null;
+  /** Of moments that are known within bounds. */
+  bounds: Readonly<Partial<Record<Moment, Bounds>>>;
   durations: Readonly<Record<DurationId, { status: DurationStatus; seconds: number | null }>>;
-}
-
-/** The instants of a record by moment. */
-export function instantsOf(moments: IncidentRecord['moments']): Record<Moment, Instant | null> {
-  const at = (moment: Moment) => moments[moment]?.at ?? null;
-  return {
-    impact_started: at('impact_started'),
-    detected: at('detected'),
-    declared: at('declared'),
-    acknowledged: at('acknowledged'),
-    nature_determined: at('nature_determined'),
-    mitigated: at('mitigated'),
-    resolved: at('resolved'),
-    closed: at('closed'),
-    first_update: at('first_update'),
-  };
 }
 
 /**
@@ -55,14 +50,10 @@ export function instantsOf(moments: IncidentRecord['moments']): Record<Moment, I
  */
 export function incidentFact(record: IncidentRecord): IncidentFact {
   const { moments, takenBack } = record;
-  const at = instantsOf(moments);
-  const withChange = (change: CurrentMoment['change']) =>
-    (Object.keys(moments) as Moment[]).filter((moment) => moments[moment]?.change === change).sort();
-  const detected = moments.detected;
-  const known = [...Object.values(at), ...takenBack.map(({ reopenedAt }) => reopenedAt)];
+  const { detected } = moments;
   const incident: IncidentMoments = {
-    at,
-    voided: withChange('voided'),
+    at: instantsOf(moments),
+    voided: momentsChangedBy(moments, 'voided'),
     takenBack,
     earlyDetectionBelieved:
       record.detectionSource === 'monitoring' ||
@@ -70,17 +61,33 @@ export function incidentFact(record: IncidentRecord): IncidentFact {
       detected?.source === 'tool' ||
       detected?.change === 'confirmed',
   };
+  const { at } = incident;
   return {
-    ...incident,
+    at,
+    voided: incident.voided,
+    takenBack,
+    earlyDetectionBelieved: incident.earlyDetectionBelieved,
     startedAt: at.impact_started ?? at.detected ?? at.declared,
     counted: record.kind === 'production' && !record.merged,
-    lastMomentAt: extent(known.filter((instant) => instant !== null))?.most ?? null,
-    confirmed: withChange('confirmed'),
-    durations: Object.fromEntries(
-      DURATIONS.map((definition) => {
-        const { status, seconds } = durationOf(incident, definition);
-        return [definition.id, { status, seconds }];
-      }),
-    ) as IncidentFact['durations'],
+    lastMomentAt: lastKnown(incident),
+    confirmed: momentsChangedBy(moments, 'confirmed'),
+    cause: causeKey(record.cause),
+    bounds: boundsOf(moments),
+    durations: durationsOf(incident),
   };
+}
+
+/** The cause in lower case with single spaces; null for none. */
+export function causeKey(cause: string | null): string | null {
+  return cause?.trim().replace(/\s+/g, ' ').toLowerCase() || null;
+}
+
+/** A loop, no list: a million incidents go through here. */
+function durationsOf(incident: IncidentMoments): IncidentFact['durations'] {
+  const durations: Partial<Record<DurationId, { status: DurationStatus; seconds: number | null }>> = {};
+  for (const definition of DURATIONS) {
+    const { status, seconds } = durationOf(incident, definition);
+    durations[definition.id] = { status, seconds };
+  }
+  return durations as IncidentFact['durations'];
 }

@@ -1,8 +1,6 @@
 import type { Interval } from '../statistics/quantile-interval.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
-import type { ValueGroup } from './answer.ts';
-import type { DurationStatus } from './duration.ts';
-import { countExcluded } from './duration-summary.ts';
+import type { Excluded, ValueGroup } from './answer.ts';
 import { type Instant, secondsBetween } from './instant.ts';
 
 const LEVEL = 0.95;
@@ -16,8 +14,7 @@ export function incidentCount(n: number): Value {
 }
 
 /** (last - first) / (n - 1): n starts have n - 1 gaps between them. */
-export function meanTimeBetweenStarts(starts: readonly Instant[]): Value {
-  const n = starts.length;
+export function meanTimeBetweenStarts(n: number, first: Instant, last: Instant): Value {
   const base = { n, ...UNBOUNDED };
   if (n < 2)
     return {
@@ -26,42 +23,25 @@ export function meanTimeBetweenStarts(starts: readonly Instant[]): Value {
       value: null,
       reason: 'fewer than two incidents have no time between them',
     };
-  let first = starts[0]!;
-  let last = first;
-  for (const start of starts) {
-    if (start < first) first = start;
-    if (start > last) last = start;
-  }
   return { status: 'measured', ...base, value: secondsBetween(first, last) / (n - 1) };
 }
 
-/** An incident's way to its resolution, held against the target of its severity. */
-export interface TargetObservation {
-  status: DurationStatus;
-  seconds: number | null;
-  /** How long it has been going on, for an open one. */
-  elapsedSeconds: number | null;
-  targetSeconds: number;
+/** How many incidents fall on either side of a question, may still fall on either, or have no side. */
+export interface ShareCounts {
+  yes: number;
+  no: number;
+  censored: number;
+  excluded: Excluded;
 }
 
 /**
- * Share of incidents resolved within target, with Wilson's interval. An open incident that has passed its target is
- * outside; one that has not is censored: it may still go either way.
+ * Share of the incidents that say which side they fall on, with Wilson's interval.
+ *
+ * @param reason why there is none, where none says
  */
-export function shareWithinTarget(observations: readonly TargetObservation[]): Value {
-  let within = 0;
-  let outside = 0;
-  let censored = 0;
-  for (const { status, seconds, elapsedSeconds, targetSeconds } of observations) {
-    if (seconds !== null) seconds <= targetSeconds ? within++ : outside++;
-    else if (status === 'pending' && elapsedSeconds !== null) elapsedSeconds > targetSeconds ? outside++ : censored++;
-  }
-  const n = within + outside;
-  const excluded = countExcluded(observations.map((observation) => observation.status));
-  const interval = wilsonInterval(within, n, LEVEL);
-  if (!interval) {
-    const reason = 'no incident has been resolved or has passed its target';
-    return { status: 'insufficient', n, value: null, ...UNBOUNDED, censored, excluded, reason };
-  }
-  return { status: 'measured', n, value: within / n, interval, level: LEVEL, censored, excluded };
+export function shareOf({ yes, no, censored, excluded }: ShareCounts, reason: string): Value {
+  const n = yes + no;
+  const interval = wilsonInterval(yes, n, LEVEL);
+  if (!interval) return { status: 'insufficient', n, value: null, ...UNBOUNDED, censored, excluded, reason };
+  return { status: 'measured', n, value: yes / n, interval, level: LEVEL, censored, excluded };
 }

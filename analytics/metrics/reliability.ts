@@ -1,50 +1,26 @@
+import { availabilityInterval } from '../statistics/availability-interval.ts';
 import { exponentialMeanInterval } from '../statistics/exponential-mean-interval.ts';
 import type { Interval } from '../statistics/quantile-interval.ts';
-import type { ReliabilityGroup } from './answer.ts';
-import type { Downtime } from './downtime.ts';
-import { countExcluded } from './duration-summary.ts';
+import type { Excluded, ReliabilityGroup } from './answer.ts';
 import { type Instant, secondsBetween, type Window } from './instant.ts';
-import { coveredLength, intervalUnion } from './interval-union.ts';
-
-/** An incident as a system sees it; it may have started before the window. */
-export interface Failure {
-  startedAt: Instant;
-  downtime: Downtime;
-}
 
 /** One system in one window: how long it served, how long it was down, and the failures that started in it. */
 export interface Exposure {
   windowSeconds: number;
   exposureSeconds: number;
   downtimeSeconds: number;
-  failures: readonly Failure[];
+  failures: number;
+  /** Failures still running. */
+  censored: number;
+  /** Incidents that were down at `asOf`, those from before the window among them. */
+  running: number;
+  /** Failures that add no downtime. */
+  excluded: Excluded;
+  /** When it was down, disjoint and in order; only where that was asked for. */
+  outages?: readonly Window[];
 }
 
 const LEVEL = 0.95;
-
-/**
- * Exposure of one system in each of several windows: downtime is the union of its incidents' intervals clipped to the
- * window, so that it never exceeds the window and what is left is never negative.
- *
- * @param failuresOf the failures that started in each window
- */
-export function exposures(
-  all: readonly Failure[],
-  windows: readonly Window[],
-  failuresOf: readonly (readonly Failure[])[],
-): Exposure[] {
-  const union = intervalUnion(all.flatMap(({ downtime }) => downtime.interval ?? []));
-  return windows.map((window, index) => {
-    const length = window.end - window.start;
-    const down = coveredLength(union, window);
-    return {
-      windowSeconds: secondsBetween(0, length),
-      exposureSeconds: secondsBetween(0, length - down),
-      downtimeSeconds: secondsBetween(0, down),
-      failures: failuresOf[index] ?? [],
-    };
-  });
-}
 
 /** Exposures and failures of several systems added up, for the pooled figure. MTBFs themselves are never averaged. */
 export function pooled(systems: readonly Exposure[]): Exposure {
@@ -53,36 +29,47 @@ export function pooled(systems: readonly Exposure[]): Exposure {
     windowSeconds: add((system) => system.windowSeconds),
     exposureSeconds: add((system) => system.exposureSeconds),
     downtimeSeconds: add((system) => system.downtimeSeconds),
-    failures: systems.flatMap((system) => system.failures),
+    failures: add((system) => system.failures),
+    censored: add((system) => system.censored),
+    running: add((system) => system.running),
+    excluded: {
+      invalid: add((system) => system.excluded.invalid),
+      missing: add((system) => system.excluded.missing),
+      notApplicable: add((system) => system.excluded.notApplicable),
+      voided: add((system) => system.excluded.voided),
+    },
   };
 }
 
 /** Mean time between failures, T / n, with its exact interval; without a failure only a lower bound (METRICS.md 2). */
 export function meanTimeBetweenFailures(exposure: Exposure): Omit<ReliabilityGroup, 'key'> {
-  const n = exposure.failures.length;
+  const { failures, exposureSeconds } = exposure;
   const base = {
     ...counts(exposure),
-    interval: exponentialMeanInterval(exposure.exposureSeconds, n, LEVEL),
+    interval: exponentialMeanInterval(exposureSeconds, failures, LEVEL),
     level: LEVEL,
   };
-  if (n === 0) return { status: 'insufficient', ...base, value: null, reason: 'no failure in the window' };
-  return { status: 'measured', ...base, value: exposure.exposureSeconds / n };
+  if (failures === 0) return { status: 'insufficient', ...base, value: null, reason: 'no failure in the window' };
+  return { status: 'measured', ...base, value: exposureSeconds / failures };
 }
 
-/** Share of the window that was not downtime, T / W. Its interval is not computed yet, and open at both ends. */
+/** Share of the window that was not downtime, T / W; its interval from the outages, none where they are not told. */
 export function availability(exposure: Exposure): Omit<ReliabilityGroup, 'key'> {
-  const base = { ...counts(exposure), interval: [null, null] as Interval, level: LEVEL };
+  const base = { ...counts(exposure), interval: intervalOfAvailability(exposure), level: LEVEL };
   if (exposure.windowSeconds === 0) return { status: 'insufficient', ...base, value: null, reason: 'an empty window' };
   return { status: 'measured', ...base, value: exposure.exposureSeconds / exposure.windowSeconds };
 }
 
-function counts({ failures, exposureSeconds, downtimeSeconds }: Exposure) {
-  return {
-    n: failures.length,
-    failures: failures.length,
-    exposureSeconds,
-    downtimeSeconds,
-    censored: failures.filter(({ downtime }) => downtime.status === 'pending').length,
-    excluded: countExcluded(failures.map(({ downtime }) => downtime.status)),
-  };
+function intervalOfAvailability({ windowSeconds, outages = [] }: Exposure): Interval {
+  const seconds = (pick: (outage: Window) => Instant) =>
+    Float64Array.from(outages, (outage) => secondsBetween(outages[0]!.start, pick(outage)));
+  return availabilityInterval(
+    windowSeconds,
+    seconds(({ start }) => start),
+    seconds(({ end }) => end),
+  );
+}
+
+function counts({ failures, exposureSeconds, downtimeSeconds, censored, running, excluded }: Exposure) {
+  return { n: failures, failures, exposureSeconds, downtimeSeconds, censored, running, excluded };
 }

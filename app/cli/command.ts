@@ -18,21 +18,29 @@ export interface CliContext {
   runPendingMetrics(): Promise<void>;
 }
 
-/** One command of `npm run -s hindsight -- <name>`. */
-export interface Command {
+interface CommandWords {
   name: string;
   /** One line for the list of commands. */
   summary: string;
   /** What follows the name, and what each option means. */
   usage: string;
   options: NonNullable<ParseArgsConfig['options']>;
+}
+
+/** What was said behind the command's name. */
+type Values = Record<string, string | boolean | string[] | undefined>;
+
+/** One command of `npm run -s hindsight -- <name>`. */
+export interface Command extends CommandWords {
   /** Runs on a database that is not migrated yet (`migrate` itself). */
   withoutMigration?: boolean;
-  run(
-    context: CliContext,
-    values: Record<string, string | boolean | string[] | undefined>,
-    positionals: string[],
-  ): Promise<void>;
+  run(context: CliContext, values: Values, positionals: string[]): Promise<void>;
+}
+
+/** A command that leaves the database alone. */
+export interface StandaloneCommand extends CommandWords {
+  /** @returns the exit code */
+  runAlone(values: Values, positionals: string[]): Promise<number>;
 }
 
 /** Thrown by a command that was called wrongly: exit code 2 instead of 1. */

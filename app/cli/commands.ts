@@ -1,4 +1,5 @@
-import type { Command } from './command.ts';
+import { command as bench } from './bench.ts';
+import type { Command, StandaloneCommand } from './command.ts';
 import { command as demo } from './demo.ts';
 import { command as importFile } from './import.ts';
 import { command as metrics } from './metrics.ts';
@@ -8,7 +9,7 @@ import { command as tokenCreate } from './token.ts';
 import { command as userCreate } from './user.ts';
 
 /** Every command, in the order in which the list shows them. */
-export const commands: readonly Command[] = [
+export const commands: readonly (Command | StandaloneCommand)[] = [
   importFile,
   metrics,
   rebuildMetrics,
@@ -16,4 +17,5 @@ export const commands: readonly Command[] = [
   tokenCreate,
   migrate,
   demo,
+  bench,
 ];

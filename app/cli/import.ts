@@ -27,7 +27,7 @@ export const command: Command = {
               Without it a mapping is proposed; one that is only guessed is shown, tried and not written.
   --dry-run   say what would come of it, write nothing
   --rejects   write the rows that cannot be used, with the reason for each, to this file
-  --json      end with {"incidents","created","updated","unchanged","events","rejected","suspicious"}
+  --json      end with {"incidents","created","updated","unchanged","duplicates","completed","events","rejected","suspicious"}
 
 The file is kept first: if the command is killed, the next server goes on where it stopped. Running it twice changes nothing.`,
   options: {
@@ -112,14 +112,19 @@ async function tellFindings({ db, json }: CliContext, { id, rejected, suspicious
 }
 
 function tellResult({ out, json }: CliContext, result: Import, confirmed: boolean): void {
-  const { incidents, created, updated, unchanged, events, rejected, suspicious } = result;
+  const { incidents, created, updated, unchanged, duplicates, completed, events, rejected, suspicious } = result;
   if (json) {
-    out(JSON.stringify({ incidents, created, updated, unchanged, events, rejected, suspicious }));
+    const counts = { incidents, created, updated, unchanged, duplicates, completed, events, rejected, suspicious };
+    out(JSON.stringify(counts));
     return;
   }
   const would = confirmed ? '' : ' Nothing was written.';
   out(
     `${incidents} incidents (${created} new, ${updated} changed, ${unchanged} as before) with ${events} events.${would}`,
   );
+  if (duplicates > 0) {
+    const ends = completed > 0 ? `; ${completed} of them, open until now, take their end from here` : '';
+    out(`${duplicates} came from another source before${ends}.`);
+  }
   out(`${rejected} rows rejected, ${suspicious} suspicious, ${result.rowsLeftOut} left out by the mapping.`);
 }

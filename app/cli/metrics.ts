@@ -1,4 +1,4 @@
-import { isMeasuredDuration, type MetricAnswer, type MetricGroup } from '#analytics/metrics/answer.ts';
+import { type Comparison, isMeasuredDuration, type MetricAnswer, type MetricGroup } from '#analytics/metrics/answer.ts';
 import { METRICS } from '#analytics/metrics/definitions.ts';
 import { extent } from '#analytics/statistics/extent.ts';
 import type { Db } from '../db/client.server.ts';
@@ -8,8 +8,9 @@ import type { Viewer } from '../db/viewer.ts';
 import { findViewerByEmail } from '../db/viewers.server.ts';
 import { AppError, isAppError } from '../errors.ts';
 import { durationIntervalText } from '../text/durations.ts';
-import { boundsText } from '../text/figure-words.ts';
+import { beforeText, boundsText } from '../text/figure-words.ts';
 import { headline, sampleText, valueText } from '../text/metric-words.ts';
+import { verdictWords } from '../text/verdict-words.ts';
 import { type Command, UsageError } from './command.ts';
 
 const many = { type: 'string', multiple: true } as const;
@@ -26,6 +27,11 @@ export const command: Command = {
   --service, --severity, --category, --team
                      by slug, name or id; repeat it or separate with commas
   --group-by a,b     month, week, day, service, severity, category, team, detectionSource
+  --time <calendar>  clock (default), business (the default calendar) or a business calendar's key
+  --known-start      only incidents whose impact start is known
+  --compare previous hold each group against the time before, of the same length
+  --compare-from, --compare-to, --compare-service, --compare-severity, --compare-category, --compare-team
+                     or against another window or other filters, where they differ
   --as <e-mail>      answer as this person would see it; default: as an administrator
   --json             the answer as JSON`,
   options: {
@@ -38,6 +44,15 @@ export const command: Command = {
     category: many,
     team: many,
     'group-by': many,
+    time: one,
+    'known-start': { type: 'boolean' },
+    compare: one,
+    'compare-from': one,
+    'compare-to': one,
+    'compare-service': many,
+    'compare-severity': many,
+    'compare-category': many,
+    'compare-team': many,
     as: one,
   },
   async run(context, values, positionals) {
@@ -49,6 +64,8 @@ export const command: Command = {
     await context.runPendingMetrics();
     const viewer = text('as') === undefined ? context.viewer : await findViewerByEmail(context.db, text('as')!);
     if (!viewer) throw new AppError('NOT_FOUND', `There is no active user "${text('as')}".`);
+    const compare = text('compare');
+    if (compare !== undefined && compare !== 'previous') throw new UsageError('--compare knows previous.');
     const answer = await answering(context.db, viewer, {
       metric,
       from: text('from'),
@@ -59,6 +76,15 @@ export const command: Command = {
       category: list('category'),
       team: list('team'),
       groupBy: list('group-by'),
+      time: text('time'),
+      knownStart: values['known-start'] === true ? 'true' : undefined,
+      compare,
+      compareFrom: text('compare-from'),
+      compareTo: text('compare-to'),
+      compareService: list('compare-service'),
+      compareSeverity: list('compare-severity'),
+      compareCategory: list('compare-category'),
+      compareTeam: list('compare-team'),
     });
     context.out(context.json ? JSON.stringify(answer) : answerText(answer));
   },
@@ -76,13 +102,17 @@ async function answering(db: Db, viewer: Viewer, request: FigureRequest): Promis
 
 /** The answer as a table for people. */
 function answerText(answer: MetricAnswer): string {
-  const definition = METRICS.find(({ id }) => id === answer.metric)!;
+  const definition = METRICS.find(({ id }) => id === answer.metric);
   const head = [
-    definition.name,
-    definition.words,
-    `${answer.window.start ?? 'nothing yet'} to ${answer.window.end}, as of ${answer.asOf}`,
+    definition?.name ?? answer.metric,
+    ...(definition ? [definition.words] : []),
+    `${windowText(answer.window)}, as of ${answer.asOf}`,
+    ...(answer.baseline ? [`compared with ${windowText(answer.baseline)}`] : []),
   ];
-  const rows = answer.groups.map((group) => groupCells(group, answer.unit));
+  const rows = answer.groups.map((group) => [
+    ...groupCells(group, answer.unit),
+    ...(group.comparison ? [comparisonText(answer, group.comparison)] : []),
+  ]);
   const widths = (rows[0] ?? []).map((_, column) => extent(rows.map((row) => row[column]!.length))!.most);
   const lines = rows.map((row) =>
     row
@@ -91,6 +121,15 @@ function answerText(answer: MetricAnswer): string {
       .trimEnd(),
   );
   return [...head, '', ...(lines.length > 0 ? lines : ['no group'])].join('\n');
+}
+
+const windowText = ({ start, end }: MetricAnswer['window']) => `${start ?? 'nothing yet'} to ${end}`;
+
+/** "better: 0.55 times as long (0.4 … 0.8); before 1 h 12 min (median of 41)". */
+function comparisonText({ metric, unit }: MetricAnswer, comparison: Comparison): string {
+  const { word, change, couldTell } = verdictWords(metric, comparison);
+  const said = [change, couldTell, `before ${beforeText(comparison.baseline, unit)}`];
+  return `${word}: ${said.filter((part) => part !== '').join('; ')}`;
 }
 
 function groupCells(group: MetricGroup, unit: MetricAnswer['unit']): string[] {

@@ -8,7 +8,7 @@ export const command: Command = {
   options: {},
   async run(context) {
     const onTerminal = process.stderr.isTTY === true;
-    const { incidents } = await rebuildMetrics(context.db, (done) => {
+    const { incidents } = await rebuildMetrics(context.connection, (done) => {
       if (onTerminal) process.stderr.write(`\r${done} incidents`);
     });
     if (onTerminal) process.stderr.write('\r');

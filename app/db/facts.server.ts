@@ -1,18 +1,21 @@
 import { sql } from 'kysely';
-import { DEFINITION_VERSION, DURATIONS, type Moment } from '#analytics/metrics/definitions.ts';
-import type { CurrentMoment, IncidentFact, IncidentRecord } from '#analytics/metrics/incident-fact.ts';
+import { DEFINITION_VERSION, DURATIONS } from '#analytics/metrics/definitions.ts';
+import type { IncidentFact, IncidentRecord } from '#analytics/metrics/incident-fact.ts';
 import type { Instant } from '#analytics/metrics/instant.ts';
-import { currentVersions, takenBack, type Version } from '#analytics/metrics/moment-history.ts';
+import { currentVersions, type Version } from '#analytics/metrics/moment-history.ts';
 import { extent } from '#analytics/statistics/extent.ts';
-import type { Db, Trx } from './client.server.ts';
-import type { DetectionSource, Severity } from './schema.ts';
+import type { Trx } from './client.server.ts';
+import { FACT_COLUMNS } from './fact-bytes.ts';
+import { byIncident, type MomentVersion, standingMoments } from './moment-versions.ts';
+import type { DetectionSource, ImpactLevel, Severity } from './schema.ts';
 
 /** Serialises whoever computes facts: what is saved last was also read last. */
-const FACTS_LOCK = 0x46414354;
+export const FACTS_LOCK = 0x46414354;
 
 export interface LoadedIncident extends IncidentRecord {
   id: string;
   severity: Severity;
+  impactLevel: ImpactLevel | null;
   detectionSource: DetectionSource | null;
   restricted: boolean;
   /** What figures thought until now; null for an incident they did not know. */
@@ -34,18 +37,6 @@ export async function deleteMarks(trx: Trx, ids: number[]): Promise<void> {
   await sql`delete from metrics_dirty where id = any(${ids}::bigint[])`.execute(trx);
 }
 
-/** Ids of all incidents in order, from behind `after`. */
-export async function listIncidentIds(db: Db, options: { after: string | null; limit: number }): Promise<string[]> {
-  const rows = await db
-    .selectFrom('incidents')
-    .select('id')
-    .$if(options.after !== null, (query) => query.where('id', '>', options.after))
-    .orderBy('id')
-    .limit(options.limit)
-    .execute();
-  return rows.map((row) => row.id);
-}
-
 /**
  * Incidents with their current moments, exact to the microsecond. Those that are gone are not in the answer.
  *
@@ -54,13 +45,13 @@ export async function listIncidentIds(db: Db, options: { after: string | null; l
  */
 export async function listIncidentRecords(trx: Trx, ids: string[]): Promise<LoadedIncident[]> {
   const incidents = await sql<Omit<LoadedIncident, 'moments' | 'takenBack'>>`
-    select i.id, i.kind, i.merged_into_id is not null as merged, i.severity, i.detection_source, i.restricted,
-      f.restricted as was_restricted
+    select i.id, i.kind, i.merged_into_id is not null as merged, i.severity, i.impact_level,
+      i.detection_source, i.cause, i.restricted, f.restricted as was_restricted
     from incidents i left join incident_facts f on f.incident_id = i.id
     where i.id = any(${ids}::uuid[]) order by i.id`.execute(trx);
   const moments = await sql<MomentVersion>`
     select id, supersedes_id, incident_id, kind, ${microseconds('at')} as at, ${microseconds('recorded_at')} as recorded_at,
-      source, change
+      source, change, ${microseconds('earliest_at')} as earliest, ${microseconds('latest_at')} as latest
     from incident_moments where incident_id = any(${ids}::uuid[])`.execute(trx);
   const updates = await sql<UpdateVersion>`
     select id, supersedes_id, incident_id, ${microseconds('sent_at')} as at,
@@ -69,26 +60,13 @@ export async function listIncidentRecords(trx: Trx, ids: string[]): Promise<Load
   const histories = byIncident(moments.rows);
   const communications = byIncident(updates.rows);
   return incidents.rows.map((incident) => {
-    const history = histories.get(incident.id) ?? [];
-    const current = currentVersions(history).map(({ kind, at, source, change }) => [kind, { at, source, change }]);
+    const { moments, takenBack } = standingMoments(histories.get(incident.id) ?? []);
     return {
       ...incident,
-      moments: { ...Object.fromEntries(current), ...firstUpdate(communications.get(incident.id) ?? []) },
-      takenBack: ENDS.flatMap((moment) => {
-        const versions = history.filter((version) => version.kind === moment);
-        return takenBack(versions).map((span) => ({ moment, ...span }));
-      }),
+      moments: { ...moments, ...firstUpdate(communications.get(incident.id) ?? []) },
+      takenBack,
     };
   });
-}
-
-/** What a reopening takes back. */
-const ENDS = ['mitigated', 'resolved', 'closed'] as const;
-
-interface MomentVersion extends Version, CurrentMoment {
-  incidentId: string;
-  kind: Moment;
-  recordedAt: Instant;
 }
 
 interface UpdateVersion extends Version {
@@ -103,44 +81,26 @@ function firstUpdate(versions: UpdateVersion[]): LoadedIncident['moments'] {
   return sent ? { first_update: { at: sent.least, source: 'derived', change: 'recorded' } } : {};
 }
 
-function byIncident<Row extends { incidentId: string }>(rows: Row[]): Map<string, Row[]> {
-  const found = new Map<string, Row[]>();
-  for (const row of rows) {
-    const own = found.get(row.incidentId);
-    if (own) own.push(row);
-    else found.set(row.incidentId, [row]);
-  }
-  return found;
-}
-
 /** Whole microseconds since 1970 of a timestamptz column: exact, as a Date is not. */
 export function microseconds(column: string) {
   return sql<number>`(extract(epoch from ${sql.ref(column)}) * 1000000)::bigint`;
 }
 
-const INSTANT_COLUMNS = [
-  'started_at',
-  'impact_started_at',
-  'detected_at',
-  'declared_at',
-  'acknowledged_at',
-  'nature_determined_at',
-  'mitigated_at',
-  'resolved_at',
-  'closed_at',
-  'first_update_at',
-  'last_moment_at',
-];
+/** Types of the columns that hold no instant. */
 const OTHER_COLUMNS: Record<string, string> = {
   definition_version: 'integer',
   counted: 'boolean',
   restricted: 'boolean',
+  kind: 'text',
   severity: 'text',
+  impact_level: 'text',
   detection_source: 'text',
+  cause: 'text',
   early_detection_believed: 'boolean',
   voided: 'text[]',
   confirmed: 'text[]',
   taken_back: 'jsonb',
+  bounds: 'jsonb',
   ...Object.fromEntries(
     DURATIONS.flatMap(({ id }) => [
       [`${id}_status`, 'duration_status'],
@@ -148,19 +108,18 @@ const OTHER_COLUMNS: Record<string, string> = {
     ]),
   ),
 };
-const COLUMNS = [...INSTANT_COLUMNS, ...Object.keys(OTHER_COLUMNS)];
 // written once and constant: names from the lists above, no value of a request
 const UPSERT = {
-  columns: sql.raw(COLUMNS.join(', ')),
+  columns: sql.raw(FACT_COLUMNS.join(', ')),
   values: sql.raw(
-    COLUMNS.map((name) =>
+    FACT_COLUMNS.map((name) =>
       name in OTHER_COLUMNS ? `r.${name}` : `timestamptz 'epoch' + r.${name} * interval '1 microsecond'`,
     ).join(', '),
   ),
-  record: sql.raw(COLUMNS.map((name) => `${name} ${OTHER_COLUMNS[name] ?? 'double precision'}`).join(', ')),
-  assignments: sql.raw(COLUMNS.map((name) => `${name} = excluded.${name}`).join(', ')),
-  stored: sql.raw(COLUMNS.map((name) => `f.${name}`).join(', ')),
-  computed: sql.raw(COLUMNS.map((name) => `excluded.${name}`).join(', ')),
+  record: sql.raw(FACT_COLUMNS.map((name) => `${name} ${OTHER_COLUMNS[name] ?? 'double precision'}`).join(', ')),
+  assignments: sql.raw(FACT_COLUMNS.map((name) => `${name} = excluded.${name}`).join(', ')),
+  stored: sql.raw(FACT_COLUMNS.map((name) => `f.${name}`).join(', ')),
+  computed: sql.raw(FACT_COLUMNS.map((name) => `excluded.${name}`).join(', ')),
 };
 
 /** Saves facts with the services, categories and teams of their incidents. A fact that is as before is not written. */
@@ -199,14 +158,18 @@ function factRow({ incident, fact }: { incident: LoadedIncident; fact: IncidentF
     started_at: fact.startedAt,
     counted: fact.counted,
     restricted: incident.restricted,
+    kind: incident.kind,
     severity: incident.severity,
+    impact_level: incident.impactLevel,
     detection_source: incident.detectionSource,
+    cause: fact.cause,
     ...Object.fromEntries(Object.entries(at).map(([moment, instant]) => [`${moment}_at`, instant])),
     last_moment_at: fact.lastMomentAt,
     early_detection_believed: fact.earlyDetectionBelieved,
     voided: fact.voided,
     confirmed: fact.confirmed,
     taken_back: fact.takenBack,
+    bounds: fact.bounds,
     ...Object.fromEntries(
       Object.entries(fact.durations).flatMap(([id, { status, seconds }]) => [
         [`${id}_status`, status],

@@ -1,159 +1,167 @@
-import { type RawBuilder, sql } from 'kysely';
-import {
-  DURATIONS,
-  type DurationDefinition,
-  type DurationId,
-  MOMENTS,
-  type Moment,
-} from '#analytics/metrics/definitions.ts';
-import { type Downtime, type DowntimeEnd, downtimeOf } from '#analytics/metrics/downtime.ts';
-import {
-  type DurationStatus,
-  durationOf,
-  type IncidentMoments,
-  isConfirmed,
-  momentsAsOf,
-} from '#analytics/metrics/duration.ts';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { RESTRICTED } from '#analytics/metrics/columns/codes.ts';
+import { type Derived, FactColumns } from '#analytics/metrics/columns/fact-columns.ts';
 import { type Instant, instantText } from '#analytics/metrics/instant.ts';
-import { microseconds } from './facts.server.ts';
-import type { Severity } from './schema.ts';
+import type { Db } from './client.server.ts';
+import type { FactCopy } from './fact-copy.server.ts';
+import { readFacts, takeFacts } from './fact-reading.server.ts';
+import { type FigureFrame, readFigureFrame } from './figure-frame.server.ts';
+import { type FigureQuery, readFigureQueries } from './figure-query.server.ts';
+import type { FigureRequest } from './figure-request.ts';
+import { inSnapshot } from './snapshot.server.ts';
+import type { Viewer } from './viewer.ts';
 
-/** One duration of one incident as a figure sees it. */
-export interface CohortDuration {
-  status: DurationStatus;
-  seconds: number | null;
-  fromDetection: boolean;
-  /** A person confirmed one of its ends. */
-  confirmed: boolean;
-  /** Since when it runs; null where its start is not known. */
-  runningSince: Instant | null;
+/** Where figures come from: the database, or the copy of its facts that a web process keeps. The answers are the same. */
+export type FactSource = Db | FactCopy;
+
+/** Everything figures are made of, in one state of the database, for one reader. */
+export interface FigureFacts {
+  columns: FactColumns;
+  frame: FigureFrame;
+  /** Rows that the reader may not see. */
+  hidden: readonly number[];
+  /**
+   * What was made for the same question, as of the same instant, from the same facts and frame; else makes it. Exact, since
+   * an answer depends on nothing else; what is given is never to be changed.
+   */
+  remember<T>(name: string, query: FigureQuery, make: () => T): T;
 }
 
-/** What of an incident is read beside its start and severity. */
+/** What is read beside the incidents that started in the windows, where nothing is kept in memory. */
 export interface FactNeeds {
-  durations: ReadonlySet<DurationId>;
+  /** Incidents from before whose downtime reaches in. */
   downtime: boolean;
+  /** Every incident from before. */
+  earlier: boolean;
 }
-
-/** What an incident may have several values of. */
-export type LinkDimension = 'service' | 'category' | 'team';
-
-/** An incident as it stood at an `asOf`, with as much of it as the figures that share it need. */
-export interface CohortIncident {
-  incidentId: string;
-  startedAt: Instant;
-  severity: Severity;
-  detectionSource: string | null;
-  durations: Partial<Record<DurationId, CohortDuration>>;
-  downtime: Downtime | null;
-  /** Slugs and keys, of those asked for where a filter names some; in no order. Empty as read from the fact. */
-  links: Partial<Record<LinkDimension, string[]>>;
-}
-
-const DOWNTIME_MOMENTS: readonly Moment[] = ['impact_started', 'detected', 'mitigated', 'resolved', 'closed'];
 
 /**
- * The columns of `incident_facts f` that the needs make necessary, and how a row of them is read. Of an incident that
- * changed after `asOf` every moment is read, and what stood then follows from them; of all others what is stored stands.
+ * Reads questions and the facts they need, and works with them. `work` must not wait for anything: while it runs nothing
+ * changes.
+ *
+ * @throws AppError INVALID naming the field that cannot be understood in the first such question
  */
-export function factReader(needs: FactNeeds, asOf: Instant, downtimeEndsAt: DowntimeEnd) {
-  const definitions = DURATIONS.filter(({ id }) => needs.durations.has(id));
-  const moments = momentsNeeded(definitions, needs.downtime);
-  const columns: RawBuilder<unknown>[] = [
-    sql`f.incident_id, ${microseconds('f.started_at')} as started_at, f.severity, f.detection_source`,
-    sql`nullif(f.confirmed, '{}') as confirmed, nullif(f.voided, '{}') as voided`,
-    sql`case when f.last_moment_at > ${instantText(asOf)} then ${everyMoment} end as late`,
-    ...definitions.map(
-      ({ id }, i) => sql`f.${sql.ref(`${id}_status`)} as ${sql.ref(`status${i}`)},
-        f.${sql.ref(`${id}_seconds`)} as ${sql.ref(`seconds${i}`)}`,
-    ),
-    ...moments.map((moment, i) => sql`${microseconds(`f.${moment}_at`)} as ${sql.ref(`at${i}`)}`),
-  ];
-  const read = (row: FactRow): CohortIncident => {
-    const confirmed = row.confirmed ?? [];
-    const incident = row.late ? momentsAsOf(row.late, asOf) : storedIncident(row, moments);
-    const durations: CohortIncident['durations'] = {};
-    for (const [i, definition] of definitions.entries()) {
-      durations[definition.id] = row.late
-        ? derivedDuration(incident, definition, confirmed)
-        : storedDuration(row, i, incident, definition, confirmed);
-    }
-    return {
-      incidentId: row.incidentId,
-      startedAt: row.startedAt,
-      severity: row.severity,
-      detectionSource: row.detectionSource,
-      durations,
-      downtime: needs.downtime ? downtimeOf(incident, downtimeEndsAt, asOf) : null,
-      links: {},
+export async function withFacts<T>(
+  source: FactSource,
+  viewer: Viewer,
+  requests: readonly FigureRequest[],
+  now: Instant,
+  work: (facts: FigureFacts, queries: FigureQuery[]) => T,
+  also: Partial<FactNeeds> = {},
+): Promise<T> {
+  if (isCopy(source) && source.columns) return withCopy(source, viewer, requests, now, work);
+  return inSnapshot(databaseOf(source), async (db) => {
+    const frame = await readFigureFrame(db, viewer);
+    const queries = await readFigureQueries(db, frame, requests, now);
+    const columns = new FactColumns();
+    for await (const chunk of readFacts(db, needed(queries, also))) takeFacts(columns, chunk);
+    return work(
+      { columns, frame, hidden: hiddenRows(columns, frame), remember: (_name, _query, make) => make() },
+      queries,
+    );
+  });
+}
+
+export const databaseOf = (source: FactSource): Db => (isCopy(source) ? source.db : source);
+export const copyOf = (source: FactSource): FactCopy | null => (isCopy(source) ? source : null);
+
+/** By its shape: the built pages hold a class of their own, of which the process's copy is no instance. */
+const isCopy = (source: FactSource): source is FactCopy => 'reach' in source;
+
+async function withCopy<T>(
+  copy: FactCopy,
+  viewer: Viewer,
+  requests: readonly FigureRequest[],
+  now: Instant,
+  work: (facts: FigureFacts, queries: FigureQuery[]) => T,
+): Promise<T> {
+  for (let again = true; ; again = false) {
+    const frame = await copy.frames.read(copy.db, viewer);
+    const queries = await readFigureQueries(copy.db, frame, requests, now);
+    const columns = await copy.reach(frame.newestChange);
+    // others may have had the copy take in what is newer than the frame, of a service that the frame does not know
+    if (again && !knowsEveryName(columns, frame)) continue;
+    const hidden = hiddenRows(columns, frame);
+    const { newestChange: _, restricted: __, ...rest } = frame;
+    const seen = JSON.stringify([rest, hidden]);
+    const remember: FigureFacts['remember'] = (name, query, make) => {
+      const repeats = requests[queries.indexOf(query)]?.asOf !== undefined;
+      if (!repeats) return make();
+      return copy.answers.remember(copy.revision, `${name} ${JSON.stringify(query)} ${seen}`, make);
     };
-  };
-  return { columns: sql.join(columns), read };
+    return work({ columns, frame, hidden, remember }, queries);
+  }
 }
 
-export interface FactRow {
-  incidentId: string;
-  startedAt: Instant;
-  severity: Severity;
-  detectionSource: string | null;
-  confirmed: Moment[] | null;
-  voided: Moment[] | null;
-  late: IncidentMoments | null;
-  [statusSecondsOrInstant: string]: unknown;
+function knowsEveryName({ links }: FactColumns, { directories }: FigureFrame): boolean {
+  return (['service', 'category', 'team'] as const).every((dimension) => {
+    const known = new Set(directories[dimension].map(({ id }) => id));
+    return links[dimension].ids.names.every((id) => known.has(id));
+  });
 }
 
-const everyMoment = sql`json_build_object(
-  'at', json_build_object(${sql.join(MOMENTS.map((moment) => sql`${sql.lit(moment)}, ${microseconds(`f.${moment}_at`)}`))}),
-  'voided', f.voided, 'takenBack', f.taken_back, 'earlyDetectionBelieved', f.early_detection_believed)`;
-
-function momentsNeeded(definitions: readonly DurationDefinition[], downtime: boolean): Moment[] {
-  const starts = definitions.flatMap((definition): Moment[] =>
-    detectionStandsIn(definition) ? [definition.from, 'detected'] : [definition.from],
-  );
-  const needed = new Set([...starts, ...(downtime ? DOWNTIME_MOMENTS : [])]);
-  return MOMENTS.filter((moment) => needed.has(moment));
+/**
+ * Rows that leave no trace: those whose incident the reader may not see now, and those whose fact says restricted where the
+ * frame, being older, does not say that the reader sees it.
+ */
+function hiddenRows(columns: FactColumns, { restricted }: FigureFrame): number[] {
+  if (restricted === null) return [];
+  const visible = new Set<number>();
+  const hidden = new Set<number>();
+  for (const { id, visible: isVisible } of restricted) {
+    const row = columns.ids.rowOf(id);
+    if (row !== -1) (isVisible ? visible : hidden).add(row);
+  }
+  for (const row of columns.derive('restricted', () => new RestrictedRows(columns)).rows) {
+    if (!visible.has(row)) hidden.add(row);
+  }
+  return [...hidden];
 }
 
-/** TTD alone needs the start itself. */
-const detectionStandsIn = ({ from, to }: DurationDefinition) => from === 'impact_started' && to !== 'detected';
+class RestrictedRows implements Derived {
+  readonly rows = new Set<number>();
+  readonly #columns: FactColumns;
 
-const NOTHING = Object.fromEntries(MOMENTS.map((moment) => [moment, null])) as Record<Moment, null>;
+  constructor(columns: FactColumns) {
+    this.#columns = columns;
+    this.update(Array.from({ length: columns.size }, (_, row) => row));
+  }
 
-/** The incident as far as it was read; whatever is asked of it needs no more. */
-function storedIncident(row: FactRow, moments: readonly Moment[]): IncidentMoments {
-  const at: Record<Moment, Instant | null> = { ...NOTHING };
-  for (const [i, moment] of moments.entries()) at[moment] = row[`at${i}`] as Instant | null;
-  return { at, voided: row.voided ?? [], takenBack: [], earlyDetectionBelieved: false };
+  update(rows: readonly number[]): void {
+    for (const row of rows) {
+      if (this.#columns.flags[row]! & RESTRICTED) this.rows.add(row);
+      else this.rows.delete(row);
+    }
+  }
 }
 
-function derivedDuration(
-  incident: IncidentMoments,
-  definition: DurationDefinition,
-  confirmed: readonly Moment[],
-): CohortDuration {
-  const { status, seconds, fromDetection, startedAt } = durationOf(incident, definition);
-  return {
-    status,
-    seconds,
-    fromDetection,
-    confirmed: isConfirmed(confirmed, definition, fromDetection),
-    runningSince: startedAt,
-  };
+/** The facts that some questions need, of `incident_facts f`. */
+function needed(queries: readonly FigureQuery[], also: Partial<FactNeeds>): RawBuilder<SqlBool> {
+  const cohorts = queries.flatMap((query) => [query, ...(query.baseline ? [query.baseline] : [])]);
+  const end = Math.max(...queries.map(({ asOf }) => asOf));
+  const starts = cohorts.map(({ from }) => from ?? Number.NEGATIVE_INFINITY);
+  const begin = Math.min(...starts);
+  const kinds = sql<SqlBool>`(f.counted or f.kind in ('maintenance', 'near_miss')) and f.started_at < ${instantText(end)}`;
+  const isAll = also.earlier || queries.some(({ metric }) => metric.id === 'recurrence');
+  if (isAll || begin === Number.NEGATIVE_INFINITY) return kinds;
+  const isReaching = also.downtime || queries.some(({ metric }) => isReliability(metric.id));
+  return sql<SqlBool>`${kinds} and (f.started_at >= ${instantText(begin)}
+    ${isReaching ? reachesInto(begin, queries[0]!.settings.downtimeEndsAt) : sql``})`;
 }
 
-function storedDuration(
-  row: FactRow,
-  index: number,
-  { at }: IncidentMoments,
-  definition: DurationDefinition,
-  confirmed: readonly Moment[],
-): CohortDuration {
-  const fromDetection = detectionStandsIn(definition) && at[definition.from] === null && at.detected !== null;
-  return {
-    status: row[`status${index}`] as DurationStatus,
-    seconds: row[`seconds${index}`] as number | null,
-    fromDetection,
-    confirmed: isConfirmed(confirmed, definition, fromDetection),
-    runningSince: fromDetection ? at.detected : at[definition.from],
-  };
+/** True for the figures that are made of downtime: that of incidents from before the window reaches into it. */
+export function isReliability(metric: string): metric is 'mtbf' | 'mtbf_pooled' | 'availability' {
+  return metric === 'mtbf' || metric === 'mtbf_pooled' || metric === 'availability';
+}
+
+/**
+ * Incidents from before a window whose downtime may reach into it: something is known of them from after its beginning,
+ * or nothing has ended it. What has ended long ago stays where it is, closed or not.
+ */
+function reachesInto(begin: Instant, downtimeEndsAt: 'resolved' | 'mitigated'): RawBuilder<unknown> {
+  const notEnded =
+    downtimeEndsAt === 'mitigated'
+      ? sql`f.mitigated_at is null and f.resolved_at is null and f.closed_at is null`
+      : sql`f.resolved_at is null and f.closed_at is null`;
+  return sql`or f.last_moment_at > ${instantText(begin)} or (${notEnded})`;
 }

@@ -1,12 +1,14 @@
-import { sql } from 'kysely';
 import { CALENDAR_UNITS, type CalendarUnit } from '#analytics/metrics/calendar.ts';
+import type { Measure } from '#analytics/metrics/columns/duration-column.ts';
+import type { LinkDimension } from '#analytics/metrics/columns/fact-columns.ts';
 import { METRICS, type MetricDefinition } from '#analytics/metrics/definitions.ts';
-import type { DowntimeEnd } from '#analytics/metrics/downtime.ts';
 import { type Instant, instantText } from '#analytics/metrics/instant.ts';
 import { parseInstant } from '#analytics/metrics/parse-instant.ts';
+import { findBusinessCalendar, type KeptCalendar } from './business-calendars.server.ts';
 import type { Db } from './client.server.ts';
+import type { FigureFrame, FigureSettings, Named } from './figure-frame.server.ts';
 import { type FigureRequest, figureRequestSchema, invalid } from './figure-request.ts';
-import { findOrganisation } from './organisation.server.ts';
+import { listOwnDurations, type OwnDuration } from './own-durations.server.ts';
 import { SEVERITIES, type Severity } from './schema.ts';
 
 /** What groups can be made of, apart from stretches of the calendar. */
@@ -14,25 +16,38 @@ export const VALUE_DIMENSIONS = ['service', 'severity', 'category', 'team', 'det
 export type ValueDimension = (typeof VALUE_DIMENSIONS)[number];
 export type Dimension = CalendarUnit | ValueDimension;
 
-/** A question that can be answered: every name found, every date read. */
-export interface FigureQuery {
-  metric: MetricDefinition;
-  settings: { timeZone: string; downtimeEndsAt: DowntimeEnd; longestPlausibleSeconds: number };
-  asOf: Instant;
+/** A figure that can be asked for: one of `METRICS`, or a duration of the organisation's own. */
+export interface FigureMetric extends Omit<MetricDefinition, 'id'> {
+  id: string;
+  /** Of a duration, between which moments and how; null for other figures. */
+  measure: Measure | null;
+}
+
+/** Ids, or severities; null where every one is meant. */
+export interface FigureFilters extends Record<LinkDimension, string[] | null> {
+  severity: Severity[] | null;
+}
+
+/** Which incidents a cohort is made of. */
+export interface CohortQuery {
   /** As asked; null where the data set the bound. */
   from: Instant | null;
   to: Instant | null;
-  /** Ids, or severities; null where every one is meant. */
-  filters: { service: string[] | null; severity: Severity[] | null; category: string[] | null; team: string[] | null };
-  groupBy: Dimension[];
+  filters: FigureFilters;
 }
 
-/** How figures are made before the organisation has set anything; the database's defaults. */
-const DEFAULT_SETTINGS: FigureQuery['settings'] = {
-  timeZone: 'UTC',
-  downtimeEndsAt: 'resolved',
-  longestPlausibleSeconds: 7_776_000,
-};
+/** A question that can be answered: every name found, every date read. */
+export interface FigureQuery extends CohortQuery {
+  metric: FigureMetric;
+  settings: FigureSettings;
+  asOf: Instant;
+  groupBy: Dimension[];
+  /** By which seconds count; null for the clock. */
+  calendar: KeptCalendar | null;
+  knownStart: boolean;
+  /** With what every group is compared; null for nothing. */
+  baseline: CohortQuery | null;
+}
 
 /** Clocks differ: an `asOf` this much later than ours is not the future. In microseconds. */
 const CLOCK_SKEW = 5 * 60 * 1_000_000;
@@ -46,38 +61,90 @@ const CLOCK_SKEW = 5 * 60 * 1_000_000;
  */
 export async function readFigureQueries(
   db: Db,
+  frame: FigureFrame,
   requests: readonly FigureRequest[],
   now: Instant,
 ): Promise<FigureQuery[]> {
-  const { timeZone, downtimeEndsAt, longestPlausibleSeconds } = (await findOrganisation(db)) ?? DEFAULT_SETTINGS;
-  const settings = { timeZone, downtimeEndsAt, longestPlausibleSeconds };
-  const known = new Map<string, string[]>();
-  const find = async (field: keyof typeof DIRECTORIES, wanted: string[] | undefined) => {
-    if (!wanted) return null;
-    const key = JSON.stringify([field, wanted]);
-    const ids = known.get(key) ?? (await findIds(db, field, wanted));
-    known.set(key, ids);
-    return ids;
-  };
+  const own = requests.some(({ metric }) => metric?.startsWith(OWN)) ? await listOwnDurations(db) : [];
+  const calendars = new Map<string, KeptCalendar>();
   const queries: FigureQuery[] = [];
   for (const request of requests) {
     const asked = readRequest(request);
-    const metric = readMetric(asked.metric);
-    const [from, to, asOf] = [
-      readInstant('from', asked.from, timeZone),
-      readInstant('to', asked.to, timeZone),
-      readInstant('asOf', asked.asOf, timeZone) ?? now,
-    ];
-    checkWindow({ from, to, asOf }, now);
-    const filters = {
-      service: await find('service', asked.service),
-      severity: readSeverities(asked.severity),
-      category: await find('category', asked.category),
-      team: await find('team', asked.team),
-    };
-    queries.push({ metric, settings, asOf, from, to, filters, groupBy: readDimensions(asked.groupBy ?? []) });
+    const query = readFigureQuery(frame, asked, own, now);
+    queries.push({ ...query, calendar: await readCalendar(db, asked.time, calendars) });
   }
   return queries;
+}
+
+function readFigureQuery(
+  frame: FigureFrame,
+  asked: FigureRequest,
+  own: readonly OwnDuration[],
+  now: Instant,
+): FigureQuery {
+  const { settings } = frame;
+  const instant = (field: 'from' | 'to' | 'asOf' | 'compareFrom' | 'compareTo') =>
+    readInstant(field, asked[field], settings.timeZone);
+  const metric = readMetric(asked.metric, own);
+  const [from, to, asOf] = [instant('from'), instant('to'), instant('asOf') ?? now];
+  checkWindow({ from, to, asOf }, now);
+  const filters = readFilters(frame, asked, '');
+  const groupBy = readDimensions(asked.groupBy ?? []);
+  const query: FigureQuery = {
+    metric,
+    settings,
+    asOf,
+    from,
+    to,
+    filters,
+    groupBy,
+    calendar: null,
+    knownStart: asked.knownStart === 'true',
+    baseline: null,
+  };
+  return { ...query, baseline: readBaseline(frame, asked, query, instant) };
+}
+
+/** The cohort to compare with: that of the question but for what is said to differ. */
+function readBaseline(
+  frame: FigureFrame,
+  asked: FigureRequest,
+  { from, to, asOf, filters, groupBy }: FigureQuery,
+  instant: (field: 'compareFrom' | 'compareTo') => Instant | null,
+): CohortQuery | null {
+  const [compareFrom, compareTo] = [instant('compareFrom'), instant('compareTo')];
+  const others = readFilters(frame, asked, 'compare');
+  const differs = Object.values(others).some((other) => other !== null);
+  if (!asked.compare && compareFrom === null && compareTo === null && !differs) return null;
+  if (groupBy.some((dimension) => (CALENDAR_UNITS as readonly string[]).includes(dimension))) {
+    throw invalid('groupBy', 'A comparison holds one window against another: group it by values, not by the calendar.');
+  }
+  const end = Math.min(to ?? asOf, asOf);
+  if (asked.compare === 'previous') {
+    if (compareFrom !== null || compareTo !== null) {
+      throw invalid(
+        'compare',
+        'compare=previous is the window of the same length before; leave out compareFrom and compareTo.',
+      );
+    }
+    if (from === null) {
+      throw invalid(
+        'compare',
+        'compare=previous needs from: without it the window has no length that another could have.',
+      );
+    }
+  }
+  const window =
+    asked.compare === 'previous'
+      ? { from: from! - (end - from!), to: from }
+      : { from: compareFrom ?? from, to: compareTo ?? to };
+  if (window.from !== null && window.to !== null && window.to <= window.from) {
+    throw invalid('compareTo', 'The window to compare with is empty: compareTo must be after compareFrom.');
+  }
+  const ownFilters = Object.fromEntries(
+    Object.entries(filters).map(([field, own]) => [field, others[field as keyof FigureFilters] ?? own]),
+  );
+  return { ...window, filters: ownFilters as unknown as FigureFilters };
 }
 
 function readRequest(request: FigureRequest): FigureRequest {
@@ -87,10 +154,44 @@ function readRequest(request: FigureRequest): FigureRequest {
   throw invalid(String(issue.path[0]), issue.message);
 }
 
-function readMetric(id: string): MetricDefinition {
+const OWN = 'own_';
+
+function readMetric(id: string, own: readonly OwnDuration[]): FigureMetric {
   const metric = METRICS.find((candidate) => candidate.id === id);
-  if (metric) return metric;
-  throw invalid('metric', `There is no metric "${id}"; there are ${METRICS.map((known) => known.id).join(', ')}.`);
+  if (metric) return { ...metric, measure: measureOf(metric) };
+  const duration = own.find(({ key }) => OWN + key === id);
+  if (duration) return ownMetric(duration);
+  const known = METRICS.map((candidate) => candidate.id).join(', ');
+  throw invalid('metric', `There is no metric "${id}"; there are ${known}, and durations of one's own as own_<key>.`);
+}
+
+function measureOf({ id, from, to }: MetricDefinition): Measure | null {
+  if (id === 'detection_lead') return { from: 'impact_started', to: 'detected', lead: true };
+  return from && to ? { from, to } : null;
+}
+
+/** A duration of the organisation's own as a figure. */
+export function ownMetric({ key, name, from, to, words }: OwnDuration): FigureMetric {
+  const shape = { abbreviation: null, meanAbbreviation: null, unit: 'seconds' as const };
+  return { id: OWN + key, name, from, to, words, ...shape, measure: { from, to } };
+}
+
+async function readCalendar(
+  db: Db,
+  time: string | undefined,
+  known: Map<string, KeptCalendar>,
+): Promise<KeptCalendar | null> {
+  if (time === undefined || time === 'clock') return null;
+  const calendar = known.get(time) ?? (await findBusinessCalendar(db, time === 'business' ? 'default' : time));
+  if (!calendar) {
+    const message =
+      time === 'business'
+        ? 'No business calendar is set; time is clock, or the key of a calendar.'
+        : `There is no business calendar "${time}"; time is clock, business, or the key of a calendar.`;
+    throw invalid('time', message);
+  }
+  known.set(time, calendar);
+  return calendar;
 }
 
 function readInstant(field: string, text: string | undefined, timeZone: string): Instant | null {
@@ -111,29 +212,38 @@ function checkWindow({ from, to, asOf }: Pick<FigureQuery, 'from' | 'to' | 'asOf
     throw invalid('from', 'The window begins in the future: from must be before asOf.');
 }
 
-const DIRECTORIES = {
-  service: { table: 'services', name: 'slug' },
-  category: { table: 'categories', name: 'key' },
-  team: { table: 'teams', name: 'slug' },
-} as const;
-
-async function findIds(db: Db, field: keyof typeof DIRECTORIES, wanted: string[]): Promise<string[]> {
-  const { table, name } = DIRECTORIES[field];
-  const { rows } = await sql<{ wanted: string; id: string | null }>`
-    select w.wanted, d.id from unnest(${wanted}::text[]) as w(wanted)
-    left join ${sql.table(table)} d
-      on d.${sql.ref(name)} = lower(w.wanted) or lower(d.name) = lower(w.wanted) or d.id::text = lower(w.wanted)
-    order by w.wanted, d.id`.execute(db);
-  const unknown = rows.find((row) => row.id === null);
-  if (unknown) throw invalid(field, `There is no ${field} "${unknown.wanted}".`);
-  return [...new Set(rows.map((row) => row.id!))];
+function readFilters(frame: FigureFrame, asked: FigureRequest, prefix: '' | 'compare'): FigureFilters {
+  const field = (name: string) =>
+    (prefix ? `compare${name[0]!.toUpperCase()}${name.slice(1)}` : name) as 'service' | 'compareService';
+  const ids = (dimension: LinkDimension) => {
+    const wanted = asked[field(dimension)];
+    return wanted ? findIds(field(dimension), dimension, frame.directories[dimension], wanted) : null;
+  };
+  return {
+    service: ids('service'),
+    category: ids('category'),
+    team: ids('team'),
+    severity: readSeverities(field('severity'), asked[field('severity')]),
+  };
 }
 
-function readSeverities(wanted: string[] | undefined): Severity[] | null {
+function findIds(field: string, dimension: LinkDimension, directory: readonly Named[], wanted: string[]): string[] {
+  const found = wanted.flatMap((text) => {
+    const lower = text.toLowerCase();
+    const entries = directory.filter(
+      ({ id, slug, name }) => slug === lower || name.toLowerCase() === lower || id === lower,
+    );
+    if (entries.length === 0) throw invalid(field, `There is no ${dimension} "${text}".`);
+    return entries.map(({ id }) => id);
+  });
+  return [...new Set(found)];
+}
+
+function readSeverities(field: string, wanted: string[] | undefined): Severity[] | null {
   if (!wanted) return null;
   return wanted.map((text) => {
     const severity = SEVERITIES.find((candidate) => candidate === text.toUpperCase());
-    if (!severity) throw invalid('severity', `There is no severity "${text}"; there are ${SEVERITIES.join(', ')}.`);
+    if (!severity) throw invalid(field, `There is no severity "${text}"; there are ${SEVERITIES.join(', ')}.`);
     return severity;
   });
 }

@@ -17,12 +17,35 @@ export const figureRequestSchema = z.object({
   category: names,
   team: names,
   groupBy: names,
+  /** `clock` (default), `business` (the default calendar), or a business calendar's key. */
+  time: z.string().trim().min(1).optional(),
+  /** `true`: only incidents whose impact start is known. */
+  knownStart: z.enum(['true', 'false'], { error: 'knownStart is true or false.' }).optional(),
+  /** Holds each group against a baseline: `previous` is the window of the same length before. */
+  compare: z.enum(['previous'], { error: 'compare knows previous.' }).optional(),
+  /** The baseline's own window or filters, where they differ from those of the question. */
+  compareFrom: z.string().trim().min(1).optional(),
+  compareTo: z.string().trim().min(1).optional(),
+  compareService: names,
+  compareSeverity: names,
+  compareCategory: names,
+  compareTeam: names,
 });
 
 export type FigureRequest = z.infer<typeof figureRequestSchema>;
 
-const LISTS = ['service', 'severity', 'category', 'team', 'groupBy'] as const;
-const SINGLES = ['metric', 'from', 'to', 'asOf'] as const;
+const LISTS = [
+  'service',
+  'severity',
+  'category',
+  'team',
+  'groupBy',
+  'compareService',
+  'compareSeverity',
+  'compareCategory',
+  'compareTeam',
+] as const;
+const SINGLES = ['metric', 'from', 'to', 'asOf', 'time', 'knownStart', 'compare', 'compareFrom', 'compareTo'] as const;
 
 /**
  * The question in a query string. Lists may be repeated or separated by commas; an empty value is as none.

@@ -9,7 +9,7 @@ import {
   insertLinks,
   insertMoments,
 } from './import-entries.server.ts';
-import type { ImportTarget, NamedIds } from './import-target.ts';
+import { type ImportTarget, type NamedIds, scalarsOf } from './import-target.ts';
 
 /** Makes incidents that are not there yet, none of them restricted. @returns their ids, in the order given */
 export async function createImported(
@@ -21,17 +21,16 @@ export async function createImported(
   if (incidents.length === 0) return [];
   const made = incidents.map((incident) => ({ incident, id: newId() }));
   const rows = made.map(({ incident, id }, order) => {
-    const { title, summary, severity, detectionSource } = incident.fields;
-    return { id, order, title, summary, severity, detectionSource, ...incident.moments };
+    return { id, order, ...scalarsOf(incident.fields), ...incident.moments };
   });
   await sql`
-    insert into incidents (id, title, summary, severity, detection_source, impact_started_at, detected_at, declared_at,
+    insert into incidents (id, title, summary, kind, severity, detection_source, cause, impact_started_at, detected_at, declared_at,
       acknowledged_at, nature_determined_at, mitigated_at, resolved_at, closed_at)
-    select id, title, summary, severity, "detectionSource", impact_started, detected, declared, acknowledged,
+    select id, title, summary, kind, severity, "detectionSource", cause, impact_started, detected, declared, acknowledged,
       nature_determined, mitigated, resolved, closed
     from json_to_recordset(${JSON.stringify(rows)}::json) as r
-      (id uuid, "order" integer, title text, summary text, severity text, "detectionSource" text, impact_started timestamptz,
-       detected timestamptz, declared timestamptz, acknowledged timestamptz, nature_determined timestamptz,
+      (id uuid, "order" integer, title text, summary text, kind text, severity text, "detectionSource" text, cause text,
+       impact_started timestamptz, detected timestamptz, declared timestamptz, acknowledged timestamptz, nature_determined timestamptz,
        mitigated timestamptz, resolved timestamptz, closed timestamptz)
     order by "order"`.execute(trx);
   const links = (names: (incident: ImportedIncident) => string[], known: Map<string, string>) =>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ImportedCommunication, ImportedEvent } from '../ingest/imported-incident.ts';
+import { type ImportedCommunication, type ImportedEvent, MOMENT_NAMES } from '../ingest/imported-incident.ts';
 import type { Trx } from './client.server.ts';
 import { newId } from './ids.ts';
 
@@ -70,6 +70,17 @@ export async function insertMoments(trx: Trx, moments: readonly AppendedMoment[]
       (id uuid, "incidentId" uuid, kind text, at timestamptz, change text, reason text, "supersedesId" uuid)`.execute(
     trx,
   );
+}
+
+/** Shows the current moments of these incidents on the incidents themselves. */
+export async function projectMoments(trx: Trx, incidentIds: string[]): Promise<void> {
+  const targets = Object.values(MOMENT_NAMES).map((kind) => sql.ref(`${kind}_at`));
+  const values = Object.values(MOMENT_NAMES).map((kind) => sql`max(m.at) filter (where m.kind = ${sql.lit(kind)})`);
+  await sql`
+    update incidents set (${sql.join(targets)}, updated_at) = (
+      select ${sql.join(values)}, now() from incident_moments m where m.incident_id = incidents.id
+        and not exists (select from incident_moments later where later.supersedes_id = m.id))
+    where id = any(${incidentIds}::uuid[])`.execute(trx);
 }
 
 type LinkTable = 'incidentServices' | 'incidentCategories' | 'incidentTeams';

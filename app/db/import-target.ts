@@ -12,6 +12,16 @@ export interface KnownSource {
   sourceVersion: Date | null;
 }
 
+/** What an import says of an incident in single values, each of which a person may change later. */
+export type ImportedScalars = Required<Pick<ImportedFields, 'title' | 'summary' | 'severity' | 'kind'>> &
+  Pick<ImportedFields, 'detectionSource'> & { cause: string | null };
+
+/** The same with what the source does not say. */
+export function scalarsOf(fields: ImportedFields): ImportedScalars {
+  const { title, summary, severity, detectionSource, kind = 'production', cause = null } = fields;
+  return { title, summary, kind, severity, detectionSource, cause };
+}
+
 export interface ImportTarget {
   importId: string;
   /** On whose behalf it is written: what they may not see is, to them, not there. */
@@ -26,6 +36,15 @@ export interface ImportTarget {
 export interface KnownIncident {
   incident: ImportedIncident;
   known: KnownSource;
+}
+
+/** An incident of the file that came from another source before. */
+export interface Duplicate {
+  incident: ImportedIncident;
+  /** Every one that the viewer may see; seldom is it more than one. */
+  incidentIds: string[];
+  /** Those of them that are open and whose end the file knows. */
+  openIds: string[];
 }
 
 export interface NamedIds {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type ImportedFields, type ImportedIncident, MOMENT_NAMES } from '../ingest/imported-incident.ts';
+import { type ImportedIncident, MOMENT_NAMES } from '../ingest/imported-incident.ts';
 import type { Trx } from './client.server.ts';
 import {
   type Appended,
@@ -9,14 +9,20 @@ import {
   insertEvents,
   insertLinks,
   insertMoments,
+  projectMoments,
 } from './import-entries.server.ts';
-import type { ImportTarget, KnownIncident, NamedIds } from './import-target.ts';
+import {
+  type ImportedScalars,
+  type ImportTarget,
+  type KnownIncident,
+  type NamedIds,
+  scalarsOf,
+} from './import-target.ts';
 import { findNamed } from './named-things.server.ts';
 
 const REASON = 'The source says so since';
-const SCALARS = ['title', 'summary', 'severity', 'detectionSource'] as const;
 
-export interface CurrentIncident extends Pick<ImportedFields, (typeof SCALARS)[number]> {
+export interface CurrentIncident extends ImportedScalars {
   id: string;
 }
 
@@ -49,17 +55,19 @@ async function updateFields(
   const rows = pairs.flatMap(({ incident, known }) => {
     const now = current.get(known.incidentId);
     if (!now) return [];
+    const [before, after] = [scalarsOf(known.fields), scalarsOf(incident.fields)];
+    const names = Object.keys(after) as (keyof ImportedScalars)[];
     const merged = Object.fromEntries(
-      SCALARS.map((name) => [name, now[name] === known.fields[name] ? incident.fields[name] : now[name]]),
+      names.map((name) => [name, now[name] === before[name] ? after[name] : now[name]]),
     );
-    return SCALARS.some((name) => merged[name] !== now[name]) ? [{ id: known.incidentId, ...merged }] : [];
+    return names.some((name) => merged[name] !== now[name]) ? [{ id: known.incidentId, ...merged }] : [];
   });
   if (rows.length === 0) return;
   await sql`
-    update incidents set title = r.title, summary = r.summary, severity = r.severity,
-      detection_source = r."detectionSource", version = incidents.version + 1, updated_at = now()
+    update incidents set title = r.title, summary = r.summary, kind = r.kind, severity = r.severity,
+      detection_source = r."detectionSource", cause = r.cause, version = incidents.version + 1, updated_at = now()
     from json_to_recordset(${JSON.stringify(rows)}::json) as r
-      (id uuid, title text, summary text, severity text, "detectionSource" text)
+      (id uuid, title text, summary text, kind text, severity text, "detectionSource" text, cause text)
     where incidents.id = r.id`.execute(trx);
 }
 
@@ -95,7 +103,7 @@ interface MomentRow {
   incidentId: string;
   kind: string;
   at: Date | null;
-  /** No person recorded or confirmed it. */
+  /** This source said it, and no person recorded or confirmed it. */
   isOurs: boolean;
 }
 
@@ -104,7 +112,9 @@ const ENDS = ['resolved', 'closed'] as const;
 async function updateMoments(trx: Trx, target: ImportTarget, pairs: readonly KnownIncident[]): Promise<void> {
   const incidentIds = pairs.map(({ known }) => known.incidentId);
   const { rows } = await sql<MomentRow>`
-    select id, incident_id, kind, at, source = 'import' and change <> 'confirmed' and recorded_by is null as is_ours from incident_moments m where incident_id = any(${incidentIds}::uuid[])
+    select id, incident_id, kind, at,
+      source = 'import' and source_detail = ${target.source} and change <> 'confirmed' and recorded_by is null as is_ours
+    from incident_moments m where incident_id = any(${incidentIds}::uuid[])
       and not exists (select from incident_moments later where later.supersedes_id = m.id)`.execute(trx);
   const current = new Map(rows.map((row) => [`${row.incidentId} ${row.kind}`, row]));
   const appended: AppendedMoment[] = [];
@@ -128,17 +138,6 @@ async function updateMoments(trx: Trx, target: ImportTarget, pairs: readonly Kno
   }
   await insertMoments(trx, appended, target.source);
   if (appended.length > 0) await projectMoments(trx, [...new Set(appended.map((moment) => moment.incidentId))]);
-}
-
-/** Shows the current moments of these incidents on the incidents themselves. */
-async function projectMoments(trx: Trx, incidentIds: string[]): Promise<void> {
-  const targets = Object.values(MOMENT_NAMES).map((kind) => sql.ref(`${kind}_at`));
-  const values = Object.values(MOMENT_NAMES).map((kind) => sql`max(m.at) filter (where m.kind = ${sql.lit(kind)})`);
-  await sql`
-    update incidents set (${sql.join(targets)}, updated_at) = (
-      select ${sql.join(values)}, now() from incident_moments m where m.incident_id = incidents.id
-        and not exists (select from incident_moments later where later.supersedes_id = m.id))
-    where id = any(${incidentIds}::uuid[])`.execute(trx);
 }
 
 interface EntryRow {

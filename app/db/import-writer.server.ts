@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { ImportedFields, ImportedIncident } from '../ingest/imported-incident.ts';
 import type { Db, Trx } from './client.server.ts';
 import { createImported } from './import-creation.server.ts';
-import type { ImportTarget, KnownIncident, KnownSource, NamedIds } from './import-target.ts';
+import { completeDuplicates, findDuplicates, saveAliases } from './import-duplicates.server.ts';
+import type { Duplicate, ImportTarget, KnownIncident, KnownSource, NamedIds } from './import-target.ts';
 import { type CurrentIncident, updateImported } from './import-update.server.ts';
 import { lockIncidents } from './incidents.server.ts';
 import { ensureNamed, type NamedThing } from './named-things.server.ts';
@@ -16,6 +17,8 @@ export interface ImportPlan {
   updated: KnownIncident[];
   /** The same as before, or an older state than the one that was imported. */
   unchanged: KnownIncident[];
+  /** Not known by their own key, but from another source. */
+  duplicates: Duplicate[];
 }
 
 export interface ImportedBatch {
@@ -38,10 +41,12 @@ export async function planImport(
 ): Promise<ImportPlan> {
   const keys = incidents.map((incident) => incident.key);
   const known = await listKnownSources(db, viewer, source, keys);
-  const plan: ImportPlan = { created: [], updated: [], unchanged: [] };
+  const unknown = incidents.filter((incident) => !known.has(incident.key));
+  const duplicates = await findDuplicates(db, { viewer, source }, unknown);
+  const created = unknown.filter((incident) => !duplicates.has(incident));
+  const plan: ImportPlan = { created, updated: [], unchanged: [], duplicates: [...duplicates.values()] };
   for (const incident of incidents) {
     const before = known.get(incident.key) ?? [];
-    if (before.length === 0) plan.created.push(incident);
     for (const one of before) {
       const isSame = isOlder(incident, one) || one.fingerprint.equals(incident.fingerprint);
       (isSame ? plan.unchanged : plan.updated).push({ incident, known: one });
@@ -51,19 +56,19 @@ export async function planImport(
 }
 
 /**
- * Writes a batch of incidents with everything that is theirs. Batches of one source run one after another, whoever writes
- * them, so that no key can become two incidents.
+ * Writes a batch of incidents with everything that is theirs. Batches of one source, and of those that know its incidents
+ * by another key, run one after another, whoever writes them, so that no key can become two incidents.
  */
 export async function saveImported(
   trx: Trx,
   target: ImportTarget,
   incidents: readonly ImportedIncident[],
 ): Promise<ImportedBatch> {
-  await sql`select pg_advisory_xact_lock(hashtext('import source'), hashtext(${target.source}))`.execute(trx);
+  await lockSources(trx, target, incidents);
   const { plan, current } = await lockPlan(trx, target, incidents);
-  const written = [...plan.created, ...plan.updated.map((pair) => pair.incident)];
+  const named = [...plan.created, ...plan.updated.map((pair) => pair.incident)];
   const ensure = (list: keyof NamedIds) =>
-    ensureNamed(trx, list, new Set(written.flatMap((incident) => incident.fields[list])));
+    ensureNamed(trx, list, new Set(named.flatMap((incident) => incident.fields[list])));
   const services = await ensure('services');
   const categories = await ensure('categories');
   const teams = await ensure('teams');
@@ -75,13 +80,31 @@ export async function saveImported(
     ...plan.updated.map(({ incident, known }) => ({ incident, incidentId: known.incidentId, copy: known.copy })),
   ]);
   await raiseVersions(trx, plan.unchanged);
+  await saveAliases(trx, [
+    ...plan.created.map((incident, index) => ({ incident, incidentId: createdIds[index]! })),
+    ...[...plan.updated, ...plan.unchanged].map(({ incident, known }) => ({ incident, incidentId: known.incidentId })),
+  ]);
+  const completedIds = new Set(await completeDuplicates(trx, target, plan.duplicates));
+  const isWritten = new Set([...plan.updated.map(({ known }) => known.incidentId), ...completedIds]);
+  const written = current.filter((row) => isWritten.has(row.id));
+  const duplicates = plan.duplicates.map((duplicate) => {
+    return { ...duplicate, openIds: duplicate.openIds.filter((id) => completedIds.has(id)) };
+  });
   return {
-    plan,
+    plan: { ...plan, duplicates },
     createdIds,
-    updatedIds: current.map((row) => row.id),
-    restrictedIds: current.filter((row) => row.restricted).map((row) => row.id),
+    updatedIds: written.map((row) => row.id),
+    restrictedIds: written.filter((row) => row.restricted).map((row) => row.id),
     made: { services: services.made, categories: categories.made, teams: teams.made },
   };
+}
+
+/** In the order of their names, so that no two batches wait for each other. */
+async function lockSources(trx: Trx, { source }: ImportTarget, incidents: readonly ImportedIncident[]): Promise<void> {
+  const others = incidents.flatMap((incident) => incident.aliases.map((alias) => alias.source));
+  for (const name of [...new Set([source, ...others])].sort()) {
+    await sql`select pg_advisory_xact_lock(hashtext('import source'), hashtext(${name}))`.execute(trx);
+  }
 }
 
 /** The plan with its incidents standing still. One that was hidden from the viewer meanwhile is planned as hidden. */
@@ -92,12 +115,13 @@ async function lockPlan(
 ): Promise<{ plan: ImportPlan; current: (CurrentIncident & { restricted: boolean })[] }> {
   for (;;) {
     const plan = await planImport(trx, target, incidents);
-    const ids = plan.updated.map(({ known }) => known.incidentId);
+    const duplicated = plan.duplicates.flatMap((duplicate) => duplicate.openIds);
+    const ids = [...plan.updated.map(({ known }) => known.incidentId), ...duplicated];
     if (ids.length === 0) return { plan, current: [] };
     await lockIncidents(trx, target.viewer, ids);
     const current = await trx
       .selectFrom('incidents')
-      .select(['id', 'title', 'summary', 'severity', 'detectionSource', 'restricted'])
+      .select(['id', 'title', 'summary', 'kind', 'severity', 'detectionSource', 'cause', 'restricted'])
       .where('id', 'in', ids)
       .where(visibleTo(target.viewer, 'incidents'))
       .execute();

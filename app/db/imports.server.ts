@@ -26,6 +26,8 @@ const COLUMNS = [
   'created',
   'updated',
   'unchanged',
+  'duplicates',
+  'completed',
   'events',
   'rejected',
   'suspicious',

@@ -111,6 +111,21 @@ interface Place {
   segment: number;
 }
 
+/** The whole list, in its order, some at a time; `db` should be one snapshot. */
+export async function* eachIncident(db: Db, viewer: Viewer, query: IncidentListQuery, size = 1000) {
+  let after: Cursor | null = null;
+  do {
+    const found = await walk(db, viewer, { ...query, size }, after, false);
+    const places: Place[] = found.slice(0, size);
+    yield await listByIds(
+      db,
+      viewer,
+      places.map((at) => at.id),
+    );
+    after = found.length > size ? (places.at(-1) ?? null) : null;
+  } while (after);
+}
+
 /** One page of a sorted list with the places before and after it. Incidents that tie are ordered by number. */
 export async function listIncidents(db: Db, viewer: Viewer, query: IncidentListQuery) {
   const backwards = query.before !== null;

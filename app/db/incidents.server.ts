@@ -18,6 +18,8 @@ export interface IncidentFields {
   expectedDowntimeSeconds: number | null;
   impactExtent: ImpactLevel | null;
   detectionSource: DetectionSource | null;
+  /** What made it possible, with single spaces. */
+  cause: string | null;
   usersAffected: number | null;
   usersAffectedSource: string | null;
   estimatedCost: number | null;
@@ -43,6 +45,7 @@ export async function findIncident(db: Db, viewer: Viewer, reference: string) {
       'expectedDowntimeSeconds',
       'impactExtent',
       'detectionSource',
+      'cause',
       'usersAffected',
       'usersAffectedSource',
       'estimatedCost',

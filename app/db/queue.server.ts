@@ -8,6 +8,7 @@ import type { Db, Trx } from './client.server.ts';
  */
 export const tasks = {
   'refresh-metrics': { payload: z.object({}), key: () => 'refresh-metrics', queue: 'figures', maxAttempts: 25 },
+  'recompute-facts': { payload: z.object({}), key: () => 'recompute-facts', queue: 'recomputation', maxAttempts: 25 },
   'run-import': {
     payload: z.object({ importId: z.uuid() }),
     key: (payload: { importId: string }) => `run-import:${payload.importId}`,

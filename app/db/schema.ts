@@ -15,7 +15,7 @@ export type Severity = (typeof SEVERITIES)[number];
 export const IMPACT_LEVELS = ['low', 'medium', 'high'] as const;
 export type ImpactLevel = (typeof IMPACT_LEVELS)[number];
 
-export const INCIDENT_KINDS = ['production', 'exercise', 'maintenance'] as const;
+export const INCIDENT_KINDS = ['production', 'near_miss', 'exercise', 'maintenance'] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
 export const DETECTION_SOURCES = ['monitoring', 'staff', 'customer'] as const;
@@ -81,6 +81,12 @@ interface OrganisationTable {
   longestPlausibleSeconds: Generated<number>;
   impactMediumFromSeconds: Generated<number>;
   impactHighFromSeconds: Generated<number>;
+  /** Which incidents take a service down; `unknown` are those without an impact level. */
+  downtimeSeverities: Generated<Severity[]>;
+  downtimeImpactLevels: Generated<(ImpactLevel | 'unknown')[]>;
+  subtractMaintenance: Generated<boolean>;
+  mtbfTargetSeconds: number | null;
+  availabilityTarget: number | null;
   isSample: Generated<boolean>;
   version: Generated<number>;
   createdAt: CreatedAt;
@@ -207,6 +213,8 @@ interface IncidentTable {
   /** How far a security or privacy incident reaches, as a person judged it. */
   impactExtent: ImpactLevel | null;
   detectionSource: DetectionSource | null;
+  /** What made it possible, in words that later incidents of the same cause share. */
+  cause: string | null;
   usersAffected: number | null;
   usersAffectedSource: string | null;
   estimatedCost: number | null;
@@ -324,6 +332,9 @@ interface ImportTable {
   created: Generated<number>;
   updated: Generated<number>;
   unchanged: Generated<number>;
+  /** Came from another source before; `completed` counts those that were open and took their end from this file. */
+  duplicates: Generated<number>;
+  completed: Generated<number>;
   events: Generated<number>;
   rejected: Generated<number>;
   suspicious: Generated<number>;
@@ -369,12 +380,24 @@ interface IncidentSourceTable {
   lastChangedAt: ColumnType<Date, Date | undefined, Date>;
 }
 
+/** Keys under which other systems know an incident. */
+interface IncidentAliasTable {
+  source: string;
+  externalKey: string;
+  incidentId: string;
+}
+
 interface IncidentFactTable {
   incidentId: string;
   definitionVersion: number;
   startedAt: OptionalInstant;
-  /** False for exercises, maintenance and merged duplicates. */
+  /** False for near misses, exercises, maintenance and merged duplicates. */
   counted: boolean;
+  kind: IncidentKind;
+  impactLevel: ImpactLevel | null;
+  /** Lower case, single spaces. */
+  cause: string | null;
+  bounds: JSONColumnType<Record<string, [earliest: number, latest: number]>>;
   restricted: boolean;
   severity: Severity;
   detectionSource: DetectionSource | null;
@@ -408,6 +431,41 @@ interface IncidentFactTable {
   timeToCloseSeconds: number | null;
 }
 
+interface BusinessCalendarTable {
+  id: string;
+  key: string;
+  name: string;
+  timeZone: string;
+  hours: JSONColumnType<{ weekday: number; from: string; to: string }[]>;
+  holidays: JSONColumnType<{ date: string; name: string }[]>;
+  isDefault: Generated<boolean>;
+  version: Generated<number>;
+  createdAt: CreatedAt;
+}
+
+interface OwnDurationTable {
+  id: string;
+  key: string;
+  name: string;
+  fromMoment: MomentKind | 'first_update';
+  toMoment: MomentKind | 'first_update';
+  words: Generated<string>;
+  version: Generated<number>;
+  archivedAt: OptionalInstant;
+  createdAt: CreatedAt;
+}
+
+interface FactRecomputationTable {
+  id: GeneratedAlways<number>;
+  definitionVersion: number;
+  reason: string;
+  total: number;
+  done: Generated<number>;
+  lastIncidentId: string | null;
+  startedAt: CreatedAt;
+  finishedAt: OptionalInstant;
+}
+
 export interface Database {
   organisations: OrganisationTable;
   users: UserTable;
@@ -438,8 +496,13 @@ export interface Database {
   importGroups: ImportGroupTable;
   importFindings: ImportFindingTable;
   incidentSources: IncidentSourceTable;
+  incidentAliases: IncidentAliasTable;
   metricsDirty: { id: GeneratedAlways<number>; incidentId: string };
   incidentFacts: IncidentFactTable;
+  factChanges: { id: GeneratedAlways<number>; incidentId: string; at: CreatedAt };
+  factRecomputations: FactRecomputationTable;
+  businessCalendars: BusinessCalendarTable;
+  ownDurations: OwnDurationTable;
   incidentFactServices: { incidentId: string; serviceId: string };
   incidentFactCategories: { incidentId: string; categoryId: string };
   incidentFactTeams: { incidentId: string; teamId: string };

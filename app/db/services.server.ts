@@ -20,10 +20,12 @@ export interface ServiceFields {
 }
 
 /** Every service by name. */
-export async function listServices(
-  db: Db,
-): Promise<{ id: string; slug: string; name: string; ownerTeamId: string | null }[]> {
-  return db.selectFrom('services').select(['id', 'slug', 'name', 'ownerTeamId']).orderBy(sql`lower(name)`).execute();
+export async function listServices(db: Db) {
+  return db
+    .selectFrom('services')
+    .select(['id', 'slug', 'name', 'ownerTeamId', 'availabilityTarget', 'mtbfTargetSeconds'])
+    .orderBy(sql`lower(name)`)
+    .execute();
 }
 
 /** Every service by name with its owner, targets, and how many incidents that the viewer may see are open. */

@@ -9,11 +9,12 @@ import type { AppContext } from '../context.ts';
 import { loggedPath } from '../log.server.ts';
 import { createMeters, healthRoutes, type Readiness } from './health.server.ts';
 import { limitBody } from './limit-body.server.ts';
+import { printablePage } from './printable-page.server.ts';
 import { refuseCrossSite } from './same-origin.server.ts';
 import { securityHeaders } from './security-headers.server.ts';
 
 export interface AppOptions {
-  shared: Pick<AppContext, 'config' | 'sessionSecret' | 'db' | 'connection' | 'live' | 'log'>;
+  shared: Pick<AppContext, 'config' | 'sessionSecret' | 'db' | 'facts' | 'connection' | 'live' | 'log'>;
   readiness: Readiness;
   /** The built pages; the worker role has none and serves health only. */
   pages: ServerBuild | (() => Promise<ServerBuild>) | undefined;
@@ -68,7 +69,10 @@ export function createApp({ shared, readiness, pages, clientFolder, developmentM
     createRequestHandler({
       build: pages,
       mode: development ? 'development' : 'production',
-      getLoadContext: (request, response) => loadContext(shared, request, response) as Promise<AppLoadContext>,
+      getLoadContext: async (request, response): Promise<AppLoadContext> => {
+        const context = await loadContext(shared, request, response);
+        return { ...context, printable: (address) => printablePage({ pages, clientFolder }, context, address) };
+      },
     }),
   );
   return app;
@@ -81,7 +85,11 @@ function refuseNul(request: Request, response: Response, next: NextFunction): vo
   } else next();
 }
 
-async function loadContext(shared: AppOptions['shared'], request: Request, response: Response): Promise<AppContext> {
+async function loadContext(
+  shared: AppOptions['shared'],
+  request: Request,
+  response: Response,
+): Promise<Omit<AppContext, 'printable'>> {
   const viewer = await findSessionViewer(shared.db, shared.sessionSecret, request.get('cookie'));
   const requestId = response.locals.requestId as string;
   return {

@@ -10,6 +10,7 @@ export interface Reader {
   pick: ValueSpec['pick'];
   map: ReadonlyMap<string, string> | undefined;
   otherwise: string | undefined;
+  after: string | undefined;
   instant: InstantReader;
 }
 
@@ -32,6 +33,7 @@ export interface CompiledMapping {
   columns: string[];
   key: Path[];
   version: Reader | undefined;
+  aliases: [source: string, reader: Reader][];
   where: Condition[];
   fields: Partial<Record<string, Reader>>;
   moments: [name: string, reader: Reader][];
@@ -59,7 +61,7 @@ export function readValues(reader: Reader, root: unknown, isNull: (value: string
   if (!reader.path) return reader.constant === undefined ? [] : [reader.constant];
   const values: string[] = [];
   for (const hit of resolvePath(root, reader.path.steps)) {
-    const text = toText(hit.value, isNull);
+    const text = toText(behind(hit.value, reader.after), isNull);
     if (text === null) continue;
     const path = reader.path;
     const chosen = reader.where.every((condition) =>
@@ -68,6 +70,15 @@ export function readValues(reader: Reader, root: unknown, isNull: (value: string
     if (chosen) values.push(text);
   }
   return values;
+}
+
+/** The part of a text behind the last `mark`; nothing where it is not there. One at the very end is not counted. */
+function behind(value: unknown, mark: string | undefined): unknown {
+  if (mark === undefined) return value;
+  let text = String(value ?? '');
+  if (text.endsWith(mark)) text = text.slice(0, -mark.length);
+  const at = text.lastIndexOf(mark);
+  return at < 0 ? null : text.slice(at + mark.length);
 }
 
 function satisfied(condition: Condition, found: unknown[], isNull: (value: string) => boolean): boolean {
@@ -98,6 +109,7 @@ export function compileMapping(mapping: Mapping): CompiledMapping {
     pick: spec.pick,
     map: spec.map && new Map(Object.entries(spec.map)),
     otherwise: spec.otherwise,
+    after: spec.after,
     instant: instantReader(spec.dateFormat ?? mapping.dateFormat, mapping.timeZone),
   });
   const entry = (spec: EventSpec | CommunicationSpec): EntryReader => {
@@ -117,6 +129,7 @@ export function compileMapping(mapping: Mapping): CompiledMapping {
     mapping,
     key: mapping.key.map(pathOf),
     version: mapping.version && reader(mapping.version),
+    aliases: Object.entries(mapping.aliases ?? {}).map(([source, spec]): [string, Reader] => [source, reader(spec)]),
     where: conditions(mapping.where),
     fields: Object.fromEntries(Object.entries(mapping.fields).map(([name, spec]) => [name, spec && reader(spec)])),
     moments: Object.entries(mapping.moments).flatMap(([name, spec]): [string, Reader][] =>

@@ -2,15 +2,19 @@ import { type CompiledMapping, type Reader, readValues } from './compiled-mappin
 import {
   type Finding,
   IMPORTED_DETECTION_SOURCES,
+  IMPORTED_KINDS,
   IMPORTED_SEVERITIES,
   type ImportedFields,
+  type SourceKey,
   type SourceRow,
 } from './imported-incident.ts';
 
 const LONGEST_TITLE = 500;
 const LONGEST_NAME = 200;
+const LONGEST_CAUSE = 200;
 const LONGEST_SUMMARY = 20_000;
 const MOST_NAMES = 200;
+const LONGEST_ALIAS = 500;
 const SEVERITY_WHEN_UNKNOWN = 'SEV3';
 
 /** What the rows of one incident say of it, and what in that is suspicious. */
@@ -59,11 +63,15 @@ export function readFields(
       problem: `no severity; it is imported as ${SEVERITY_WHEN_UNKNOWN}`,
     });
   }
+  const kind = oneOf('kind', IMPORTED_KINDS);
+  const cause = shorten(read('cause').join('; ').replace(/\s+/g, ' ').trim(), LONGEST_CAUSE);
   const fields: ImportedFields = {
     title: shorten(read('title').join(' ').replace(/\s+/g, ' ').trim(), LONGEST_TITLE) || titleFor(key, services),
     summary: shorten(read('summary').join('\n'), LONGEST_SUMMARY),
     severity: severity ?? SEVERITY_WHEN_UNKNOWN,
     detectionSource: oneOf('detectionSource', IMPORTED_DETECTION_SOURCES),
+    ...(kind && { kind }),
+    ...(cause && { cause }),
     services,
     categories: names('category'),
     teams: names('team'),
@@ -79,6 +87,14 @@ export function readFields(
       data: null,
     }));
   return { fields, findings };
+}
+
+/** The keys under which other sources know the incident; one that is too long for a key is none. */
+export function readAliases(compiled: CompiledMapping, rows: readonly SourceRow[]): SourceKey[] {
+  return compiled.aliases.flatMap(([source, reader]) => {
+    const keys = new Set(lastValues(compiled, reader, rows).flatMap((value) => mapValue(reader, value) ?? []));
+    return [...keys].flatMap((key) => (key !== '' && key.length <= LONGEST_ALIAS ? [{ source, key: clean(key) }] : []));
+  });
 }
 
 /** Without `pick` all values of the last row that has any, so that a list of services stays a list. */

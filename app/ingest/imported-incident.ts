@@ -42,6 +42,7 @@ export const IMPORTED_CHANNELS = [
   'status_page',
   'other',
 ] as const;
+export const IMPORTED_KINDS = ['production', 'near_miss', 'exercise', 'maintenance'] as const;
 export const IMPORTED_DETECTION_SOURCES = ['monitoring', 'staff', 'customer'] as const;
 
 export interface SourceRow {
@@ -74,14 +75,26 @@ export interface ImportedFields {
   summary: string;
   severity: ImportedSeverity;
   detectionSource: (typeof IMPORTED_DETECTION_SOURCES)[number] | null;
+  /** Absent where the source says nothing of it: an incident of production. */
+  kind?: (typeof IMPORTED_KINDS)[number];
+  /** Absent where the source says nothing of it. With single spaces. */
+  cause?: string;
   services: string[];
   categories: string[];
   teams: string[];
 }
 
+/** An incident's key in some source. */
+export interface SourceKey {
+  source: string;
+  key: string;
+}
+
 export interface ImportedIncident {
   /** The incident's key in its source. */
   key: string;
+  /** Its keys in other sources. */
+  aliases: SourceKey[];
   rowNumber: number;
   fields: ImportedFields;
   moments: Partial<Record<ImportedMomentKind, Date>>;
@@ -89,7 +102,7 @@ export interface ImportedIncident {
   communications: ImportedCommunication[];
   /** The source's own time of this state, where the mapping names one. */
   version: Date | null;
-  /** Equal exactly if nothing above differs. */
+  /** Equal exactly if the fields, moments and entries are. */
   fingerprint: Buffer;
 }
 

@@ -4,6 +4,7 @@ import {
   IMPORTED_CHANNELS,
   IMPORTED_DETECTION_SOURCES,
   IMPORTED_EVENT_KINDS,
+  IMPORTED_KINDS,
   IMPORTED_SEVERITIES,
 } from './imported-incident.ts';
 import { patternProblem } from './instants.ts';
@@ -59,12 +60,15 @@ const valueSpec = (allowed?: readonly string[]) => {
           map: z.record(z.string(), mapped).optional(),
           otherwise: mapped.optional(),
           dateFormat: dateFormat.optional(),
+          /** Only what follows the last occurrence of this text: the id at the end of an address. */
+          after: text.max(20).optional(),
         },
         { error: (issue) => (issue.code === 'invalid_type' ? 'must be a column, a path or an object' : undefined) },
       )
       .refine((spec) => (spec.value === undefined) !== (spec.from === undefined), {
         error: 'needs either "from" or "value"',
       })
+      .refine((spec) => spec.after === undefined || spec.from !== undefined, { error: '"after" needs "from"' })
       .refine((spec) => spec.value === undefined || !allowed || allowed.includes(spec.value), {
         error: `the constant is none of ${(allowed ?? []).join(', ')}`,
       }),
@@ -104,53 +108,63 @@ export type CommunicationSpec = z.output<typeof communicationSpec>;
 
 export const FORMATS = ['csv', 'json', 'jsonl'] as const;
 
-export const mappingSchema = z.strictObject({
-  format: z.enum(FORMATS, { error: `must be one of ${FORMATS.join(', ')}` }),
-  /** Identity of the system the file comes from: the same key of the same source is the same incident. */
-  source: text.max(100).optional(),
-  timeZone: text
-    .default('UTC')
-    .refine(isTimeZone, { error: (issue) => `"${String(issue.input)}" is not a time zone (such as Europe/Berlin)` }),
-  dateFormat: dateFormat.default('iso'),
-  nulls: z.array(z.string()).default(['']),
-  delimiter: z.string().length(1, 'must be one character').optional(),
-  encoding: text
-    .default('utf-8')
-    .refine(isEncoding, { error: (issue) => `"${String(issue.input)}" is not a known encoding` }),
-  records: list(text).optional(),
-  key: list(text),
-  version: plain.optional(),
-  where: where.optional(),
-  fields: z
-    .strictObject({
-      title: plain,
-      summary: plain,
-      service: plain,
-      severity: valueSpec(IMPORTED_SEVERITIES),
-      category: plain,
-      team: plain,
-      detectionSource: valueSpec(IMPORTED_DETECTION_SOURCES),
-    })
-    .partial()
-    .default({}),
-  moments: z
-    .strictObject({
-      impactStarted: plain,
-      detected: plain,
-      declared: plain,
-      acknowledged: plain,
-      natureDetermined: plain,
-      mitigated: plain,
-      resolved: plain,
-      closed: plain,
-    })
-    .partial()
-    .refine((moments) => moments.impactStarted ?? moments.detected ?? moments.declared, {
-      error: 'needs one of impactStarted, detected and declared: an incident without a beginning is in no figure',
-    }),
-  events: list(eventSpec).optional(),
-  communications: list(communicationSpec).optional(),
-});
+export const mappingSchema = z
+  .strictObject({
+    format: z.enum(FORMATS, { error: `must be one of ${FORMATS.join(', ')}` }),
+    /** Identity of the system the file comes from: the same key of the same source is the same incident. */
+    source: text.max(100).optional(),
+    timeZone: text
+      .default('UTC')
+      .refine(isTimeZone, { error: (issue) => `"${String(issue.input)}" is not a time zone (such as Europe/Berlin)` }),
+    dateFormat: dateFormat.default('iso'),
+    nulls: z.array(z.string()).default(['']),
+    delimiter: z.string().length(1, 'must be one character').optional(),
+    encoding: text
+      .default('utf-8')
+      .refine(isEncoding, { error: (issue) => `"${String(issue.input)}" is not a known encoding` }),
+    records: list(text).optional(),
+    key: list(text),
+    version: plain.optional(),
+    /** Under which keys other sources know the same incident. */
+    aliases: z.record(text.max(100), plain).optional(),
+    where: where.optional(),
+    fields: z
+      .strictObject({
+        title: plain,
+        summary: plain,
+        service: plain,
+        severity: valueSpec(IMPORTED_SEVERITIES),
+        category: plain,
+        team: plain,
+        detectionSource: valueSpec(IMPORTED_DETECTION_SOURCES),
+        kind: valueSpec(IMPORTED_KINDS),
+        cause: plain,
+      })
+      .partial()
+      .default({}),
+    moments: z
+      .strictObject({
+        impactStarted: plain,
+        detected: plain,
+        declared: plain,
+        acknowledged: plain,
+        natureDetermined: plain,
+        mitigated: plain,
+        resolved: plain,
+        closed: plain,
+      })
+      .partial()
+      .refine((moments) => moments.impactStarted ?? moments.detected ?? moments.declared, {
+        error: 'needs one of impactStarted, detected and declared: an incident without a beginning is in no figure',
+      }),
+    events: list(eventSpec).optional(),
+    communications: list(communicationSpec).optional(),
+  })
+  .superRefine(({ source, aliases }, context) => {
+    if (source === undefined || !Object.hasOwn(aliases ?? {}, source)) return;
+    const message = 'is the mapping’s own source; an alias is the key in another one';
+    context.addIssue({ code: 'custom', path: ['aliases', source], message });
+  });
 
 export type Mapping = z.output<typeof mappingSchema>;
 

@@ -12,7 +12,7 @@ const KEYS_BY_PLACE: Record<string, readonly string[]> = {
   events: ['each', 'where', 'key', 'at', 'kind', 'text'],
   communications: ['each', 'where', 'key', 'at', 'audience', 'channel', 'recipients', 'subject', 'body'],
 };
-const VALUE_KEYS = ['value', 'from', 'where', 'pick', 'map', 'otherwise', 'dateFormat'];
+const VALUE_KEYS = ['value', 'from', 'where', 'pick', 'map', 'otherwise', 'dateFormat', 'after'];
 const LONGEST_TEXT = 200_000;
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CompiledMapping } from './compiled-mapping.ts';
 import { entriesOf } from './entries.ts';
-import { readFields } from './fields.ts';
+import { readAliases, readFields } from './fields.ts';
 import {
   type Finding,
   type ImportedIncident,
@@ -56,14 +56,12 @@ export function normaliseIncident(
     return { incident: undefined, findings };
   }
   const last = readable[readable.length - 1]!.row;
-  const fields = readFields(
-    compiled,
-    key,
-    readable.map((read) => read.row),
-  );
+  const usable = readable.map((read) => read.row);
+  const fields = readFields(compiled, key, usable);
   const instants = Object.fromEntries(Object.entries(moments).map(([kind, read]) => [kind, read.value]));
   const incident = {
     key,
+    aliases: readAliases(compiled, usable),
     rowNumber: readable[0]!.row.number,
     fields: fields.fields,
     moments: instants,
@@ -114,7 +112,7 @@ function pickInstant(all: Read<Date>[], pick: string | undefined): Read<Date> | 
   return all[all.length - 1];
 }
 
-function fingerprint(incident: Omit<ImportedIncident, 'fingerprint'>): Buffer {
+function fingerprint(incident: Omit<ImportedIncident, 'fingerprint' | 'aliases'>): Buffer {
   const { fields, moments, events, communications } = incident;
   const kinds = Object.values(MOMENT_NAMES).map((kind) => moments[kind]?.getTime() ?? null);
   const content = [fields, kinds, events.map((one) => one.externalKey), communications.map((one) => one.externalKey)];

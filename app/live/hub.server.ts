@@ -27,14 +27,22 @@ export class LiveHub {
   readonly #db: Db;
   readonly #connectionString: string;
   readonly #log: Logger;
+  readonly #heard: (notice: LiveNotice) => void;
   #client: pg.Client | undefined;
   #retry: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(options: { db: Db; connectionString: string; log: Logger }) {
+  /** @param options.heard told of every notice, by whomever, before any page is */
+  constructor(options: {
+    db: Db;
+    connectionString: string;
+    log: Logger;
+    heard?: (notice: LiveNotice) => void;
+  }) {
     this.#db = options.db;
     this.#connectionString = options.connectionString;
     this.#log = options.log;
+    this.#heard = options.heard ?? (() => {});
   }
 
   /** Opens the LISTEN connection; where it breaks it is opened again and every page is told to look again. */
@@ -76,6 +84,7 @@ export class LiveHub {
   }
 
   async #deliver(notice: LiveNotice): Promise<void> {
+    this.#heard(notice);
     // roles may have changed: every page comes back within a second and is known anew
     if (notice.topic === 'directory') return this.#closeAll();
     this.#recent = this.#recent.filter(({ until }) => until > Date.now());

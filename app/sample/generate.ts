@@ -1,4 +1,5 @@
 import { SAMPLE_DAYS } from './arrivals.ts';
+import { sampleCause } from './causes.ts';
 import { type IncidentRows, sampleIncident } from './incident.ts';
 import { after } from './lifecycle.ts';
 import type { Sample } from './model.ts';
@@ -6,8 +7,11 @@ import { sampleDirectory } from './organisation.ts';
 import { sampleIncidentPlans } from './plan.ts';
 import { plantedPlans } from './planted.ts';
 import { Random } from './random.ts';
+import { sampleSettings } from './settings.ts';
 
 const SEED = 20_417;
+/** Of their own, so that what is found out later changes nothing of what happened. */
+const SEED_OF_FINDINGS = 20_418;
 const DAY = 1440;
 
 /**
@@ -25,10 +29,18 @@ export function generateSample(endAt: Date): Sample {
   const original = plans.findLastIndex(
     (plan, index) => index < duplicate && plan.severity === 'SEV1' && plan.mode.service === 'core-database',
   );
+  const found = new Random(SEED_OF_FINDINGS);
+  for (const [index, { incident }] of told.entries()) {
+    const plan = plans[index]!;
+    incident.cause = sampleCause(found, plan, incident);
+    // of small things nobody always wrote down who noticed
+    if (found.chance(0.12) && plan.severity === 'SEV4' && plan.quirks.size === 0) incident.detectionSource = null;
+  }
   told[duplicate]!.incident.mergedIntoId = told[original]!.incident.id;
   const all = <K extends keyof Omit<IncidentRows, 'incident'>>(key: K) =>
     told.flatMap((rows): Sample[K][number][] => rows[key]);
   return {
+    settings: sampleSettings(endAt),
     ...directory.rows,
     // what is merged refers to what it is merged into
     incidents: told

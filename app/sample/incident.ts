@@ -22,7 +22,7 @@ export type IncidentRows = Pick<
   | 'timelineEvents'
 > & { incident: IncidentRow };
 
-const TITLE_PREFIX = { production: '', exercise: 'Exercise: ', maintenance: 'Maintenance: ' };
+const TITLE_PREFIX = { production: '', near_miss: '', exercise: 'Exercise: ', maintenance: 'Maintenance: ' };
 
 /** Tells one planned incident in full: the record, its moments, who took part, what was written and sent. */
 export function sampleIncident(
@@ -115,14 +115,14 @@ function impactOf(random: Random, plan: Plan): Impact {
     const level = ({ SEV1: 'high', SEV2: 'high', SEV3: 'medium', SEV4: 'low' } as const)[plan.severity];
     return { ...none, impactLevel: level, impactLevelSource: 'person', impactExtent: level };
   }
-  if (plan.mode.nearMiss || random.chance(0.3)) return none;
+  if (random.chance(0.3)) return none;
   const minutes = random.pick([3, 10, 15, 20, 25, 45, 60, 120]);
   const impactLevel: ImpactLevel = minutes < 5 ? 'low' : minutes < 30 ? 'medium' : 'high';
   return { ...none, impactLevel, impactLevelSource: 'rule', expectedDowntimeSeconds: minutes * 60 };
 }
 
 function extentOf(random: Random, plan: Plan): Partial<IncidentRow> {
-  const known = plan.kind === 'production' && !plan.mode.nearMiss && plan.severity !== 'SEV4';
+  const known = plan.kind === 'production' && plan.severity !== 'SEV4';
   const usersKnown = known && random.chance(0.6);
   const costKnown = known && random.chance({ SEV1: 0.7, SEV2: 0.3, SEV3: 0.05, SEV4: 0 }[plan.severity]);
   const size = { SEV1: 9000, SEV2: 1800, SEV3: 240, SEV4: 0 }[plan.severity];

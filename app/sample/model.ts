@@ -1,8 +1,12 @@
 import type { Insertable } from 'kysely';
+import type { CalendarFields } from '../db/business-calendars.server.ts';
+import type { OwnDurationFields } from '../db/own-durations.server.ts';
 import type { Database } from '../db/schema.ts';
 
 /** The rows of the sample organisation, table by table, in the order in which they can be written. */
 export interface Sample {
+  /** What its figures are held against and how they can be asked for. */
+  settings: SampleSettings;
   users: Insertable<Database['users']>[];
   teams: Insertable<Database['teams']>[];
   memberships: Insertable<Database['memberships']>[];
@@ -18,6 +22,12 @@ export interface Sample {
   incidentMoments: MomentRow[];
   communications: CommunicationRow[];
   timelineEvents: EventRow[];
+}
+
+export interface SampleSettings {
+  targets: { mtbfTargetSeconds: number; availabilityTarget: number };
+  calendar: CalendarFields & { key: string };
+  ownDuration: OwnDurationFields & { key: string };
 }
 
 export type IncidentRow = Sample['incidents'][number];
@@ -68,6 +78,6 @@ export interface FailureMode {
   repair: string;
   /** What users are told. */
   publicWords: string;
-  /** Nobody outside noticed, but little was missing. */
+  /** Nobody was hurt, but little was missing: what it makes are near misses. */
   nearMiss?: true;
 }

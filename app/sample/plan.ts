@@ -7,6 +7,7 @@ import { SHOP_FAILURES } from './failures-shop.ts';
 import type { FailureMode, ServiceSlug } from './model.ts';
 import { SERVICES } from './organisation.ts';
 import type { Random } from './random.ts';
+import { clearLastQuarter } from './stories.ts';
 
 /** What is special about an incident's record, as it is in any real history. */
 export const QUIRKS = [
@@ -47,7 +48,8 @@ const DETECTIONS = ['monitoring', 'staff', 'customer'] as const;
 
 /** What goes wrong in the ordinary run of things, in the order in which it starts. */
 export function sampleIncidentPlans(random: Random, endAt: Date): Plan[] {
-  return sampleArrivals(random, endAt).map((arrival) => planFor(random, arrival));
+  const plans = sampleArrivals(random, endAt).map((arrival) => planFor(random, arrival));
+  return clearLastQuarter(plans, endAt);
 }
 
 function planFor(random: Random, { at, era }: Arrival): Plan {
@@ -63,7 +65,7 @@ function planFor(random: Random, { at, era }: Arrival): Plan {
   };
 }
 
-/** A production incident of this mode, with what chance decides. */
+/** An incident of this mode, with what chance decides; a near miss where nothing broke. */
 export function planOf(random: Random, startedAt: Date, mode: FailureMode): Plan {
   const service = SERVICES.find((candidate) => candidate.slug === mode.service)!;
   const severity = random.weighted(SEVERITIES, (candidate) => mode.severities[SEVERITIES.indexOf(candidate)] as number);
@@ -80,7 +82,7 @@ export function planOf(random: Random, startedAt: Date, mode: FailureMode): Plan
     services: [mode.service, ...(mode.also ?? []).filter(() => random.chance(spread))],
     severity,
     detection,
-    kind: 'production',
+    kind: mode.nearMiss ? 'near_miss' : 'production',
     detectionFactor: 1,
     repairFactor: mode.categories.includes('availability') ? 1 : 4,
     quirks: new Set(),
@@ -88,7 +90,8 @@ export function planOf(random: Random, startedAt: Date, mode: FailureMode): Plan
 }
 
 function ordinaryQuirk(random: Random, mode: FailureMode): ReadonlySet<Quirk> {
-  if (mode.nearMiss) return new Set(random.chance(0.5) ? (['unknown start'] as const) : []);
+  // users were not hurt, so there is no impact that could have started
+  if (mode.nearMiss) return new Set(['unknown start']);
   const draw = random.unit();
   const odds: [Quirk, number][] = [
     ['unknown start', 0.1],

@@ -30,6 +30,8 @@ const NOTHING_COUNTED = {
   created: 0,
   updated: 0,
   unchanged: 0,
+  duplicates: 0,
+  completed: 0,
   events: 0,
   rejected: 0,
   suspicious: 0,

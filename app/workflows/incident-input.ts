@@ -15,6 +15,14 @@ const ids = z
   .default([])
   .transform((list) => [...new Set(list)]);
 
+/** Single spaces, so that two incidents of one cause say it in the same way. */
+export const causeField = z
+  .string()
+  .transform((text) => text.trim().replace(/\s+/g, ' '))
+  .pipe(z.string().max(200, 'A cause has at most 200 characters: a few words that a later incident can share.'))
+  .nullish()
+  .transform((text) => text || null);
+
 export const incidentInput = z.object({
   title: z
     .string({ error: 'Say in a few words what is wrong.' })
@@ -27,6 +35,7 @@ export const incidentInput = z.object({
     .enum(DETECTION_SOURCES)
     .nullish()
     .transform((source) => source ?? null),
+  cause: causeField,
   expectedDowntimeSeconds: z
     .number({ error: 'The expected downtime is a number of minutes.' })
     .min(0, 'The expected downtime cannot be negative.')

@@ -1,10 +1,19 @@
 import { requireRole } from '../auth/permissions.ts';
 import { recordAudit } from '../db/audit.server.ts';
+import { createBusinessCalendar, listBusinessCalendars, setDefaultCalendar } from '../db/business-calendars.server.ts';
+import type { Trx } from '../db/client.server.ts';
 import { markChanged } from '../db/dirty.server.ts';
-import { createOrganisation, findOrganisation, updateOrganisation } from '../db/organisation.server.ts';
+import {
+  createOrganisation,
+  findOrganisation,
+  getOrganisation,
+  updateOrganisation,
+} from '../db/organisation.server.ts';
+import { createOwnDuration } from '../db/own-durations.server.ts';
 import { findObstacleToSample, lockSample, saveSample } from '../db/sample-writer.server.ts';
 import { AppError } from '../errors.ts';
 import { generateSample } from '../sample/generate.ts';
+import type { SampleSettings } from '../sample/model.ts';
 import type { WorkflowContext } from './context.ts';
 import { refreshMetrics } from './refresh-metrics.ts';
 
@@ -36,8 +45,10 @@ export async function loadSample(
       sample.users.map((user) => user.email),
     );
     if (obstacle) throw new AppError('CONFLICT', OBSTACLES[obstacle]);
-    if (await findOrganisation(trx)) await updateOrganisation(trx, { isSample: true });
-    else await createOrganisation(trx, { name: 'Sample organisation', timeZone: 'UTC', isSample: true });
+    if (!(await findOrganisation(trx))) {
+      await createOrganisation(trx, { name: 'Sample organisation', timeZone: 'UTC', isSample: true });
+    }
+    await saveSampleSettings(trx, sample.settings);
     await saveSample(trx, sample);
     await recordAudit(trx, actor, {
       action: 'sample.loaded',
@@ -51,4 +62,21 @@ export async function loadSample(
   });
   await refreshMetrics(db);
   return { incidents: sample.incidents.length };
+}
+
+/** What the organisation set itself before stays as it is. */
+async function saveSampleSettings(trx: Trx, { targets, calendar, ownDuration }: SampleSettings): Promise<void> {
+  const own = await getOrganisation(trx);
+  await updateOrganisation(trx, {
+    isSample: true,
+    mtbfTargetSeconds: own.mtbfTargetSeconds ?? targets.mtbfTargetSeconds,
+    availabilityTarget: own.availabilityTarget ?? targets.availabilityTarget,
+  });
+  const { key, ...fields } = calendar;
+  if ((await listBusinessCalendars(trx)).length === 0) {
+    await createBusinessCalendar(trx, key, fields);
+    await setDefaultCalendar(trx, key);
+  }
+  const { key: durationKey, ...duration } = ownDuration;
+  await createOwnDuration(trx, durationKey, duration);
 }

@@ -144,17 +144,18 @@ async function beginPhase(db: Db, importId: string, phase: 'checking' | 'writing
   await db.transaction().execute(async (trx) => {
     await deleteFindings(trx, importId, 'checking');
     const found = await countFindingRows(trx, importId, 'reading');
-    const counted = { incidents: 0, created: 0, updated: 0, unchanged: 0, events: 0 };
+    const counted = { incidents: 0, created: 0, updated: 0, unchanged: 0, duplicates: 0, completed: 0, events: 0 };
     await updateImport(trx, importId, { ...counted, ...found, state: phase, lastGroup: 0 });
   });
 }
 
 async function finish(db: Db, importId: string, actor: Actor): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const { created, updated, unchanged, rejected, suspicious, source } = await getImport(trx, importId);
+    const record = await getImport(trx, importId);
+    const { created, updated, unchanged, duplicates, completed, rejected, suspicious, source } = record;
     await deleteStaged(trx, importId);
     await deleteFile(trx, importId);
-    const details = { source, created, updated, unchanged, rejected, suspicious };
+    const details = { source, created, updated, unchanged, duplicates, completed, rejected, suspicious };
     await recordAudit(trx, actor, { action: 'import.finished', subjectType: 'import', subjectId: importId, details });
     await updateImport(trx, importId, { state: 'done', finishedAt: new Date() });
   });

@@ -109,12 +109,22 @@ export async function normaliseNext(
 
 type Counters = Pick<
   Import,
-  'lastGroup' | 'incidents' | 'created' | 'updated' | 'unchanged' | 'events' | 'rejected' | 'suspicious'
+  | 'lastGroup'
+  | 'incidents'
+  | 'created'
+  | 'updated'
+  | 'unchanged'
+  | 'duplicates'
+  | 'completed'
+  | 'events'
+  | 'rejected'
+  | 'suspicious'
 >;
 
 function countersOf(record: Import): Counters {
-  const { lastGroup, incidents, created, updated, unchanged, events, rejected, suspicious } = record;
-  return { lastGroup, incidents, created, updated, unchanged, events, rejected, suspicious };
+  const { lastGroup, incidents, created, updated, unchanged, duplicates, completed } = record;
+  const { events, rejected, suspicious } = record;
+  return { lastGroup, incidents, created, updated, unchanged, duplicates, completed, events, rejected, suspicious };
 }
 
 function add(
@@ -131,7 +141,9 @@ function add(
     incidents: totals.incidents + incidents.length,
     created: totals.created + plan.created.length,
     updated: totals.updated + updated,
-    unchanged: totals.unchanged + incidents.length - plan.created.length - updated,
+    unchanged: totals.unchanged + incidents.length - plan.created.length - updated - plan.duplicates.length,
+    duplicates: totals.duplicates + plan.duplicates.length,
+    completed: totals.completed + plan.duplicates.filter((duplicate) => duplicate.openIds.length > 0).length,
     events: totals.events + entries,
     rejected: totals.rejected + countRows(findings, 'rejected'),
     suspicious: totals.suspicious + countRows(findings, 'suspicious'),

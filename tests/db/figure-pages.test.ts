@@ -1,15 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { isMeasuredDuration } from '#analytics/metrics/answer.ts';
+import { type DurationGroup, isMeasuredDuration } from '#analytics/metrics/answer.ts';
 import { METRICS } from '#analytics/metrics/definitions.ts';
+import { investmentsOf } from '#app/db/figure-investments.server.ts';
 import { figures } from '#app/db/figures.server.ts';
 import { administrator, type Viewer } from '#app/db/viewer.ts';
 import { loadOverview } from '#app/routes/_index/load-overview.server.ts';
+import { CARD_METRICS, DURATION_METRICS } from '#app/routes/_index/overview-view.ts';
+import { loadComparison } from '#app/routes/compare/load-comparison.server.ts';
 import { loadFigure } from '#app/routes/figures.$metric/load-figure.server.ts';
 import { loadSample } from '#app/workflows/load-sample.ts';
 import { useDatabase } from '#tests/support/database.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const everything = new URLSearchParams('period=all');
+const year = new URLSearchParams('period=365');
+const DAY_MS = 86_400_000;
 const reader: Viewer = { userId: null, name: 'reader', role: 'viewer', teamRoles: {}, timeZone: 'UTC' };
 const admin = administrator('test');
 
@@ -85,10 +90,64 @@ describe('the pages of the figures', () => {
         JSON.stringify([
           await loadOverview(database.db, reader, everything, now),
           await loadFigure(database.db, reader, 'time_to_resolve', everything, now),
+          await loadOverview(database.db, reader, year, now),
+          await loadFigure(database.db, reader, 'incident_count', year, now),
+          await loadComparison(database.db, reader, new URLSearchParams('by=severity&a=SEV1&b=SEV2&period=365'), now),
         ]);
       const before = await seen();
       await database.db.deleteFrom('incidents').where('restricted', '=', true).execute();
       expect(await seen()).toBe(before);
+    });
+
+    it('say of a comparison what the API says, on every page', async () => {
+      const asked = { asOf: now.toISOString(), from: new Date(now.getTime() - 365 * DAY_MS).toISOString() };
+      const overview = await loadOverview(database.db, admin, year, now);
+      for (const metric of CARD_METRICS) {
+        const answer = await figures(database.db, admin, { ...asked, metric, compare: 'previous' });
+        const verdict = answer.groups[0]!.comparison!.verdict;
+        const card = overview!.cards.find((candidate) => candidate.metric === metric);
+        const figure = await loadFigure(database.db, admin, metric, year, now);
+        expect([card?.verdict?.verdict, figure.compared?.verdict.verdict], metric).toEqual([verdict, verdict]);
+      }
+      const sides = new URLSearchParams('by=service&a=billing&b=search&period=365&metric=time_to_resolve');
+      const { view } = await loadComparison(database.db, admin, sides, now);
+      const answer = await figures(database.db, admin, {
+        ...asked,
+        metric: 'time_to_resolve',
+        service: ['billing'],
+        compareService: ['search'],
+      });
+      expect(view?.rows.map((row) => row.verdict.verdict)).toEqual([answer.groups[0]!.comparison!.verdict]);
+    });
+
+    it('draw every incident of a duration once, open ones apart, and the time before behind it', async () => {
+      const total = (counts: readonly number[]) => counts.reduce((sum, n) => sum + n, 0);
+      const overview = await loadOverview(database.db, admin, year, now);
+      for (const { metric, spread } of overview!.cards.slice(0, DURATION_METRICS.length)) {
+        const from = new Date(now.getTime() - 365 * DAY_MS).toISOString();
+        const answer = await figures(database.db, admin, {
+          metric,
+          asOf: now.toISOString(),
+          from,
+          compare: 'previous',
+        });
+        const group = answer.groups[0]! as DurationGroup;
+        const before = group.comparison!.baseline as DurationGroup;
+        expect(total(spread!.strip.current.over), metric).toBe(group.n);
+        expect(total(spread!.strip.current.open), metric).toBe(group.censored);
+        expect(total(spread!.strip.before!.over), metric).toBe(before.n);
+      }
+    });
+
+    it('leave no incident out of where the time goes without saying so', async () => {
+      const request = { asOf: now.toISOString() };
+      const { phases, savings } = await investmentsOf(database.db, admin, request, now);
+      const count = (await figures(database.db, admin, { ...request, metric: 'incident_count' })).groups[0]!;
+      expect(phases.n + phases.leftOut).toBe(count.n);
+      expect(savings.length).toBeGreaterThan(0);
+      expect(savings.map((saving) => saving.savedSecondsPerYear)).toEqual(
+        savings.map((saving) => saving.savedSecondsPerYear).sort((a, b) => b - a),
+      );
     });
 
     it('refuse a figure or a service that does not exist', async () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { findBusinessCalendar } from '#app/db/business-calendars.server.ts';
 import { newId } from '#app/db/ids.ts';
+import { getOrganisation } from '#app/db/organisation.server.ts';
+import { listOwnDurations } from '#app/db/own-durations.server.ts';
 import { administrator, type Viewer } from '#app/db/viewer.ts';
 import { visibleTo } from '#app/db/visibility.server.ts';
 import { loadSample } from '#app/workflows/load-sample.ts';
@@ -37,6 +40,25 @@ describe('loading the sample organisation', () => {
       { name: 'Sample organisation', isSample: true },
     ]);
     expect(await database.db.selectFrom('metricsDirty').select('id').execute()).toEqual([]);
+  });
+
+  it('brings targets, office hours as the default calendar, and a duration of its own', async () => {
+    const { db } = database;
+    expect(await getOrganisation(db)).toMatchObject({ mtbfTargetSeconds: 172_800, availabilityTarget: 0.9 });
+    expect(await findBusinessCalendar(db, 'default')).toMatchObject({ key: 'office-hours' });
+    expect(await listOwnDurations(db)).toMatchObject([{ key: 'time_to_diagnose', version: 1 }]);
+  });
+
+  it('has near misses, causes and times within bounds in its facts', async () => {
+    const facts = await database.db
+      .selectFrom('incidentFacts')
+      .select(['kind', 'counted', 'cause', 'bounds'])
+      .execute();
+    const near = facts.filter((fact) => fact.kind === 'near_miss');
+    expect(near.length).toBeGreaterThanOrEqual(20);
+    expect(near.some((fact) => fact.counted)).toBe(false);
+    expect(facts.filter((fact) => fact.cause !== null).length).toBeGreaterThan(150);
+    expect(facts.filter((fact) => 'impact_started' in fact.bounds).length).toBeGreaterThan(5);
   });
 
   it('is refused a second time', async () => {

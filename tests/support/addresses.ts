@@ -1,8 +1,10 @@
-import { METRIC_IDS } from '#analytics/metrics/definitions.ts';
+import { DURATION_IDS, METRIC_IDS } from '#analytics/metrics/definitions.ts';
 import { DURATION_STATUSES } from '#analytics/metrics/duration.ts';
+import { PROBLEM_KINDS } from '#analytics/metrics/quality/problems.ts';
 import { PERIODS } from '#app/components/figures/figure-filters.ts';
 import { PAGE_SIZES, SORT_KEYS, STATES } from '#app/db/incident-list-query.ts';
 import { DETECTION_SOURCES, INCIDENT_KINDS, MOMENT_KINDS, SEVERITIES } from '#app/db/schema.ts';
+import { monthName } from '#app/text/months.ts';
 import { momentPath } from '#app/text/references.ts';
 
 /** What addresses are made of: something of each kind that the organisation has. */
@@ -42,6 +44,8 @@ const dimensions = ({ services, teams, categories }: Places) => [
   ...each('severity', SEVERITIES),
 ];
 
+const monthBefore = (asOf: string, months: number) => monthName.before(monthName.of(new Date(asOf), 'UTC'), months);
+
 /** What there is to get at each file of app/routes. A route without an entry fails the test that walks over them. */
 export const ADDRESSES: Record<string, (places: Places) => string[]> = {
   _index: (places) =>
@@ -50,6 +54,7 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
       ...each('service', places.services.slice(0, 2)),
       ...each('team', places.teams.slice(0, 1)),
       'severity=SEV1',
+      'compare=none',
       'sort=name',
       'sort=-mtbf',
     ]),
@@ -61,13 +66,41 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
       GROUPINGS.map((groupBy) => `/api/v1/metrics?metric=${metric}&asOf=${places.asOf}&groupBy=${groupBy}`),
     ).concat(dimensions(places).map((part) => `/api/v1/metrics?metric=incident_count&asOf=${places.asOf}&${part}`)),
   'api.v1.metrics_.definitions': one('/api/v1/metrics/definitions'),
+  'api.v1.openapi[.]json': one('/api/v1/openapi.json'),
+  compare: (places) =>
+    withQueries('/compare', [
+      ...['service', 'team', 'category'].flatMap((by) => {
+        const [a, b] = places[by === 'service' ? 'services' : by === 'team' ? 'teams' : 'categories'];
+        return b ? [`by=${by}&a=${a}&b=${b}&period=all`] : [];
+      }),
+      'by=severity&a=SEV1&b=SEV2&period=365',
+      'by=date&date=2026-01-01&days=180&metric=mtbf&metric=time_to_resolve',
+      'by=period&from=2026-01-01&to=2026-04-01&compareFrom=2025-10-01&compareTo=2026-01-01',
+    ]),
+  'data-quality': (places) =>
+    withQueries('/data-quality', [
+      'period=all',
+      ...[...each('kind', PROBLEM_KINDS), ...each('metric', DURATION_IDS), 'page=2'].map(
+        (part) => `period=all&${part}`,
+      ),
+      ...each('service', places.services.slice(0, 1)),
+    ]),
   'figures.$metric': (places) => [
     ...METRIC_IDS.flatMap((metric) => withQueries(`/figures/${metric}`, ['period=all'])),
     ...[...each('status', DURATION_STATUSES), ...each('sort', ['shortest', 'newest', 'oldest']), 'page=2'].map(
       (query) => `/figures/time_to_resolve?period=all&${query}`,
     ),
     ...each('service', places.services.slice(0, 1)).map((query) => `/figures/mtbf?${query}`),
+    ...each('by', ['team', 'severity', 'category']).map((query) => `/figures/time_to_resolve?period=365&${query}`),
+    '/figures/time_to_mitigate?knownStart=true&compare=none',
   ],
+  'good-unaware-or-lucky': (places) =>
+    withQueries('/good-unaware-or-lucky', [
+      ...each('period', PERIODS),
+      ...each('service', places.services),
+      ...each('team', places.teams.slice(0, 1)),
+      'severity=SEV1',
+    ]),
   'imports.$id': ({ importId }) => [`/imports/${importId}`],
   'imports._index': one('/imports'),
   'imports.new': one('/imports/new'),
@@ -99,6 +132,9 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
   'invitations.$token': one(`/invitations/${'a'.repeat(43)}`),
   live: none, // a stream: the test listens to it all the while
   'password-resets.$token': one(`/password-resets/${'a'.repeat(43)}`),
+  'reports._index': one('/reports'),
+  'reports.$month._index': ({ asOf }) => [0, 1, 2].map((months) => `/reports/${monthBefore(asOf, months)}`),
+  'reports.$month.pdf': none, // a browser's print of the page above, with the browser's own clock in it
   'services.$slug._index': ({ services }) => services.map((slug) => `/services/${slug}`),
   'services.$slug.edit': ({ services }) => services.slice(0, 2).map((slug) => `/services/${slug}/edit`),
   'services._index': one('/services'),
@@ -108,7 +144,14 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
   'settings._index': one('/settings'),
   'settings.api-tokens': one('/settings/api-tokens'),
   'settings.audit-log': one('/settings/audit-log'),
+  'settings.calendars.$key': one('/settings/calendars/office-hours'),
+  'settings.calendars._index': one('/settings/calendars'),
+  'settings.calendars.new': one('/settings/calendars/new'),
   'settings.categories': one('/settings/categories'),
+  'settings.durations.$key': one('/settings/durations/time_to_diagnose'),
+  'settings.durations._index': one('/settings/durations'),
+  'settings.durations.new': one('/settings/durations/new'),
+  'settings.figures': one('/settings/figures'),
   'settings.organisation': one('/settings/organisation'),
   'settings.people.$id': ({ personId }) => [`/settings/people/${personId}`],
   'settings.people._index': one('/settings/people'),
@@ -116,6 +159,20 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
   'settings.response-roles': one('/settings/response-roles'),
   'sign-in': one('/sign-in'),
   'sign-out': one('/sign-out'),
+  'tables.$file': (places) => [
+    ...['services', 'teams', 'people', 'audit-log', 'imports', 'import-findings'].flatMap((table) =>
+      ['csv', 'json'].map((format) => `/tables/${table}.${format}?import=${places.importId}`),
+    ),
+    ...withQueries('/tables/incidents.csv', dimensions(places)),
+    ...withQueries('/tables/data-quality.csv', ['period=all', 'period=all&kind=invalid']),
+    '/tables/data-quality.json?period=all&metric=time_to_resolve',
+    '/tables/incidents.json?sort=-severity',
+    ...METRIC_IDS.flatMap((metric) => [
+      `/tables/figures.json?period=all&metric=${metric}&groupBy=month&asOf=${places.asOf}`,
+      `/tables/figure-incidents.csv?period=all&metric=${metric}&asOf=${places.asOf}`,
+    ]),
+    `/tables/figures.csv?period=all&metric=incident_count,mtbf&groupBy=service&asOf=${places.asOf}`,
+  ],
   'teams.$slug._index': ({ teams }) => teams.map((slug) => `/teams/${slug}`),
   'teams.$slug.edit': ({ teams }) => teams.slice(0, 2).map((slug) => `/teams/${slug}/edit`),
   'teams.new': one('/teams/new'),

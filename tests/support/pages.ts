@@ -1,3 +1,5 @@
+import { monthName } from '#app/text/months.ts';
+
 /** What a page may need to be there in the sample organisation. */
 export interface Places {
   incident: { reference: string; title: string };
@@ -17,7 +19,10 @@ export const PAGES: Record<string, [path: Part, title: Part]> = {
   _index: ['/', 'Overview'],
   'account._index': ['/account', 'Your account'],
   'account.password': ['/account/password', 'Change the password'],
+  compare: ['/compare?by=severity&a=SEV2&b=SEV3&period=365', 'Compare'],
+  'data-quality': ['/data-quality?period=all', 'Data quality'],
   'figures.$metric': ['/figures/time_to_resolve?period=all', 'Time to resolve'],
+  'good-unaware-or-lucky': ['/good-unaware-or-lucky', 'Good, unaware or lucky?'],
   'imports.$id': [({ importId }) => `/imports/${importId}`, 'history.csv'],
   'imports._index': ['/imports', 'Imports'],
   'imports.new': ['/imports/new', 'Import history'],
@@ -51,6 +56,8 @@ export const PAGES: Record<string, [path: Part, title: Part]> = {
   ],
   'incidents._index': ['/incidents?severity=SEV1&sort=severity', 'Incidents'],
   'incidents.new': ['/incidents/new', 'Declare an incident'],
+  'reports._index': ['/reports', 'Reports'],
+  'reports.$month._index': [() => `/reports/${monthName.before(monthName.of(new Date(), 'UTC'), 1)}`, 'Reliability'],
   'services.$slug._index': [({ service }) => `/services/${service.slug}`, ({ service }) => service.name],
   'services.$slug.edit': [({ service }) => `/services/${service.slug}/edit`, ({ service }) => `Edit ${service.name}`],
   'services._index': ['/services', 'Services and teams'],
@@ -58,7 +65,14 @@ export const PAGES: Record<string, [path: Part, title: Part]> = {
   'settings._index': ['/settings', 'Settings'],
   'settings.api-tokens': ['/settings/api-tokens', 'API tokens'],
   'settings.audit-log': ['/settings/audit-log', 'Audit log'],
+  'settings.calendars.$key': [() => '/settings/calendars/office-hours', 'Office hours'],
+  'settings.calendars._index': ['/settings/calendars', 'Business calendars'],
+  'settings.calendars.new': ['/settings/calendars/new', 'Add a business calendar'],
   'settings.categories': ['/settings/categories', 'Categories'],
+  'settings.durations.$key': [() => '/settings/durations/time_to_diagnose', 'Time to diagnose'],
+  'settings.durations._index': ['/settings/durations', 'Own durations'],
+  'settings.durations.new': ['/settings/durations/new', 'Define a duration'],
+  'settings.figures': ['/settings/figures', 'Figures'],
   'settings.organisation': ['/settings/organisation', 'Organisation'],
   'settings.people.$id': [({ person }) => `/settings/people/${person.id}`, ({ person }) => person.name],
   'settings.people._index': ['/settings/people', 'People'],

@@ -14,6 +14,8 @@ const ORDER = [
   'closedAt',
 ] as const;
 
+type Incident = Sample['incidents'][number];
+
 function isInOrder(incident: Sample['incidents'][number]): boolean {
   const times = ORDER.map((column) => incident[column] as Date | null).filter((at) => at !== null);
   return times.every((at, index) => index === 0 || at >= times[index - 1]!);
@@ -122,6 +124,76 @@ describe('the sample organisation', () => {
     const own = sample.incidents.filter((incident) => ids.has(incident.id) && incident.kind === 'production');
     const byCustomers = own.filter((incident) => incident.detectionSource === 'customer');
     expect(byCustomers.length / own.length).toBeGreaterThan(0.5);
+  });
+
+  describe.each(['2024-02-29T23:59:00Z', '2026-11-21T12:00:00Z', '2027-03-28T00:30:00Z'])(
+    'in the quarter before %s',
+    (end) => {
+      const made = generateSample(new Date(end));
+      const ids = (slug: string) => {
+        const { id } = made.services.find((service) => service.slug === slug)!;
+        return new Set(made.incidentServices.filter((row) => row.serviceId === id).map((row) => row.incidentId));
+      };
+      const age = (incident: Incident) =>
+        (new Date(end).getTime() - (incident.detectedAt as Date).getTime()) / 86_400_000;
+      const of = (slug: string, kind: Incident['kind'], [from, to]: [number, number]) =>
+        made.incidents.filter(
+          (incident) =>
+            ids(slug).has(incident.id) && incident.kind === kind && age(incident) <= from && age(incident) > to,
+        );
+      const last: [number, number] = [90, 0];
+      const yearBefore: [number, number] = [455, 90];
+
+      it('a good service hardly ever failed, and had no near miss', () => {
+        expect(of('checkout', 'production', last)).toHaveLength(1);
+        expect(of('checkout', 'near_miss', last)).toHaveLength(0);
+        expect(of('checkout', 'production', yearBefore).length).toBeGreaterThan(40);
+      });
+
+      it('a lucky one failed a little less than usual, and had three near misses', () => {
+        expect(of('search', 'production', last)).toHaveLength(4);
+        expect(of('search', 'near_miss', last)).toHaveLength(3);
+        expect(of('search', 'production', yearBefore).length).toBeGreaterThanOrEqual(22);
+      });
+
+      it('customers of an unaware one found most of what failed', () => {
+        const failures = of('billing', 'production', last);
+        const found = failures.filter((incident) => incident.detectionSource === 'customer');
+        expect(found.length / failures.length).toBeGreaterThan(0.5);
+      });
+    },
+  );
+
+  it('holds near misses in which nobody was hurt: they have no start of an impact, and all but a few a cause', () => {
+    const near = sample.incidents.filter((incident) => incident.kind === 'near_miss');
+    expect(near.length).toBeGreaterThanOrEqual(20);
+    expect(near.filter((incident) => incident.impactStartedAt !== null || incident.impactLevel !== null)).toEqual([]);
+  });
+
+  it('knows the causes of most incidents that are over, some of which come back', () => {
+    const production = sample.incidents.filter((incident) => incident.kind === 'production');
+    const causes = production.flatMap((incident) => incident.cause ?? []);
+    expect(causes.length / production.length).toBeGreaterThan(0.5);
+    expect(causes.length / production.length).toBeLessThan(0.8);
+    const recurrent = 1 - new Set(causes).size / causes.length;
+    expect(recurrent).toBeGreaterThan(0.15);
+    expect(recurrent).toBeLessThan(0.5);
+    const open = production.filter((incident) => !incident.resolvedAt && !incident.closedAt);
+    expect(open.map((incident) => incident.cause)).toEqual([null, null, null]);
+  });
+
+  it('leaves here and there unrecorded who noticed', () => {
+    const unknown = sample.incidents.filter((incident) => incident.detectionSource === null).length;
+    expect(unknown).toBeGreaterThan(0);
+    expect(unknown / sample.incidents.length).toBeLessThan(0.1);
+  });
+
+  it('has office hours with holidays for all of its time, targets, and a duration of its own', () => {
+    const { calendar, targets, ownDuration } = sample.settings;
+    const years = new Set(calendar.holidays.map(({ date }) => date.slice(0, 4)));
+    expect([...years]).toEqual(['2024', '2025', '2026', '2027']);
+    expect(targets.availabilityTarget).toBeLessThan(1);
+    expect(ownDuration).toMatchObject({ from: 'acknowledged', to: 'nature_determined' });
   });
 
   it('leaves no slot of a text unfilled and names no person', () => {

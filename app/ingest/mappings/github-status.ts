@@ -9,6 +9,8 @@ export const githubStatus = {
   dateFormat: 'iso',
   nulls: [''],
   key: 'id',
+  // an entry's address ends with the id that the status page's API gives the same incident
+  aliases: { statuspage: { from: 'url', after: '/' } },
   where: { impact: { not: 'maintenance' } },
   fields: {
     title: 'title',

@@ -220,10 +220,10 @@ describe('a rebuild', () => {
     const incremental = await everything(database.db);
     await sql`update incident_facts set time_to_resolve_status = 'missing', counted = false`.execute(database.db);
     await sql`delete from incident_fact_services`.execute(database.db);
-    expect(await rebuildMetrics(database.db)).toEqual({ incidents: 2 });
+    expect(await rebuildMetrics(database.connection)).toEqual({ incidents: 2, written: 2 });
     expect(await everything(database.db)).toBe(incremental);
     await sql`truncate incident_facts cascade`.execute(database.db);
-    await rebuildMetrics(database.db);
+    await rebuildMetrics(database.connection);
     expect(await everything(database.db)).toBe(incremental);
   });
 });

@@ -50,7 +50,7 @@ async function run(values: Record<string, string | boolean | string[]>): Promise
 
 async function get(query: string, viewer: Viewer | null = administrator('test'), loader = answerMetrics) {
   const request = new Request(`http://localhost/api/v1/metrics?${query}`);
-  const context = { db: database.db, viewer } as AppLoadContext;
+  const context = { db: database.db, facts: database.db, viewer } as AppLoadContext;
   const response = (await loader({ context, request, params: {}, unstable_pattern: '' } as never)) as Response;
   return { status: response.status, type: response.headers.get('content-type'), body: await response.text() };
 }
@@ -69,6 +69,39 @@ describe('the command line, the API and the pages', () => {
     expect(JSON.stringify(await figures(database.db, administrator('test'), asked))).toBe(printed);
   });
 
+  it('compare the same, and count the same time of the same incidents', async () => {
+    const march = { metric: 'time_to_resolve', from: '2026-03-01', to: '2026-04-01', 'as-of': '2026-04-01' };
+    const api = 'metric=time_to_resolve&from=2026-03-01&to=2026-04-01&asOf=2026-04-01';
+    const same = async (values: Record<string, string | boolean | string[]>, query: string) => {
+      const printed = await run({ ...march, ...values, json: true });
+      expect((await get(`${api}&${query}`)).body).toBe(printed);
+      return JSON.parse(printed);
+    };
+    const before = await same({ compare: 'previous', 'group-by': ['service'] }, 'compare=previous&groupBy=service');
+    expect(before.baseline).toEqual({ start: '2026-01-29T00:00:00.000Z', end: '2026-03-01T00:00:00.000Z' });
+    const other = await same(
+      {
+        'compare-from': '2026-03-01',
+        'compare-to': '2026-03-15',
+        'compare-service': ['billing'],
+        'compare-severity': ['SEV2'],
+        service: ['search'],
+      },
+      'compareFrom=2026-03-01&compareTo=2026-03-15&compareService=billing&compareSeverity=SEV2&service=search',
+    );
+    expect(other.groups).toMatchObject([{ n: 2, comparison: { verdict: 'cannot_tell', baseline: { n: 1 } } }]);
+    await same({ 'compare-category': ['security'] }, 'compareCategory=security');
+    expect((await same({ 'known-start': true }, 'knownStart=true')).knownStart).toBe(true);
+    expect((await same({ time: 'clock' }, 'time=clock')).time).toBe('clock');
+  });
+
+  it('print a comparison for people with its verdict, and with what it is held against', async () => {
+    const printed = await run({ metric: 'incident_count', from: '2026-03-01', to: '2026-03-29', compare: 'previous' });
+    expect(printed).toContain('compared with 2026-02-01T00:00:00.000Z to 2026-03-01T00:00:00.000Z');
+    expect(printed).toMatch(/cannot tell: .*before 0/);
+    expect(printed).not.toMatch(/undefined|NaN|null/);
+  });
+
   it('answer as the person who asks: --as sees no restricted incident', async () => {
     const printed = await run({ metric: 'incident_count', 'as-of': '2026-04-01', as: 'Vera@example.org', json: true });
     expect(JSON.parse(printed).groups).toMatchObject([{ value: 1 }]);
@@ -76,10 +109,14 @@ describe('the command line, the API and the pages', () => {
     await expect(run({ metric: 'mtbf', as: 'nobody@example.org' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it.each<Record<string, string>>([
+  it.each<Record<string, string | string[]>>([
     { metric: 'nonsense' },
     { metric: 'mtbf', from: 'soon' },
     { metric: 'mtbf', 'as-of': '2999-01-01' },
+    { metric: 'mtbf', compare: 'next' },
+    { metric: 'mtbf', compare: 'previous' },
+    { metric: 'mtbf', time: 'nowhere' },
+    { metric: 'mtbf', 'compare-team': ['nobody'] },
   ])('call %j a wrong use of the command, which exits 2', async (values) => {
     await expect(run(values)).rejects.toBeInstanceOf(UsageError);
   });
@@ -118,7 +155,7 @@ describe('the API', () => {
   it('defines every metric in words', async () => {
     const { body } = await get('', vera, answerDefinitions);
     const { definitionVersion, metrics: defined } = JSON.parse(body);
-    expect(definitionVersion).toBe(1);
+    expect(definitionVersion).toBe(2);
     expect(defined.map(({ id }: { id: string }) => id)).toEqual([...METRIC_IDS]);
   });
 });

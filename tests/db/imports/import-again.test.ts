@@ -55,6 +55,27 @@ beforeEach(async () => {
   await sql`truncate imports, incidents, services, incident_sources restart identity cascade`.execute(test.db);
 });
 
+describe('the kind and the cause that a source says', () => {
+  const withBoth = { ...mapping, fields: { ...mapping.fields, kind: 'kind', cause: 'cause' } };
+  const bringWith = (state: object) => importFile(test.db, JSON.stringify([state]), withBoth);
+
+  it('come with an incident, follow its source, and stay as a person changed them', async () => {
+    await bringWith(state(1, { kind: 'near_miss', cause: 'Disk full' }));
+    expect(await only()).toMatchObject({ kind: 'near_miss', cause: 'Disk full' });
+    await bringWith(state(2, { kind: 'production', cause: 'Disk too small' }));
+    expect(await only()).toMatchObject({ kind: 'production', cause: 'Disk too small' });
+    await test.db.updateTable('incidents').set({ cause: 'Log never cleaned' }).execute();
+    await bringWith(state(3, { kind: 'maintenance', cause: 'Something else' }));
+    expect(await only()).toMatchObject({ kind: 'maintenance', cause: 'Log never cleaned' });
+  });
+
+  it('fill what an import without them left open', async () => {
+    await bring(state(1));
+    await bringWith(state(2, { cause: 'Disk full' }));
+    expect(await only()).toMatchObject({ kind: 'production', cause: 'Disk full' });
+  });
+});
+
 /** A person's row over the current one. */
 async function correct(kind: 'impact_started' | 'resolved', at: Date | null) {
   const { id: incidentId } = await only();

@@ -39,7 +39,8 @@ describe('the command', () => {
   it('ends with its result on the last line, and run again with nothing new', async () => {
     const rows = Array.from({ length: INCIDENTS }, (_, index) => `T${index},2024-01-01T10:00:00Z,Service ${index % 9}`);
     await writeFile(fileNamed('tickets.csv'), ['id,start,service', ...rows].join('\n'));
-    const none = { incidents: INCIDENTS, created: 0, updated: 0, unchanged: 0, events: 0, rejected: 0, suspicious: 0 };
+    const nothing = { created: 0, updated: 0, unchanged: 0, duplicates: 0, completed: 0 };
+    const none = { incidents: INCIDENTS, ...nothing, events: 0, rejected: 0, suspicious: 0 };
     for (const changed of [{ created: INCIDENTS }, { unchanged: INCIDENTS }]) {
       const { code, out } = await importTickets('--json');
       expect(code).toBe(0);

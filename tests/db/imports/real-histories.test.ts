@@ -31,6 +31,7 @@ describe.skipIf(!hasTestData)('real histories', () => {
   }, 60_000);
 
   it('Statuspage objects and the polls of one incident, in any order: every incident once', async () => {
+    await sql`truncate incidents, incident_sources cascade`.execute(test.db);
     const polls = JSON.parse(
       readFileSync(testDataPath('incidents/github-statuspage-api/one_incident_poll_sequence.json'), 'utf8'),
     );

@@ -8,11 +8,8 @@ const database = useDatabase();
 
 const settings = {
   timeZone: 'UTC',
-  downtimeEndsAt: 'resolved' as const,
-  longestPlausibleSeconds: 86_400,
   impactMediumFromSeconds: 300,
   impactHighFromSeconds: 1800,
-  resolveSeconds: { SEV1: 3600, SEV2: 7200, SEV3: 10_800, SEV4: 14_400 },
 };
 
 describe("the organisation's settings", () => {

@@ -26,6 +26,7 @@ import { editIncident } from '#app/workflows/edit-incident.ts';
 import { grantAccess } from '#app/workflows/grant-access.ts';
 import { logCommunication } from '#app/workflows/log-communication.ts';
 import { mergeIncident } from '#app/workflows/merge-incident.ts';
+import { noteFindings } from '#app/workflows/note-findings.ts';
 import { recordMoment } from '#app/workflows/record-moment.ts';
 import { releaseResponseRole } from '#app/workflows/release-response-role.ts';
 import { reopenIncident } from '#app/workflows/reopen-incident.ts';
@@ -71,6 +72,7 @@ const at = () => minutesAgo(1);
 const CHANGES: Record<string, Change> = {
   editIncident: (context, id) =>
     editIncident(context, id, { title: 'x', severity: 'SEV1', kind: 'production', version: 1 }),
+  noteFindings: (context, id) => noteFindings(context, id, { cause: 'x', detectionSource: 'staff' }),
   recordMoment: (context, id) => recordMoment(context, id, { id: newId(), kind: 'mitigated', at: at() }),
   correctMoment: (context, id, { momentId }) =>
     correctMoment(context, id, { id: newId(), kind: 'resolved', supersedesId: momentId, at: at() }),

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarCells } from '#analytics/metrics/calendar.ts';
+import { oneCombination } from '#analytics/metrics/columns/combinations.ts';
+import { DurationColumn } from '#analytics/metrics/columns/duration-column.ts';
+import { durationGroups } from '#analytics/metrics/columns/duration-groups.ts';
+import { FactColumns } from '#analytics/metrics/columns/fact-columns.ts';
+import { groupedCohort } from '#analytics/metrics/columns/grouped-cohort.ts';
 import { DURATIONS, type DurationId, MOMENTS, type Moment } from '#analytics/metrics/definitions.ts';
 import { durationOf, type IncidentMoments, isConfirmed, momentsAsOf } from '#analytics/metrics/duration.ts';
-import { durationSummary } from '#analytics/metrics/duration-summary.ts';
 import { type CurrentMoment, incidentFact } from '#analytics/metrics/incident-fact.ts';
-import { durationGroups } from '#analytics/metrics/metric-groups.ts';
+import { durationSummary } from '#tests/support/duration-summary.ts';
+import { allRows, takeRecords } from '#tests/support/fact-columns.ts';
 
 const SECOND = 1_000_000;
 const HOUR = 3600 * SECOND;
@@ -142,6 +147,7 @@ describe('an incident that was reopened', () => {
       kind: 'production',
       merged: false,
       detectionSource: null,
+      cause: null,
       moments: { detected: { at: 1, source: 'person', change: 'recorded' } },
       takenBack: [{ moment: 'resolved', at: 2, reopenedAt: 7 }],
     });
@@ -170,7 +176,7 @@ describe('the fact of an incident', () => {
     change: 'recorded',
     ...more,
   });
-  const record = { kind: 'production' as const, merged: false, detectionSource: null, takenBack: [] };
+  const record = { kind: 'production' as const, merged: false, detectionSource: null, cause: null, takenBack: [] };
 
   it('believes an early detection by a tool, a person or monitoring, but not by a plain import', () => {
     const early = (detected: Partial<CurrentMoment>, detectionSource: string | null = null) =>
@@ -223,8 +229,8 @@ describe('the summary of a group', () => {
     expect(group.p95.interval).toEqual([7, null]);
     expect(group.geometricMean.value).toBeCloseTo(16.409521, 6);
     // the contract: every estimate has an interval, open where none is computed
-    for (const { interval, level } of [group.mean, group.geometricMean])
-      expect([interval, level]).toEqual([[null, null], 0.95]);
+    expect([group.mean.interval, group.mean.level]).toEqual([[null, null], 0.95]);
+    expect(group.geometricMean.interval).toEqual([expect.closeTo(2.117223, 6), expect.closeTo(127.181847, 5)]);
   });
 
   it('of no incident is insufficient with a reason: never 0, never an empty bar', () => {
@@ -274,16 +280,18 @@ describe('groups of a calendar', () => {
   it('show an empty month as insufficient, not as 0', () => {
     const at = (text: string) => Date.parse(text) * 1000;
     const window = { start: at('2026-01-10T00:00:00Z'), end: at('2026-03-05T00:00:00Z') };
-    const row = (startedAt: number) => ({
-      values: [],
-      startedAt,
-      status: 'recorded' as const,
-      seconds: 60,
-      fromDetection: false,
-      confirmed: false,
-    });
-    const grouping = { dimensions: ['month'], cells: calendarCells(window, ['month'], 'UTC'), always: [[]] };
-    const groups = durationGroups([row(at('2026-01-20T00:00:00Z')), row(at('2026-03-01T00:00:00Z'))], grouping, 1e9);
+    const columns = new FactColumns();
+    const moment = (text: string) => ({ at: at(text), source: 'import' as const, change: 'recorded' as const });
+    takeRecords(columns, [
+      { moments: { impact_started: moment('2026-01-20T00:00:00Z'), resolved: moment('2026-01-20T00:01:00Z') } },
+      { moments: { impact_started: moment('2026-03-01T00:00:00Z'), resolved: moment('2026-03-01T00:01:00Z') } },
+    ]);
+    const rows = allRows(columns);
+    const column = new DurationColumn(columns, { from: 'impact_started', to: 'resolved' });
+    const cells = calendarCells(window, ['month'], 'UTC');
+    const cohort = groupedCohort(columns, rows, oneCombination(rows.length), cells, ['month']);
+    const options = { asOf: window.end, longestPlausibleSeconds: 1e9, byClock: column };
+    const groups = durationGroups(cohort, column, options);
     expect(groups.map((group) => [group.key.month, group.status, group.n])).toEqual([
       ['2026-01', 'measured', 1],
       ['2026-02', 'insufficient', 0],

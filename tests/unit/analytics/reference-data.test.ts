@@ -4,13 +4,14 @@ import zlib from 'node:zlib';
 import { parse } from 'csv-parse';
 import { beforeAll, describe, expect, it } from 'vitest';
 import yauzl from 'yauzl';
+import { FactColumns } from '#analytics/metrics/columns/fact-columns.ts';
 import { DURATIONS, type DurationId, type Moment } from '#analytics/metrics/definitions.ts';
-import { downtimeOf } from '#analytics/metrics/downtime.ts';
-import { type DurationObservation, durationSummary } from '#analytics/metrics/duration-summary.ts';
 import { type IncidentFact, incidentFact } from '#analytics/metrics/incident-fact.ts';
 import { meanTimeBetweenStarts } from '#analytics/metrics/incident-values.ts';
 import type { Instant } from '#analytics/metrics/instant.ts';
-import { availability, exposures, meanTimeBetweenFailures } from '#analytics/metrics/reliability.ts';
+import { availability, meanTimeBetweenFailures } from '#analytics/metrics/reliability.ts';
+import { type DurationObservation, durationSummary } from '#tests/support/duration-summary.ts';
+import { exposureOf, takeFact } from '#tests/support/fact-columns.ts';
 import { hasTestData, testDataPath } from '#tests/support/test-data.ts';
 
 /** The moments of an import, as the analytics take them. */
@@ -20,6 +21,7 @@ function factOf(at: Partial<Record<Moment, Instant | undefined>>): IncidentFact 
     kind: 'production',
     merged: false,
     detectionSource: null,
+    cause: null,
     takenBack: [],
     moments: Object.fromEntries(
       moments.map(([moment, instant]) => [moment, { at: instant, source: 'import', change: 'recorded' }]),
@@ -64,19 +66,17 @@ interface FixedWindow {
 function expectReliability(facts: readonly IncidentFact[], reference: FixedWindow): void {
   const at = (text: string) => Date.parse(text.endsWith('00:00') && text.length > 19 ? text : `${text}Z`) * 1000;
   const window = { start: at(reference.window[0]), end: at(reference.window[1]) };
-  const failures = facts.map((fact) => ({
-    startedAt: fact.startedAt!,
-    downtime: downtimeOf(fact, 'resolved', window.end),
-  }));
-  const inWindow = failures.filter(({ startedAt }) => startedAt >= window.start && startedAt < window.end);
-  const exposure = exposures(failures, [window], [inWindow])[0]!;
+  const columns = new FactColumns();
+  for (const fact of facts) takeFact(columns, fact);
+  const exposure = exposureOf(columns, window);
   const mtbf = meanTimeBetweenFailures(exposure);
   expect(mtbf.failures).toBe(reference.failures);
   expect(mtbf.downtimeSeconds).toBe(reference.downtime_merged_s);
   expect(Math.abs(mtbf.value! - reference.mtbf_uptime_merged)).toBeLessThanOrEqual(0.001);
   expect(mtbf.value!).toBeGreaterThan(0);
   expect(Math.abs(availability(exposure).value! - reference.availability_merged)).toBeLessThanOrEqual(0.001);
-  const between = meanTimeBetweenStarts(inWindow.map(({ startedAt }) => startedAt));
+  const starts = facts.map(({ startedAt }) => startedAt!).filter((at) => at >= window.start && at < window.end);
+  const between = meanTimeBetweenStarts(starts.length, Math.min(...starts), Math.max(...starts));
   expect(Math.abs(between.value! - reference.mtbf_start_gap_mean)).toBeLessThanOrEqual(0.001);
 }
 

@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { calendarCells } from '#analytics/metrics/calendar.ts';
+import { oneCombination } from '#analytics/metrics/columns/combinations.ts';
+import { DurationColumn } from '#analytics/metrics/columns/duration-column.ts';
+import { FactColumns } from '#analytics/metrics/columns/fact-columns.ts';
+import { groupedCohort } from '#analytics/metrics/columns/grouped-cohort.ts';
+import { isWithinTarget, shareGroups } from '#analytics/metrics/columns/value-groups.ts';
 import { MOMENTS, type Moment } from '#analytics/metrics/definitions.ts';
 import { downtimeOf } from '#analytics/metrics/downtime.ts';
 import type { IncidentMoments } from '#analytics/metrics/duration.ts';
-import { incidentCount, meanTimeBetweenStarts, shareWithinTarget } from '#analytics/metrics/incident-values.ts';
+import { incidentCount, meanTimeBetweenStarts } from '#analytics/metrics/incident-values.ts';
 import { coveredLength, intervalUnion } from '#analytics/metrics/interval-union.ts';
-import { type FailureRow, reliabilityGroups } from '#analytics/metrics/metric-groups.ts';
-import { availability, exposures, type Failure, meanTimeBetweenFailures } from '#analytics/metrics/reliability.ts';
+import { availability, meanTimeBetweenFailures, pooled } from '#analytics/metrics/reliability.ts';
+import { allRows, exposureOf, takeRecords } from '#tests/support/fact-columns.ts';
 
 const SECOND = 1_000_000;
 const HOUR = 3600 * SECOND;
@@ -17,16 +23,19 @@ const incident = (at: Partial<Record<Moment, number>>): IncidentMoments => ({
   takenBack: [],
   earlyDetectionBelieved: false,
 });
-const failure = (start: number, end: number): Failure => ({
-  startedAt: start,
-  downtime: downtimeOf(incident({ impact_started: start, resolved: end }), 'resolved', end),
-});
+type Failure = [start: number, end: number];
+const moment = (at: number) => ({ at, source: 'import' as const, change: 'recorded' as const });
+const columnsOf = (failures: Failure[]) => {
+  const columns = new FactColumns();
+  takeRecords(
+    columns,
+    failures.map(([start, end]) => ({ moments: { impact_started: moment(start), resolved: moment(end) } })),
+  );
+  return columns;
+};
+const latest = (failures: Failure[], end: number) => failures.reduce((last, [, ended]) => Math.max(last, ended), end);
 const whole = (failures: Failure[], start: number, end: number) =>
-  exposures(
-    failures,
-    [{ start, end }],
-    [failures.filter(({ startedAt }) => startedAt >= start && startedAt < end)],
-  )[0]!;
+  exposureOf(columnsOf(failures), { start, end }, latest(failures, end));
 
 describe('downtime', () => {
   it('runs from impact, else from detection, and is still running only while the incident is open', () => {
@@ -76,11 +85,11 @@ describe('union of intervals', () => {
 
 describe('mean time between failures', () => {
   it('of overlapping outages counts downtime once and never goes negative', () => {
-    const failures = [failure(0, 9 * HOUR), failure(HOUR, 10 * HOUR), failure(2 * HOUR, 8 * HOUR)];
+    const failures = [[0, 9 * HOUR] as Failure, [HOUR, 10 * HOUR] as Failure, [2 * HOUR, 8 * HOUR] as Failure];
     const mtbf = meanTimeBetweenFailures(whole(failures, 0, 12 * HOUR));
     expect(mtbf).toMatchObject({ failures: 3, downtimeSeconds: 36_000, exposureSeconds: 7200, value: 2400 });
     const anything = fc.array(
-      fc.tuple(fc.integer({ min: 0, max: 1e6 }), fc.integer({ min: 0, max: 1e7 })).map(([a, b]) => failure(a, a + b)),
+      fc.tuple(fc.integer({ min: 0, max: 1e6 }), fc.integer({ min: 0, max: 1e7 })).map(([a, b]): Failure => [a, a + b]),
     );
     fc.assert(
       fc.property(anything, (many) => {
@@ -92,10 +101,10 @@ describe('mean time between failures', () => {
   });
 
   it('divides by the failures, and the time between starts by the gaps: n - 1 of them', () => {
-    const failures = [failure(0, 0), failure(10 * SECOND, 10 * SECOND), failure(30 * SECOND, 30 * SECOND)];
+    const failures: Failure[] = [0, 10 * SECOND, 30 * SECOND].map((at) => [at, at]);
     expect(meanTimeBetweenFailures(whole(failures, 0, 60 * SECOND)).value).toBe(20);
-    expect(meanTimeBetweenStarts(failures.map(({ startedAt }) => startedAt)).value).toBe(15);
-    expect(meanTimeBetweenStarts([5])).toMatchObject({ status: 'insufficient', value: null });
+    expect(meanTimeBetweenStarts(3, 0, 30 * SECOND).value).toBe(15);
+    expect(meanTimeBetweenStarts(1, 5, 5)).toMatchObject({ status: 'insufficient', value: null });
   });
 
   it('without a failure has no value, but a bound', () => {
@@ -112,18 +121,33 @@ describe('mean time between failures', () => {
   });
 
   it('takes downtime from before the window into it, without counting the failure', () => {
-    const mtbf = meanTimeBetweenFailures(whole([failure(0, 2 * HOUR), failure(5 * HOUR, 6 * HOUR)], HOUR, 11 * HOUR));
+    const mtbf = meanTimeBetweenFailures(
+      whole(
+        [
+          [0, 2 * HOUR],
+          [5 * HOUR, 6 * HOUR],
+        ],
+        HOUR,
+        11 * HOUR,
+      ),
+    );
     expect(mtbf).toMatchObject({ failures: 1, downtimeSeconds: 7200, exposureSeconds: 8 * 3600 });
   });
 
   it('pooled adds exposures and failures up; it is no average of averages', () => {
-    const row = (system: string, start: number): FailureRow => ({ ...failure(start, start), values: [], system });
-    const rows = [row('a', 0), ...[1, 2, 3, 4].map((hour) => row('b', hour * HOUR))];
-    const grouping = { dimensions: [], cells: [{ start: 0, end: 10 * HOUR, names: {} }], always: [[]] };
-    const [pooled] = reliabilityGroups('mtbf_pooled', rows, grouping, ['a', 'b']);
-    expect(pooled).toMatchObject({ failures: 5, exposureSeconds: 20 * 3600, value: 4 * 3600 });
-    const [quiet] = reliabilityGroups('mtbf_pooled', rows, grouping, ['a', 'b', 'c']);
-    expect(quiet).toMatchObject({ failures: 5, exposureSeconds: 30 * 3600 });
+    const at = (hours: number[]) =>
+      whole(
+        hours.map((hour): Failure => [hour * HOUR, hour * HOUR]),
+        0,
+        10 * HOUR,
+      );
+    const systems = [at([0]), at([1, 2, 3, 4])];
+    expect(meanTimeBetweenFailures(pooled(systems))).toMatchObject({
+      failures: 5,
+      exposureSeconds: 20 * 3600,
+      value: 4 * 3600,
+    });
+    expect(pooled([...systems, at([])])).toMatchObject({ failures: 5, exposureSeconds: 30 * 3600 });
   });
 });
 
@@ -133,20 +157,21 @@ describe('single values', () => {
   });
 
   it('an open incident that has passed its target is outside; one that has not is censored', () => {
-    const open = (elapsedSeconds: number) => ({
-      status: 'pending' as const,
-      seconds: null,
-      elapsedSeconds,
-      targetSeconds: 60,
-    });
-    const resolved = (seconds: number) => ({
-      status: 'recorded' as const,
-      seconds,
-      elapsedSeconds: null,
-      targetSeconds: 60,
-    });
-    const share = shareWithinTarget([resolved(30), resolved(60), resolved(61), open(100), open(10)]);
-    expect(share).toMatchObject({ n: 4, value: 0.5, censored: 1 });
-    expect(shareWithinTarget([open(10)])).toMatchObject({ status: 'insufficient', value: null, censored: 1 });
+    const now = 1000 * SECOND;
+    const share = (resolved: number[], open: number[]) => {
+      const columns = new FactColumns();
+      takeRecords(columns, [
+        ...resolved.map((seconds) => ({ moments: { impact_started: moment(0), resolved: moment(seconds * SECOND) } })),
+        ...open.map((seconds) => ({ moments: { impact_started: moment(now - seconds * SECOND) } })),
+      ]);
+      const rows = allRows(columns);
+      const cells = calendarCells({ start: 0, end: now }, [], 'UTC');
+      const cohort = groupedCohort(columns, rows, oneCombination(rows.length), cells, []);
+      const toResolve = new DurationColumn(columns, { from: 'impact_started', to: 'resolved' });
+      const question = isWithinTarget(columns, toResolve, { asOf: now, targets: [0, 0, 60, 0, 0] });
+      return shareGroups(cohort, question, 'nothing')[0];
+    };
+    expect(share([30, 60, 61], [100, 10])).toMatchObject({ n: 4, value: 0.5, censored: 1 });
+    expect(share([], [10])).toMatchObject({ status: 'insufficient', value: null, censored: 1 });
   });
 });

@@ -53,6 +53,31 @@ describe('an incident without a severity', () => {
   });
 });
 
+describe('the kind and the cause of an incident', () => {
+  const fields = { kind: { from: 'type', map: { PLANNED: 'maintenance', NEAR: 'near_miss' } }, cause: 'reason' };
+  const mapping = { format: 'csv', key: 'id', fields, moments: { detected: 'at' } };
+  const read = (type: string, reason: string) =>
+    incidentsOf(mapping, `id,type,reason,at\nA,${type},${reason},2025-01-01T00:00:00Z`);
+
+  it('are taken as the mapping says, the cause with single spaces', async () => {
+    const { incidents } = await read('NEAR', '"  Disk\n full "');
+    expect(incidents[0]!.fields).toMatchObject({ kind: 'near_miss', cause: 'Disk full' });
+  });
+
+  it('are left out where the source says nothing, so that what was imported before stays the same', async () => {
+    const { incidents, messages } = await read('', '');
+    expect(Object.keys(incidents[0]!.fields)).not.toContain('kind');
+    expect(Object.keys(incidents[0]!.fields)).not.toContain('cause');
+    expect(messages).toEqual([]);
+  });
+
+  it('a kind that is not in the map is named', async () => {
+    const { incidents, messages } = await read('odd', '');
+    expect(incidents[0]!.fields.kind).toBeUndefined();
+    expect(messages).toEqual(['Row 2, column type: "odd" is not in the mapping\'s map for kind.']);
+  });
+});
+
 describe('the rows of one key', () => {
   it('are one incident, wherever in the file they stand', async () => {
     const { incidents, messages } = await incidentsOf(

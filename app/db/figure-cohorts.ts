@@ -1,0 +1,113 @@
+import { businessTime } from '#analytics/metrics/business-time.ts';
+import { codeOf, IMPACT_LEVELS, SEVERITIES } from '#analytics/metrics/columns/codes.ts';
+import { type CohortFilter, cohortRows, EVERYTHING } from '#analytics/metrics/columns/cohort-rows.ts';
+import { DowntimeColumn } from '#analytics/metrics/columns/downtime-column.ts';
+import {
+  type clockSeconds,
+  columnName,
+  DurationColumn,
+  type Measure,
+} from '#analytics/metrics/columns/duration-column.ts';
+import type { FactColumns, LinkDimension } from '#analytics/metrics/columns/fact-columns.ts';
+import type { Instant, Window } from '#analytics/metrics/instant.ts';
+import type { KeptCalendar } from './business-calendars.server.ts';
+import type { FigureFacts } from './figure-facts.server.ts';
+import type { CohortQuery, FigureQuery } from './figure-query.server.ts';
+
+/** Empty and not `known` where there is no incident to begin with. */
+export type CohortWindow = Window & { known: boolean };
+
+/** Without `from` a window begins with the first incident that the reader may see, whatever the filters. */
+export function cohortWindow({ columns, hidden }: FigureFacts, { from, to }: CohortQuery, asOf: Instant): CohortWindow {
+  const end = Math.min(to ?? asOf, asOf);
+  const start = from ?? firstStart(columns, hidden, end);
+  return { start: start ?? end, end: Math.max(end, start ?? end), known: start !== null };
+}
+
+function firstStart(columns: FactColumns, hidden: readonly number[], end: Instant): Instant | null {
+  const { order } = columns;
+  // few rows come before the first that counts, so a step at a time finds it soon
+  for (let first = 0, step = 64; first < order.length; first += step, step *= 4) {
+    const until = order.values[Math.min(first + step, order.length - 1)]!;
+    const window = {
+      start: Number.NEGATIVE_INFINITY,
+      end: first + step < order.length ? Math.min(until + 1, end) : end,
+    };
+    const [row] = cohortRows(columns, window, { ...EVERYTHING, hidden });
+    if (row !== undefined) return columns.startedAt[row]!;
+    if (window.end === end) return null;
+  }
+  return null;
+}
+
+/** Which incidents a cohort is made of, in the codes of the columns. */
+export function cohortFilter(
+  { columns, hidden }: FigureFacts,
+  { filters }: CohortQuery,
+  { knownStart }: Pick<FigureQuery, 'knownStart'>,
+): CohortFilter {
+  const codes = (dimension: LinkDimension) => codesOf(columns, dimension, filters[dimension]);
+  return {
+    severity: filters.severity && tableOf(SEVERITIES, filters.severity),
+    impactLevel: null,
+    links: { service: codes('service'), category: codes('category'), team: codes('team') },
+    knownStart,
+    hidden,
+  };
+}
+
+/** Of those, the incidents that take a service down by the organisation's settings. */
+export function failureFilter(filter: CohortFilter, { settings }: FigureQuery): CohortFilter {
+  const severity = tableOf(SEVERITIES, settings.downtimeSeverities);
+  const impactLevel = tableOf(IMPACT_LEVELS, settings.downtimeImpactLevels);
+  const chosen = filter.severity;
+  return { ...filter, severity: chosen ? severity.map((is, code) => is & chosen[code]!) : severity, impactLevel };
+}
+
+/** 1 at the code of each word; a word that is none stands for what is not known. */
+function tableOf(words: readonly string[], chosen: readonly string[]): Uint8Array {
+  const table = new Uint8Array(words.length + 1);
+  for (const word of chosen) table[codeOf(words, word)] = 1;
+  return table;
+}
+
+export function codesOf(
+  columns: FactColumns,
+  dimension: LinkDimension,
+  ids: readonly string[] | null,
+): Set<number> | null {
+  if (!ids) return null;
+  const known = ids.map((id) => columns.links[dimension].ids.codeOf(id));
+  return new Set(known.filter((code) => code !== undefined));
+}
+
+/** A duration of every incident, by the clock or by a business calendar. */
+export function durationColumn(columns: FactColumns, measure: Measure, calendar: KeptCalendar | null): DurationColumn {
+  if (!calendar) {
+    return columns.derive(columnName(measure, 'clock'), () => new DurationColumn(columns, measure));
+  }
+  const time = `${calendar.id} ${calendar.version}`;
+  return columns.derive(columnName(measure, time), () => new DurationColumn(columns, measure, secondsBy(calendar)));
+}
+
+/** When every incident took its services down. */
+export function downtimeColumn(columns: FactColumns, { settings }: FigureQuery): DowntimeColumn {
+  const { downtimeEndsAt } = settings;
+  return columns.derive(`downtime ${downtimeEndsAt}`, () => new DowntimeColumn(columns, downtimeEndsAt));
+}
+
+const YEAR = 366 * 86_400_000_000;
+
+/** Business seconds between any two instants: the table of the calendar is made anew where an instant lies outside it. */
+function secondsBy(calendar: KeptCalendar): typeof clockSeconds {
+  let range = { start: 0, end: 0 };
+  let time = businessTime(calendar, range);
+  return (start, end) => {
+    if (start < range.start || end > range.end || start > range.end || range.end === 0) {
+      const begins = range.end === 0 ? start : Math.min(range.start, start);
+      range = { start: begins - YEAR, end: Math.max(range.end, start, end) + YEAR };
+      time = businessTime(calendar, range);
+    }
+    return time.secondsBetween(start, end);
+  };
+}

@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { Db } from './client.server.ts';
+import type { Viewer } from './viewer.ts';
+import { visibleTo } from './visibility.server.ts';
+
+/** Enough that the causes an organisation meets again are among them. */
+const LOOKED_AT = 2000;
+
+/** The causes of the latest incidents that the viewer may see, the latest first, each in its latest wording. */
+export async function listCauses(db: Db, viewer: Viewer): Promise<string[]> {
+  const latest = db
+    .selectFrom('incidents')
+    .select(['id', 'cause'])
+    .where('cause', 'is not', null)
+    .where(visibleTo(viewer, 'incidents'))
+    .orderBy('id', 'desc')
+    .limit(LOOKED_AT);
+  const rows = await db
+    .selectFrom(latest.as('latest'))
+    .select(sql<string>`(array_agg(cause order by id desc))[1]`.as('cause'))
+    .groupBy(sql`lower(cause)`)
+    .orderBy(sql`(array_agg(id order by id desc))[1]`, 'desc')
+    .execute();
+  return rows.map(({ cause }) => cause);
+}
+
+/** Other incidents of the same cause that the viewer may see, the latest first. */
+export async function listOfSameCause(
+  db: Db,
+  viewer: Viewer,
+  incident: { id: string; cause: string },
+  limit: number,
+): Promise<{ number: number; title: string }[]> {
+  return db
+    .selectFrom('incidents')
+    .select(['number', 'title'])
+    .where(sql`lower(cause)`, '=', incident.cause.toLowerCase())
+    .where('id', '<>', incident.id)
+    .where(visibleTo(viewer, 'incidents'))
+    .orderBy('startedAt', (order) => order.desc().nullsLast())
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,177 @@
+import { parse } from 'csv-parse/sync';
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { administrator, type Viewer } from '#app/db/viewer.ts';
+import { writeTable } from '#app/routes/tables.$file/exported-table.server.ts';
+import { TABLES } from '#app/routes/tables.$file/tables.server.ts';
+import type { ExportFormat } from '#app/text/exported-rows.ts';
+import { refreshMetrics } from '#app/workflows/refresh-metrics.ts';
+import { useDatabase } from '../support/database.ts';
+import { makeViewer } from '../support/recording.ts';
+import { importFile } from './imports/importing.ts';
+
+const test = useDatabase();
+const admin = administrator('test');
+const NOW = new Date('2026-01-01T00:00:00Z');
+const INCIDENTS = 2_300;
+
+const written = async (
+  name: string,
+  query = '',
+  format: ExportFormat = 'csv',
+  viewer: Viewer = admin,
+  most?: number,
+) => {
+  const request = { db: test.db, facts: test.db, viewer, params: new URLSearchParams(query), now: NOW };
+  return (await writeTable(name, TABLES[name]!, format, request, most)).toString();
+};
+const csv = async (...ask: Parameters<typeof written>) =>
+  parse(await written(ask[0], ask[1], 'csv', ask[3]), { columns: true, bom: true }) as Record<string, string>[];
+const json = async (...ask: Parameters<typeof written>) => JSON.parse(await written(ask[0], ask[1], 'json', ask[3]));
+
+beforeAll(async () => {
+  const mapping = {
+    format: 'csv',
+    source: 'tickets',
+    key: 'id',
+    fields: { title: 'title', service: 'service', severity: 'severity' },
+    moments: { impactStarted: 'start', resolved: 'end' },
+  };
+  const start = Date.parse('2025-06-01T00:00:00Z');
+  const rows = Array.from({ length: INCIDENTS }, (_, n) => {
+    const at = start + n * 3_600_000;
+    const title = n === 0 ? '=HYPERLINK("https://evil.example")' : `Ausfall Nr. ${n}, „groß“`;
+    const end = n % 10 === 9 ? '' : new Date(at + 1000 * (n + 0.25)).toISOString();
+    return [
+      n,
+      `"${title.replaceAll('"', '""')}"`,
+      n % 3 ? 'Search' : 'Billing',
+      `SEV${(n % 4) + 1}`,
+      new Date(at).toISOString(),
+      end,
+    ];
+  });
+  await importFile(
+    test.db,
+    ['id,title,service,severity,start,end', ...rows.map((row) => row.join(','))].join('\n'),
+    mapping,
+  );
+  await refreshMetrics(test.db);
+});
+
+describe('the list of incidents as a file', () => {
+  it('has every row, not only a page, in the order of the list', async () => {
+    const rows = await csv('incidents', 'sort=-number');
+    expect(rows).toHaveLength(INCIDENTS);
+    expect(new Set(rows.map((row) => row.Number)).size).toBe(INCIDENTS);
+    const numbers = rows.map((row) => Number(row.Number!.replace('INC-', '')));
+    expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
+  });
+
+  it('has exact values: seconds with their fraction, instants in UTC, nothing for what is not known', async () => {
+    const [first, second] = await csv('incidents', 'sort=number');
+    expect(first).toMatchObject({ 'Time to resolve (seconds)': '0.25', Started: '2025-06-01T00:00:00.000Z' });
+    expect(second).toMatchObject({ Title: 'Ausfall Nr. 1, „groß“', Services: 'Search', Restricted: 'no', Impact: '' });
+    const { table, columns, rows } = await json('incidents', 'sort=number&state=open');
+    expect(table).toBe('incidents');
+    expect(columns[7]).toEqual({ key: 'timeToResolve', header: 'Time to resolve', unit: 'seconds' });
+    expect(rows).toHaveLength(INCIDENTS / 10);
+    expect(rows[0]).toMatchObject({ state: 'open', timeToResolve: null, services: ['Billing'], restricted: false });
+  });
+
+  it('runs nothing in a spreadsheet', async () => {
+    const text = await written('incidents', 'sort=number');
+    expect(text).toContain('"\'=HYPERLINK(""https://evil.example"")"');
+  });
+
+  it('has the filters of the list, and none that cannot be read', async () => {
+    const rows = await csv('incidents', 'severity=SEV1&service=search');
+    expect(rows.length).toBe(
+      (await csv('incidents', 'severity=SEV1')).filter((row) => row.Services === 'Search').length,
+    );
+    expect(new Set(rows.map((row) => `${row.Severity} ${row.Services}`))).toEqual(new Set(['SEV1 Search']));
+    await expect(csv('incidents', 'severity=SEV9')).rejects.toMatchObject({ code: 'INVALID' });
+  });
+
+  it('above the most rows is an error that says so, never a part', async () => {
+    await expect(written('incidents', '', 'csv', admin, INCIDENTS - 1)).rejects.toMatchObject({
+      code: 'TOO_LARGE',
+      message: expect.stringContaining('more than 2,299 rows'),
+    });
+    expect((await written('incidents', '', 'csv', admin, INCIDENTS)).trim().split('\r\n')).toHaveLength(INCIDENTS + 1);
+  });
+
+  it('is the same to the byte before and after an incident that its reader may not see', async () => {
+    const viewer = await makeViewer(test.db, 'coordinator');
+    const before = await written('incidents', '', 'json', viewer);
+    await sql`insert into incidents (id, title, severity, restricted, impact_started_at)
+      values (gen_random_uuid(), 'Hidden', 'SEV1', true, '2025-07-01')`.execute(test.db);
+    expect(await written('incidents', '', 'json', viewer)).toBe(before);
+    expect(await written('incidents', '', 'json')).toContain('Hidden');
+    await sql`delete from incidents where restricted`.execute(test.db);
+  });
+});
+
+describe('figures as a file', () => {
+  it('have a line for every group of every metric', async () => {
+    const rows = await csv('figures', 'metric=incident_count,time_to_resolve&groupBy=service&period=all');
+    expect(rows.map((row) => [row.Figure, row.Service, row.n, row.Open])).toEqual([
+      ['incident_count', 'billing', '767', ''],
+      ['incident_count', 'search', '1533', ''],
+      ['time_to_resolve', 'billing', '690', '77'],
+      ['time_to_resolve', 'search', '1380', '153'],
+    ]);
+    expect(Number(rows[3]!.Median)).toBeGreaterThan(0);
+    expect(rows[0]!.Median).toBe('');
+  });
+
+  it('have the page’s window, the last 90 days where nothing else is said', async () => {
+    const { rows } = await json('figures', 'metric=incident_count');
+    expect(rows).toMatchObject([{ windowStart: '2025-10-03T00:00:00.000Z', n: 0 }]);
+  });
+
+  it('and the incidents behind one, each with why it counts as it does', async () => {
+    const rows = await csv('figure-incidents', 'metric=time_to_resolve&period=all&sort=longest');
+    expect(rows).toHaveLength(INCIDENTS);
+    expect(rows[0]).toMatchObject({ 'Duration (seconds)': '2298.25', 'Counts as': 'recorded' });
+    const open = await csv('figure-incidents', 'metric=time_to_resolve&period=all&status=pending');
+    expect(open).toHaveLength(INCIDENTS / 10);
+    await expect(csv('figures', 'metric=time_to_resolve&severty=SEV1')).rejects.toMatchObject({ code: 'INVALID' });
+    await expect(csv('figures')).rejects.toMatchObject({ code: 'INVALID' });
+  });
+});
+
+describe('the other tables', () => {
+  it.each(Object.keys(TABLES).filter((name) => !name.startsWith('figure') && name !== 'import-findings'))(
+    '%s can be taken away by an administrator',
+    async (name) => {
+      const { rows, columns } = await json(name);
+      expect(rows.length).toBe((await csv(name)).length);
+      for (const row of rows) expect(Object.keys(row)).toEqual(columns.map((column: { key: string }) => column.key));
+    },
+  );
+
+  it.each(['people', 'audit-log', 'imports', 'import-findings'])('%s is not for everybody', async (name) => {
+    const viewer = await makeViewer(test.db, 'viewer');
+    await expect(csv(name, '', 'csv', viewer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('import-findings has every finding of the kind that is shown', async () => {
+    const file = ['id,start', ...Array.from({ length: 1_200 }, (_, n) => `X${n},never`)].join('\n');
+    const mapping = { format: 'csv', source: 'broken', key: 'id', moments: { detected: 'start' } };
+    const { id } = await importFile(test.db, file, mapping, { confirmed: false });
+    expect(await csv('import-findings', `import=${id}`)).toHaveLength(1_200);
+    expect(await csv('import-findings', `import=${id}&show=suspicious`)).toHaveLength(0);
+    const coordinator = await makeViewer(test.db, 'coordinator');
+    await expect(csv('import-findings', `import=${id}`, 'csv', coordinator)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  it('the audit log goes on beyond its first thousand entries', async () => {
+    await sql`insert into audit_entries (actor_kind, action, subject_type, details)
+      select 'command', 'test.made', 'test', '{}' from generate_series(1, 1500)`.execute(test.db);
+    const { rows } = await sql<{ n: number }>`select count(*) as n from audit_entries`.execute(test.db);
+    expect(await csv('audit-log')).toHaveLength(rows[0]!.n);
+  });
+});

@@ -1,0 +1,304 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { binnedWilcoxon } from '#analytics/statistics/binned-wilcoxon.ts';
+import { clopperPearsonInterval } from '#analytics/statistics/clopper-pearson-interval.ts';
+import { clusterVariance } from '#analytics/statistics/cluster-variance.ts';
+import { clusteredRateRatio } from '#analytics/statistics/clustered-rate-ratio.ts';
+import { detectableChange } from '#analytics/statistics/detectable-change.ts';
+import { generalisedWilcoxon, type Stratum } from '#analytics/statistics/generalised-wilcoxon.ts';
+import { hodgesLehmann } from '#analytics/statistics/hodges-lehmann.ts';
+import { holm } from '#analytics/statistics/holm.ts';
+import { logRank } from '#analytics/statistics/log-rank.ts';
+import { mannWhitney } from '#analytics/statistics/mann-whitney.ts';
+import { mannWhitneyDistribution } from '#analytics/statistics/mann-whitney-distribution.ts';
+import { overdispersionTest } from '#analytics/statistics/overdispersion-test.ts';
+import { permutationDifference } from '#analytics/statistics/permutation-difference.ts';
+import { poissonRateRatio } from '#analytics/statistics/poisson-rate-ratio.ts';
+import { criticalRank, rearrangedP } from '#analytics/statistics/rearranged-p.ts';
+import { sampleSizeForChange } from '#analytics/statistics/sample-size-for-change.ts';
+import { seededRandom } from '#analytics/statistics/seeded-random.ts';
+import { shiftInterval } from '#analytics/statistics/shift-interval.ts';
+import { twoProportions } from '#analytics/statistics/two-proportions.ts';
+import reference from '../../reference/two-samples.json';
+
+const excludes = ([lower, upper]: readonly (number | null)[], value: number) =>
+  (lower !== null && lower! > value) || (upper !== null && upper! < value);
+
+describe('vectors of METRICS.md', () => {
+  it('12 incidents against 5 in 90 days each: a ratio of 2.4 that cannot be told from 1', () => {
+    const { ratio, interval, p } = poissonRateRatio([12, 5], [90, 90]);
+    expect(ratio).toBe(2.4);
+    expect(interval[0]).toBeCloseTo(0.787046, 6);
+    expect(interval[1]).toBeCloseTo(8.695981, 6);
+    expect(p).toBeCloseTo(0.143463, 6);
+  });
+
+  it('{12,18,25,40,300} against {9,11,15,22,60}', () => {
+    const [a, b] = [
+      [12, 18, 25, 40, 300],
+      [9, 11, 15, 22, 60],
+    ] as const;
+    const { u, p, probabilityLarger } = mannWhitney(a, b);
+    expect(u).toBe(18);
+    expect(p).toBeCloseTo(0.309524, 6);
+    expect(probabilityLarger).toBe(0.72);
+    expect(hodgesLehmann(a, b).shift).toBe(9);
+  });
+
+  it('100 and 100 durations with sigma 1.5 show x 1.8; 10 % would need about 3,900 in each', () => {
+    const standardError = 1.5 * Math.sqrt(2 / 100);
+    expect(Math.exp(detectableChange(standardError))).toBeCloseTo(1.81, 2);
+    expect(Math.round(sampleSizeForChange(Math.log(1.1), standardError, [100, 100]) / 100)).toBe(39);
+  });
+});
+
+describe('agreement with scipy 1.17.1 (tests/reference/two-samples.py)', () => {
+  it.each(reference.mannWhitney)('Mann-Whitney: U = $u, p = $p, exact: $exact', ({ a, b, u, p, exact }) => {
+    const ours = mannWhitney(a, b);
+    expect(ours.u).toBe(u);
+    expect(ours.exact).toBe(exact);
+    expect(ours.p).toBeCloseTo(p, 10);
+  });
+
+  it.each(reference.logRank)('log-rank: z = $z, p = $p', ({ samples, z, p }) => {
+    const [first, second] = samples as [(typeof samples)[0], (typeof samples)[0]];
+    const ours = logRank([[first, second]]);
+    expect(ours.p).toBeCloseTo(p, 10);
+    expect(Math.sign(ours.observed - ours.expected)).toBe(Math.sign(z));
+  });
+
+  it.each(reference.clopperPearson)('Clopper-Pearson of $k of $n', ({ k, n, interval }) => {
+    const [low, high] = clopperPearsonInterval(k, n)!;
+    expect(low).toBeCloseTo(interval[0]!, 10);
+    expect(high).toBeCloseTo(interval[1]!, 10);
+  });
+
+  it.each(reference.rateRatio)('rate ratio of $events in $exposures', ({ events, exposures, interval, p }) => {
+    const ours = poissonRateRatio(events as [number, number], exposures as [number, number]);
+    expect(ours.p).toBeCloseTo(p, 9);
+    ours.interval.forEach((end, i) => {
+      if (interval[i] === null) expect(end).toBeNull();
+      else expect(end! / (interval[i] || 1)).toBeCloseTo(interval[i] === 0 ? 0 : 1, 8);
+    });
+  });
+
+  it('Newcombe 1998, table II (a) 56/70 against 48/80: .0524 to .3339', () => {
+    const { interval } = twoProportions({ share: 56 / 70, size: 70 }, { share: 48 / 80, size: 80 });
+    expect(interval[0]).toBeCloseTo(0.0524, 4);
+    expect(interval[1]).toBeCloseTo(0.3339, 4);
+  });
+});
+
+describe('the exact test of two rates', () => {
+  it.each([
+    [10, 1],
+    [20, 2],
+    [45, 1],
+  ])(
+    'of %i events in all, exposures 1 to %d, is false in at most 5 %% by adding up every outcome',
+    (events, exposure) => {
+      const share = 1 / (1 + exposure);
+      let probability = (1 - share) ** events;
+      let falselyTold = 0;
+      for (let k = 0; k <= events; k++) {
+        if (poissonRateRatio([k, events - k], [1, exposure]).p < 0.05) falselyTold += probability;
+        probability *= ((events - k) / (k + 1)) * (share / (1 - share));
+      }
+      expect(falselyTold).toBeGreaterThan(0.005);
+      expect(falselyTold).toBeLessThanOrEqual(0.05);
+    },
+  );
+
+  it('excludes 1 exactly where p is below .05, and turns round with the samples', () => {
+    const count = fc.integer({ min: 0, max: 60 });
+    const exposure = fc.integer({ min: 1, max: 400 });
+    fc.assert(
+      fc.property(count, count, exposure, exposure, (x, y, s, t) => {
+        fc.pre(x + y > 0);
+        const ours = poissonRateRatio([x, y], [s, t]);
+        expect(excludes(ours.interval, 1)).toBe(ours.p < 0.05);
+        const turned = poissonRateRatio([y, x], [t, s]);
+        expect(turned.p).toBeCloseTo(ours.p, 10);
+        if (x > 0) expect(turned.interval[1]! * ours.interval[0]!).toBeCloseTo(1, 8);
+      }),
+    );
+  });
+});
+
+describe("Mann and Whitney's distribution", () => {
+  it('agrees with counting the orders of 4 and 3 values one by one', () => {
+    const counts = new Array<number>(13).fill(0);
+    for (let chosen = 0; chosen < 2 ** 7; chosen++) {
+      const first = [...Array(7).keys()].filter((place) => chosen & (1 << place));
+      if (first.length === 4) counts[first.reduce((sum, place) => sum + place, 0) - 6]!++;
+    }
+    let running = 0;
+    const expected = counts.map((count) => {
+      running += count;
+      return running / 35;
+    });
+    for (const [u, value] of mannWhitneyDistribution(4, 3).entries()) expect(value).toBeCloseTo(expected[u]!, 12);
+  });
+
+  it('gives an interval of the shift that excludes 0 exactly where p is below .05', () => {
+    const values = fc.uniqueArray(fc.integer({ min: 1, max: 1e6 }), { minLength: 8, maxLength: 24 });
+    fc.assert(
+      fc.property(values, fc.integer({ min: 4, max: 6 }), (all, m) => {
+        fc.pre(all.length - m >= 4);
+        const [a, b] = [all.slice(0, m), all.slice(m)];
+        expect(excludes(hodgesLehmann(a, b).interval, 0)).toBe(mannWhitney(a, b).p < 0.05);
+      }),
+    );
+  });
+});
+
+describe('overdispersion', () => {
+  it('is seen in weeks of nothing and of nine, and not in even weeks', () => {
+    expect(overdispersionTest([[0, 9, 0, 0, 8, 0, 0, 9, 0, 0, 8, 0, 0]]).p).toBeLessThan(1e-6);
+    expect(overdispersionTest([[3, 2, 4, 3, 1, 3, 2, 5, 3, 2, 4, 3, 3]]).p).toBeGreaterThan(0.5);
+  });
+
+  it('of no incident, or of one block, is unknown and nothing to fear', () => {
+    expect(overdispersionTest([[0, 0, 0], [5]])).toEqual({ p: 1, dispersion: 1 });
+  });
+});
+
+describe('rearranged blocks', () => {
+  const blocks = fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 4, maxLength: 14 });
+
+  it('tell a ratio whose interval excludes 1 exactly where p is below .05', () => {
+    const even = (events: number[]) => ({ events, exposures: events.map(() => 7) });
+    fc.assert(
+      fc.property(blocks, blocks, (first, second) => {
+        fc.pre([...first, ...second].some((count) => count > 0));
+        const ours = clusteredRateRatio(even(first), even(second), seededRandom('rearranged'));
+        expect(excludes(ours.interval, 1)).toBe(ours.p < 0.05);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('tell a difference whose interval excludes 0 exactly where p is below .05', () => {
+    fc.assert(
+      fc.property(blocks, blocks, (first, second) => {
+        const sides = [first, second].map((amounts) => ({ amounts, length: 7 }));
+        const ours = permutationDifference(sides[0]!, sides[1]!, seededRandom('rearranged'));
+        expect(excludes(ours.interval, 0)).toBe(ours.p < 0.05);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('have to be exceeded by the value of the rank at which p falls below the level', () => {
+    for (const draws of [1000, 4321]) {
+      for (const level of [0.025, 0.05]) {
+        const rank = criticalRank(level, draws);
+        expect(rearrangedP(rank, draws)).toBeLessThan(level);
+        expect(rearrangedP(rank + 1, draws)).toBeGreaterThanOrEqual(level);
+      }
+    }
+  });
+
+  it('do not take one long outage among thirteen weeks for a finding', () => {
+    const quiet = { amounts: new Array<number>(13).fill(0), length: 604_800 };
+    const once = { amounts: quiet.amounts.with(5, 90_000), length: 604_800 };
+    expect(permutationDifference(once, quiet, seededRandom('once')).p).toBe(1);
+  });
+});
+
+describe('generalised Wilcoxon', () => {
+  const stratum = (values: readonly number[], m: number, open: readonly number[] = []): Stratum => {
+    const side = (logs: readonly number[], offset: number) => {
+      const order = logs.map((_, i) => i).sort((i, j) => logs[i]! - logs[j]!);
+      return {
+        logs: Float64Array.from(order, (i) => logs[i]!),
+        open: Uint8Array.from(order, (i) => open[i + offset] ?? 0),
+        halfDay: Int32Array.from(order, (i) => 2 * (i + offset)),
+      };
+    };
+    return [side(values.slice(0, m), 0), side(values.slice(m), m)];
+  };
+  const logs = fc.array(fc.double({ min: -3, max: 8, noNaN: true }), { minLength: 12, maxLength: 40 });
+
+  it('is Mann-Whitney where nothing is open, and its shift Hodges and Lehmann`s', () => {
+    fc.assert(
+      fc.property(logs, (values) => {
+        const m = values.length >> 1;
+        const contrast = generalisedWilcoxon([stratum(values, m)], 2 * values.length);
+        const { u } = mannWhitney(values.slice(0, m), values.slice(m));
+        const pairs = m * (values.length - m);
+        expect(contrast.score(0) * (values.length + 1)).toBeCloseTo(2 * u - pairs, 6);
+        const { shift } = shiftInterval(contrast, 40, 30) ?? {};
+        if (shift != null) expect(shift).toBeCloseTo(hodgesLehmann(values.slice(0, m), values.slice(m)).shift, 3);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('knows that an open one which has lasted longer is longer, and nothing of one that has not', () => {
+    const open = (value: number) => generalisedWilcoxon([stratum([value, 2], 1, [1, 0])], 4).score(0);
+    expect(open(3)).toBeGreaterThan(0);
+    expect(open(2)).toBeGreaterThan(0);
+    expect(open(1)).toBe(0);
+  });
+
+  it('in bins of 1 % says nearly the same', () => {
+    const random = seededRandom('bins');
+    const values = Array.from({ length: 800 }, () => Math.log(-Math.log(1 - random())) * 1.5);
+    const strata = [stratum(values.slice(0, 400), 150), stratum(values.slice(400), 220)];
+    const [exact, binned] = [generalisedWilcoxon, binnedWilcoxon].map((of) => shiftInterval(of(strata, 800), 40, 300)!);
+    expect(binned!.shift).toBeCloseTo(exact!.shift!, 2);
+    expect(binned!.interval[0]).toBeCloseTo(exact!.interval[0]!, 2);
+    expect(binned!.p).toBeCloseTo(exact!.p, 2);
+    const [far, farBinned] = [generalisedWilcoxon, binnedWilcoxon].map((of) => of(strata, 800).spread(1.5).variance);
+    expect(farBinned! / far!).toBeCloseTo(1, 2);
+  });
+
+  it('varies more where the long ones lie on one day than where they lie on many', () => {
+    const values = Array.from({ length: 24 }, (_, i) => i);
+    const [current, baseline] = stratum(
+      values.toSorted((a, b) => (a % 2) - (b % 2)),
+      12,
+    );
+    const spread = (halfDay: Int32Array) =>
+      generalisedWilcoxon([[{ ...current, halfDay }, baseline]], 60).spread(0).variance;
+    const oneDay = current.halfDay.map((day, i) => (i >= 8 ? 40 : day));
+    expect(spread(oneDay) / spread(current.halfDay)).toBeGreaterThan(1.5);
+  });
+
+  it('counts a cluster that lies across midnight, or across noon, whole', () => {
+    expect(clusterVariance([0, 1, 1, 0, 0, 0]).variance).toBe(4);
+    expect(clusterVariance([0, 0, 1, 1, 0, 0]).variance).toBe(4);
+    expect(clusterVariance([0, 1, 1, 0, 1, 1]).variance).toBe(8);
+  });
+});
+
+describe('Holm', () => {
+  it('never lowers a p, keeps their order, and leaves a single one alone', () => {
+    const p = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(fc.option(p), { minLength: 1, maxLength: 20 }), (values) => {
+        const adjusted = holm(values);
+        values.forEach((value, i) => {
+          if (value === null) expect(adjusted[i]).toBeNull();
+          else expect(adjusted[i]).toBeGreaterThanOrEqual(value);
+        });
+        if (values.filter((value) => value !== null).length === 1) expect(adjusted).toEqual(values);
+      }),
+    );
+  });
+});
+
+describe('two shares', () => {
+  it('have an interval that excludes 0 exactly where p is below .05', () => {
+    const share = fc
+      .integer({ min: 1, max: 90 })
+      .chain((size) => fc.tuple(fc.integer({ min: 0, max: size }), fc.constant(size)));
+    fc.assert(
+      fc.property(share, share, ([x, m], [y, n]) => {
+        const ours = twoProportions({ share: x / m, size: m }, { share: y / n, size: n });
+        expect(excludes(ours.interval, 0)).toBe(ours.p < 0.05);
+      }),
+    );
+  });
+});

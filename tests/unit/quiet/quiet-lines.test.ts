@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { type QuietPeriod, quietPeriod } from '#analytics/metrics/quiet-period.ts';
+import { readFigureFilters } from '#app/components/figures/figure-filters.ts';
+import { toQuietLines } from '#app/components/quiet/quiet-lines.ts';
+
+const DAY = 86_400;
+const filters = readFigureFilters(new URLSearchParams());
+const quiet = (verdict: QuietPeriod['verdict']): QuietPeriod => ({
+  ...quietPeriod({
+    period: { events: 1, exposureSeconds: 90 * DAY },
+    before: null,
+    dispersion: 1,
+    targetSeconds: null,
+    detection: { monitoring: 2, staff: 1, customer: 6, unknown: 0 },
+    recapture: { monitoring: null, people: null, both: null },
+    nearMisses: 0,
+  }),
+  verdict,
+});
+const whole = { service: null, quiet: quiet('cannot_tell') };
+const service = (name: string, verdict: QuietPeriod['verdict']) => ({
+  service: { slug: name.toLowerCase(), name },
+  quiet: quiet(verdict),
+});
+
+describe('the line of the overview', () => {
+  it('names first what needs a look, then luck, then what is good; what nobody can tell is counted', () => {
+    const lines = toQuietLines(
+      {
+        whole,
+        services: [service('A', 'good'), service('B', 'cannot_tell'), service('C', 'lucky'), service('D', 'unaware')],
+      },
+      filters,
+    );
+    expect(lines.services.map(({ name, text }) => `${name}: ${text}`)).toEqual([
+      'D: perhaps unaware (customers found 6 of 9)',
+      'C: lucky',
+      'A: good',
+    ]);
+    expect([lines.rest, lines.whole]).toEqual([1, 'cannot tell']);
+  });
+
+  it('does not become a list of 200 services', () => {
+    const many = Array.from({ length: 200 }, (_, i) => service(`S${i}`, 'good'));
+    const lines = toQuietLines({ whole, services: many }, filters);
+    expect(lines.services).toHaveLength(8);
+    expect(lines.rest).toBe(192);
+  });
+
+  it('leads to the page with the filters that it is of', () => {
+    const chosen = readFigureFilters(new URLSearchParams('period=365&service=billing'));
+    const lines = toQuietLines({ whole, services: [service('Billing', 'good')] }, chosen);
+    expect(lines.whole).toBeNull();
+    expect(lines.services[0]?.href).toBe('/good-unaware-or-lucky?period=365&service=billing');
+  });
+});
