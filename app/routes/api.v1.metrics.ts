@@ -8,7 +8,7 @@ import { problem } from '#app/problem.server.ts';
 export async function loader({ context, request }: LoaderFunctionArgs) {
   try {
     const viewer = await requireApiViewer(context, request, 'metrics:read');
-    const answer = await figures(context.db, viewer, figureRequestFromParams(new URL(request.url).searchParams));
+    const answer = await figures(context.facts, viewer, figureRequestFromParams(new URL(request.url).searchParams));
     return Response.json(answer, { headers: { 'Cache-Control': 'private, no-store' } });
   } catch (error) {
     return problem(error);

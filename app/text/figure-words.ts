@@ -1,17 +1,21 @@
 import {
+  type Estimate,
   isMeasuredDuration,
   type MetricAnswer,
   type MetricGroup,
   type ReliabilityGroup,
 } from '#analytics/metrics/answer.ts';
-import { METRICS, type MetricId } from '#analytics/metrics/definitions.ts';
+import { METRICS } from '#analytics/metrics/definitions.ts';
 import type { Interval } from '#analytics/statistics/quantile-interval.ts';
 import { durationIntervalText, durationText } from './durations.ts';
 import { headline, sampleText, valueText } from './metric-words.ts';
+import { plural } from './numerals.ts';
+import { type VerdictWords, verdictWords } from './verdict-words.ts';
 
 /** What a card says of a figure: the value, what it is a value of, its interval, what stands beside it. */
 export interface FigureCardWords {
-  metric: MetricId;
+  /** As in the answer. */
+  metric: string;
   name: string;
   abbreviation: string | null;
   /** Null: not enough data, and `reason` says why. */
@@ -22,41 +26,54 @@ export interface FigureCardWords {
   of: string;
   interval: string;
   beside: string;
-  /** The same figure in the period before; null where there is none. */
+  /** What the value rests on that it should not; empty where there is nothing to say. */
+  caveat: string;
+  /** The same figure of what it is compared with; null where there is none. */
   before: string | null;
+  verdict: VerdictWords | null;
 }
 
-const SHORT_NAMES: Partial<Record<MetricId, string>> = {
+const SHORT_NAMES: Readonly<Record<string, string>> = {
   mtbf: 'Time between failures',
   within_target: 'Resolved within target',
 };
 
-/** A figure as its card shows it, beside the same in the period before. */
-export function figureCard(answer: MetricAnswer, previous: MetricAnswer | null): FigureCardWords {
-  const definition = METRICS.find(({ id }) => id === answer.metric)!;
+/** "Time between failures", "Time to detect"; what an organisation calls its own. */
+export function figureName(metric: string, ownName?: string): string {
+  return SHORT_NAMES[metric] ?? METRICS.find(({ id }) => id === metric)?.name ?? ownName ?? metric;
+}
+
+/** A figure as its card shows it, beside what it is compared with. */
+export function figureCard(answer: MetricAnswer, ownName?: string): FigureCardWords {
+  const definition = METRICS.find(({ id }) => id === answer.metric);
   const group = answer.groups[0];
   const value = group ? headline(group) : null;
+  const isMeasured = group?.status === 'measured';
+  const comparison = group?.comparison;
   return {
     metric: answer.metric,
-    name: SHORT_NAMES[answer.metric] ?? definition.name,
-    abbreviation: definition.meanAbbreviation ?? definition.abbreviation,
-    value: group?.status === 'measured' ? valueText(value, answer.unit) : null,
-    reason: group?.status === 'measured' ? null : (group && 'reason' in group && group.reason) || 'no incident',
+    name: figureName(answer.metric, ownName),
+    abbreviation: definition?.meanAbbreviation ?? definition?.abbreviation ?? null,
+    value: isMeasured ? valueText(value, answer.unit) : null,
+    reason: isMeasured ? null : (group && 'reason' in group && group.reason) || 'no incident',
     exact: exactText(value, answer.unit),
     of: group ? ofText(group) : '',
     interval: group ? intervalText(group, answer.unit) : '',
     beside: group ? besideText(group) : '',
-    before: previous && beforeText(previous),
+    caveat: group ? caveatText(group) : '',
+    before: comparison ? beforeText(comparison.baseline, answer.unit) : null,
+    verdict: comparison ? verdictWords(answer.metric, comparison) : null,
   };
 }
 
+const EXACT = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 });
+
 function exactText(value: number | null, unit: MetricAnswer['unit']): string {
   if (value === null) return '';
-  return unit === 'seconds' ? `${value.toLocaleString('en-GB', { maximumFractionDigits: 3 })} seconds` : String(value);
+  return unit === 'seconds' ? `${EXACT.format(value)} seconds` : String(value);
 }
 
 const isReliability = (group: MetricGroup): group is ReliabilityGroup => 'failures' in group;
-const plural = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 
 /** "median of 41, 2 open", "38 failures, 1 still running". */
 export function ofText(group: MetricGroup): string {
@@ -69,14 +86,16 @@ export function ofText(group: MetricGroup): string {
 
 const openText = (open: number) => (open > 0 ? `${open} open` : '');
 
+/** The interval of the one number that stands for a group; null where it has none. */
+export function intervalOf(group: MetricGroup): Interval | null {
+  if (isMeasuredDuration(group)) return group.median.interval;
+  return 'interval' in group ? group.interval : null;
+}
+
 /** "55 min … 1 h 40 min (95 %)". */
 export function intervalText(group: MetricGroup, unit: MetricAnswer['unit']): string {
-  const [interval, level] = isMeasuredDuration(group)
-    ? [group.median.interval, group.median.level]
-    : 'interval' in group
-      ? [group.interval, group.level]
-      : [null, null];
-  const text = boundsText(interval, unit);
+  const level = isMeasuredDuration(group) ? group.median.level : 'level' in group ? group.level : null;
+  const text = boundsText(intervalOf(group), unit);
   return text && level !== null ? `${text} (${Math.round(level * 100)} %)` : text;
 }
 
@@ -89,8 +108,15 @@ export function boundsText(interval: Interval | null, unit: MetricAnswer['unit']
   return `${valueText(lower, unit)} … ${valueText(upper, unit)}`;
 }
 
+/** "22 min (14 min … 40 min, approximate)"; an estimate without an interval says none. */
+export function estimateText(estimate: Estimate, unit: MetricAnswer['unit']): string {
+  const bounds = boundsText(estimate.interval, unit);
+  if (!bounds) return valueText(estimate.value, unit);
+  return `${valueText(estimate.value, unit)} (${bounds}${estimate.approximate ? ', approximate' : ''})`;
+}
+
 function besideText(group: MetricGroup): string {
-  if (isMeasuredDuration(group)) return `mean ${durationText(group.mean.value)} · p90 ${durationText(group.p90.value)}`;
+  if (isMeasuredDuration(group)) return `mean ${estimateText(group.mean, 'seconds')}`;
   if (isReliability(group) && group.status === 'measured') {
     const whole = group.exposureSeconds + group.downtimeSeconds;
     return `${durationText(group.downtimeSeconds)} down in ${durationText(whole)}`;
@@ -98,13 +124,20 @@ function besideText(group: MetricGroup): string {
   return '';
 }
 
-function beforeText(previous: MetricAnswer): string {
-  const group = previous.groups[0];
-  const value = group && group.status === 'measured' ? headline(group) : null;
-  if (value === null || !group) return 'not enough data';
-  const of =
-    previous.unit === 'incidents'
-      ? ''
-      : ` (${'failures' in group ? plural(group.failures, 'failure', 'failures') : `of ${group.n}`})`;
-  return `${valueText(value, previous.unit)}${of}`;
+/** "Rests on 2 values that nobody has confirmed; the mean without them is 1 h." */
+export function caveatText(group: MetricGroup): string {
+  if (!isMeasuredDuration(group) || group.flagged.n === 0) return '';
+  const { n, meanWithout } = group.flagged;
+  const values = n === 1 ? 'one implausibly long value' : `${n} implausibly long values`;
+  const without = meanWithout === null ? 'there is no mean' : `the mean is ${durationText(meanWithout)}`;
+  return `rests on ${values}; without ${n === 1 ? 'it' : 'them'} ${without}`;
+}
+
+/** "1 h 12 min (median of 41)", "12 (38 days)": what a figure is compared with. */
+export function beforeText(group: MetricGroup, unit: MetricAnswer['unit']): string {
+  const value = group.status === 'measured' ? headline(group) : null;
+  if (value === null) return 'not enough data';
+  if (unit === 'incidents') return valueText(value, unit);
+  const of = isReliability(group) ? plural(group.failures, 'failure', 'failures') : `of ${group.n}`;
+  return `${valueText(value, unit)} (${of})`;
 }

@@ -13,6 +13,8 @@ interface Import {
   created: number;
   updated: number;
   unchanged: number;
+  duplicates: number;
+  completed: number;
   events: number;
   rejected: number;
   suspicious: number;
@@ -54,7 +56,8 @@ const STATES: Record<Import['state'], string> = {
 export const stateWords = (state: Import['state']) => STATES[state];
 
 /** What an import has done or, before it is confirmed, would do. */
-export function resultWords({ state, incidents, created, updated, unchanged, events }: Import): string {
+export function resultWords(record: Import): string {
+  const { state, incidents, created, updated, unchanged, duplicates, events } = record;
   if (incidents === 0)
     return state === 'done'
       ? 'The file held no incident that could be used.'
@@ -66,9 +69,19 @@ export function resultWords({ state, incidents, created, updated, unchanged, eve
     created > 0 && verb('is new', 'are new', 'would be new', created),
     updated > 0 && verb('was brought up to date', 'were brought up to date', 'would be brought up to date', updated),
     unchanged > 0 && verb('was here already', 'were here already', 'are here already', unchanged),
+    duplicates > 0 && `${figure(duplicates)} came from another source before`,
   ].filter((part) => part !== false);
   const whole = `${figure(incidents)} ${incidents === 1 ? 'incident' : 'incidents'} with ${figure(events)} timeline entries`;
-  return `${whole}: ${parts.join(', ')}.`;
+  return `${whole}: ${parts.join(', ')}.${completedWords(record)}`;
+}
+
+function completedWords({ state, completed }: Pick<Import, 'state' | 'completed'>): string {
+  if (completed === 0) return '';
+  const [took, would] =
+    completed === 1
+      ? ['was open and took its', 'is open and would take its']
+      : ['were open and took their', 'are open and would take their'];
+  return ` Of these ${figure(completed)} ${state === 'done' ? took : would} end from this file.`;
 }
 
 /** What was wrong with the rows, in a sentence. */

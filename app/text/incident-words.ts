@@ -44,11 +44,36 @@ export const CHANNEL_WORDS = {
 
 export const AUDIENCE_WORDS = { internal: 'Internal', external: 'External' } as const;
 
+/** One word each; `KIND_WORDS` says what follows from it. */
+export const KIND_NAMES = {
+  production: 'Incident',
+  near_miss: 'Near miss',
+  exercise: 'Exercise',
+  maintenance: 'Maintenance',
+} as const;
+
 export const KIND_WORDS = {
   production: 'Incident',
+  near_miss: 'Near miss (counts in no figure)',
   exercise: 'Exercise (counts in no figure)',
   maintenance: 'Maintenance (counts in no figure)',
 } as const;
+
+/** What tells the kinds apart, where one is chosen. */
+export const KINDS_EXPLAINED =
+  'An incident hurt users. A near miss could have and did not: somebody caught it, or we were lucky. An exercise is a rehearsal.';
+
+/** What a kind means for the incident that is one, where it is shown. */
+export const KIND_EXPLAINED = {
+  near_miss:
+    'A near miss: users could have been hurt and were not. It counts in no figure of incidents; how often it happens tells how much of the quiet is luck.',
+  exercise: 'An exercise: a rehearsal, recorded like an incident. It counts in no figure.',
+  maintenance: 'Maintenance: announced beforehand. It counts in no figure of incidents.',
+} as const;
+
+/** How a cause is worded so that it helps and blames nobody. */
+export const CAUSE_HINT =
+  'The condition that made it possible, never a person, in words that a later incident of the same cause would share: connection pool too small';
 
 export const DETECTION_WORDS = { monitoring: 'Monitoring', staff: 'Our own people', customer: 'Customers' } as const;
 
@@ -79,6 +104,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   expectedDowntimeSeconds: 'the expected downtime',
   impactExtent: 'the extent',
   detectionSource: 'how it was noticed',
+  cause: 'the cause',
   usersAffected: 'the users affected',
   usersAffectedSource: "the users' source",
   estimatedCost: 'the cost',

@@ -1,19 +1,85 @@
-import type { MetricGroup } from '#analytics/metrics/answer.ts';
+import { type Comparison, isMeasuredDuration, type MetricGroup } from '#analytics/metrics/answer.ts';
 import { extent } from '#analytics/statistics/extent.ts';
+import { type Contrast, changeClause } from './change-words.ts';
 import { durationText } from './durations.ts';
+import { capital, listed, numberWord } from './numerals.ts';
 
 /*
- * The overview in words. Nothing here compares or judges: it says what was counted, and no more.
+ * The overview in words. A change is claimed where a verdict claims it, and nowhere else.
  */
 
-const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
-
-/** "two", "41": whole numbers up to twelve as words. */
-function numberWord(n: number): string {
-  return SMALL[n] ?? n.toLocaleString('en-GB');
+export interface ComparedFigure {
+  metric: string;
+  /** Of a duration that the organisation defined. */
+  name?: string | undefined;
+  group: MetricGroup | undefined;
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+/** What figures are compared with, in the words that sentences need. */
+export interface Against {
+  /** "For Billing": what the sentence is about; nothing where the page says it. */
+  lead?: string;
+  /** "in the 90 days before", "for Checkout": what follows "than". */
+  than: string;
+  /** "the 90 days before", "Checkout". */
+  name: string;
+  contrast: Contrast;
+}
+
+/** The first sentence: what got better or worse by more than chance explains, and for how many figures that cannot be told. */
+export function changesSentence(figures: readonly ComparedFigure[], against: Against): string {
+  const compared = figures.flatMap(({ metric, name, group }) =>
+    group?.comparison ? [{ metric, name, comparison: group.comparison }] : [],
+  );
+  if (compared.length === 0) return '';
+  const told = compared.filter(({ comparison }) => comparison.verdict !== 'cannot_tell');
+  const untold = compared.length - told.length;
+  const verb = against.contrast === 'change' ? 'changed' : 'differs';
+  const begin = (clause: string) => (against.lead ? `${against.lead}, ${clause}` : capital(clause));
+  if (told.length === 0) {
+    return isUntested(figures)
+      ? begin(`there is too little to compare with ${against.name}.`)
+      : begin(`nothing ${verb} that can be told from chance, compared with ${against.name}.`);
+  }
+  const clauses = listed(once(told).map((figure) => clauseOf(figure, against.contrast)));
+  const claim = `${begin(clauses)} than ${against.than}, by more than chance explains.`;
+  if (untold === 0) return claim;
+  const rest = untold === 1 ? 'the other figure' : `the other ${numberWord(untold)} figures`;
+  return `${claim} Whether ${rest} ${untold > 1 && verb === 'differs' ? 'differ' : verb} cannot be told.`;
+}
+
+type Told = { metric: string; name?: string | undefined; comparison: Comparison };
+
+/** Fewer incidents and longer times between failures are one finding. */
+function once(told: readonly Told[]): readonly Told[] {
+  const count = told.find(({ metric }) => metric === 'incident_count');
+  return told.filter(({ metric, comparison }) => metric !== 'mtbf' || comparison.verdict !== count?.comparison.verdict);
+}
+
+function clauseOf({ metric, name, comparison: { verdict } }: Told, contrast: Contrast): string {
+  return changeClause(metric, verdict as 'better' | 'worse', contrast, name);
+}
+
+/** True where nothing could be tested: then what was counted says more. */
+export function isUntested(figures: readonly ComparedFigure[]): boolean {
+  return figures.every(({ group }) => (group?.comparison?.p ?? null) === null);
+}
+
+/** What the verdicts of durations rest on that their reader should know; a sentence each. */
+export function hedges(figures: readonly ComparedFigure[]): string[] {
+  const told = figures.flatMap(({ group }) =>
+    group?.comparison && group.comparison.verdict !== 'cannot_tell' ? [group, group.comparison.baseline] : [],
+  );
+  const counted = told.filter((group) => 'fromDetection' in group);
+  const flagged = told.filter(isMeasuredDuration).reduce((total, group) => total + group.flagged.n, 0);
+  return [
+    counted.some((group) => group.fromDetection > 0) &&
+      'Where nobody knows when impact began, durations run from detection and are lower bounds.',
+    counted.some((group) => group.censored > 0) && 'Open incidents count as lasting at least as long as so far.',
+    flagged > 0 &&
+      `${capital(numberWord(flagged))} implausibly long ${flagged === 1 ? 'value is' : 'values are'} among them.`,
+  ].filter((text) => text !== false);
+}
 
 export interface OverviewNumbers {
   /** Incidents that began in the window. */
@@ -31,7 +97,7 @@ export function overviewSentence({ incidents, resolve, when, scope }: OverviewNu
   const where = [scope.length > 0 ? ` (${scope.join(', ')})` : '', when ? ` ${when}` : ''].join('');
   if (incidents === 0) return `No incident began${where}.`;
   const began = `${capital(numberWord(incidents))} ${incidents === 1 ? 'incident' : 'incidents'} began${where}`;
-  return [began, resolvedClause(resolve), '.', openSentence(resolve)].join('');
+  return [began, resolvedClause(resolve), '.', openSentence(resolve, incidents)].join('');
 }
 
 function resolvedClause(resolve: MetricGroup | undefined): string {
@@ -42,10 +108,17 @@ function resolvedClause(resolve: MetricGroup | undefined): string {
   return `; of the ${numberWord(resolve.n)} with a time to resolve, half took ${duration} or less${bound}`;
 }
 
-function openSentence(resolve: MetricGroup | undefined): string {
+function openSentence(resolve: MetricGroup | undefined, incidents: number): string {
   const open = resolve && 'censored' in resolve ? (resolve.censored ?? 0) : 0;
   if (open === 0) return '';
+  if (incidents === 1) return ' It is still open.';
   return ` ${capital(numberWord(open))} of them ${open === 1 ? 'is' : 'are'} still open.`;
+}
+
+/** For those who see more than others do. */
+export function restrictedNote(restricted: number): string[] {
+  if (restricted === 0) return [];
+  return [`Includes ${numberWord(restricted)} restricted ${restricted === 1 ? 'incident' : 'incidents'}.`];
 }
 
 export interface MonthNumber {
@@ -56,19 +129,8 @@ export interface MonthNumber {
   running: boolean;
 }
 
-/** The caption of incidents per month: the extremes of the months that are over. */
-export function countsCaption(months: readonly MonthNumber[]): string {
-  const over = months.filter((month) => !month.running && month.value !== null) as (MonthNumber & { value: number })[];
-  if (over.length === 0) return 'Incidents per month. No month is over yet.';
-  if (over.length === 1) return `Incidents per month: ${over[0]!.value} in ${over[0]!.month}.`;
-  const { most, least } = extremes(over);
-  if (most.value === least.value)
-    return `Incidents per month: ${most.value} in each of ${over.length} months that are over.`;
-  return `Incidents per month: between ${least.value} (${least.where}) and ${most.value} (${most.where}) in the ${numberWord(over.length)} months that are over.`;
-}
-
 /**
- * The caption of any other figure per month: its extremes, and how many months have none.
+ * The caption of a figure per month: its extremes, and how many months have none.
  *
  * @param label "Median time to resolve"
  * @param word a value as it is read

@@ -10,6 +10,12 @@ import { type SignedIn, signIn } from '#tests/support/session.ts';
 import { until } from '#tests/support/until.ts';
 
 const SCRIPT_BUDGET_BYTES = 200_000;
+const LOOKED_AT = [
+  '/',
+  '/figures/time_to_resolve?period=all',
+  '/figures/mtbf?period=365&by=severity',
+  '/compare?by=service&a=billing&b=search&period=365',
+];
 const DAY_MS = 86_400_000;
 const actor = { kind: 'command', id: null, requestId: null } as const;
 
@@ -34,7 +40,7 @@ describe('the overview', () => {
     expect(await page.locator('h1').textContent()).toBe('Reliability');
     await page.getByRole('button', { name: 'Load the sample organisation' }).click();
     await page.getByRole('heading', { name: 'Reliability, last 90 days' }).waitFor();
-    expect(await page.getByRole('article').count()).toBe(8);
+    expect(await page.getByRole('region', { name: 'Figures' }).getByRole('article').count()).toBe(9);
   });
 
   describe('of the sample organisation', () => {
@@ -44,8 +50,8 @@ describe('the overview', () => {
       await loadSample({ db: server.db, viewer: administrator('test'), actor });
     });
 
-    it('fetches the chart library only when a chart comes near, and little script before', async () => {
-      const page = await open({ viewport: { width: 1280, height: 600 } });
+    it('fetches the chart library only where a chart of it comes near, and little script before', async () => {
+      const page = await open({ viewport: { width: 1280, height: 400 } });
       const scripts = new Map<string, number>();
       page.on('requestfinished', async (request) => {
         if (request.resourceType() !== 'script') return;
@@ -53,15 +59,105 @@ describe('the overview', () => {
         const body = response?.headers()['content-encoding'] === 'br' ? await request.sizes() : null;
         scripts.set(request.url(), body?.responseBodySize ?? 0);
       });
-      await page.goto(`${server.url}/`, { waitUntil: 'networkidle' });
+      const size = () => [...scripts.values()].reduce((total, bytes) => total + Math.max(bytes, 0), 0);
       const chart = () => [...scripts.keys()].some((url) => url.includes('month-chart'));
+      await page.goto(`${server.url}/`, { waitUntil: 'networkidle' });
+      await page.getByRole('heading', { name: 'Open now' }).scrollIntoViewIfNeeded();
+      expect(size()).toBeLessThan(SCRIPT_BUDGET_BYTES);
+      await page.goto(`${server.url}/figures/mtbf?period=365`, { waitUntil: 'networkidle' });
       expect(chart()).toBe(false);
-      expect([...scripts.values()].reduce((total, size) => total + Math.max(size, 0), 0)).toBeLessThan(
-        SCRIPT_BUDGET_BYTES,
-      );
       await page.getByRole('heading', { name: 'By month' }).scrollIntoViewIfNeeded();
       await page.locator('figure .recharts-surface').first().waitFor();
       expect(chart()).toBe(true);
+    });
+
+    it('shows pictures with their findings and their numbers without JavaScript', async () => {
+      const page = await open({ javaScriptEnabled: false });
+      await page.goto(`${server.url}/?period=365`);
+      const figures = await page.locator('main figure').all();
+      // a strip for each duration, two control charts, the phases and the savings
+      expect(figures.length).toBeGreaterThanOrEqual(8);
+      for (const figure of figures) {
+        expect((await figure.locator('figcaption').textContent())?.length).toBeGreaterThan(10);
+        expect(await figure.locator('svg').count()).toBeGreaterThan(0);
+        await figure.locator('summary').click();
+        expect(await figure.getByRole('table').getByRole('row').count()).toBeGreaterThan(1);
+      }
+    });
+
+    it('counts in the numbers of a strip every incident that its card counts', async () => {
+      const page = await open({ javaScriptEnabled: false });
+      await page.goto(`${server.url}/?period=365`);
+      const card = page.getByRole('article').filter({ hasText: 'Time to resolve' });
+      const [, n] = /median of (\d+)/.exec((await card.textContent()) ?? '')!;
+      await card.locator('summary').click();
+      const cells = await card.getByRole('row').locator('td:first-of-type').allTextContents();
+      const counted = cells.reduce((total, cell) => total + Number.parseInt(cell, 10), 0);
+      expect(counted).toBe(Number(n));
+    });
+
+    it('has nothing on paper that only a screen can use, and keeps the figures', async () => {
+      const page = await open();
+      await page.emulateMedia({ media: 'print' });
+      await page.goto(`${server.url}/`, { waitUntil: 'networkidle' });
+      expect(await page.getByRole('navigation', { name: 'Main' }).first().isVisible()).toBe(false);
+      expect(await page.getByRole('form', { name: 'Filter' }).isVisible()).toBe(false);
+      expect(await page.locator('main figure summary').first().isVisible()).toBe(false);
+      expect(await page.getByRole('article').first().locator('svg[role=img]').isVisible()).toBe(true);
+    });
+
+    it('shifts nothing while it loads', async () => {
+      const page = await open({ viewport: { width: 1440, height: 900 } });
+      await page.goto(`${server.url}/`, { waitUntil: 'networkidle' });
+      const shift = await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            let total = 0;
+            const observer = new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) total += (entry as PerformanceEntry & { value: number }).value;
+            });
+            observer.observe({ type: 'layout-shift', buffered: true });
+            requestAnimationFrame(() => requestAnimationFrame(() => resolve(total)));
+          }),
+      );
+      expect(shift).toBeLessThan(0.01);
+    });
+
+    it.each([
+      ['nothing', '?service=stock&severity=SEV1&period=30', 'No incident began'],
+      ['a quarter', '?from=2026-01-01&to=2026-02-01', 'began'],
+    ])('says what a filter leaves of %s, and shows no figure as zero that nobody knows', async (_, query, words) => {
+      const page = await open({ javaScriptEnabled: false });
+      await page.goto(`${server.url}/${query}`);
+      expect(await page.locator('main').textContent()).toContain(words);
+      for (const card of await page.getByRole('region', { name: 'Figures' }).getByRole('article').all()) {
+        const [name, value] = [
+          await card.getByRole('heading').textContent(),
+          await card.locator('p').first().textContent(),
+        ];
+        if (!/^Incidents|Recurrence|Resolved/.test(name ?? '')) expect(value, name ?? '').not.toMatch(/^0( |$)/);
+      }
+    });
+
+    it('compares two services without JavaScript, under an address that stays', async () => {
+      const page = await open({ javaScriptEnabled: false });
+      await page.goto(`${server.url}/`);
+      await page.getByRole('link', { name: 'Compare other periods, services or teams' }).click();
+      await page.getByRole('link', { name: 'Two services' }).click();
+      await page.getByLabel('Service', { exact: true }).selectOption('billing');
+      await page.getByLabel('Against').selectOption('search');
+      await page.getByLabel('Period', { exact: true }).selectOption('365');
+      await page.getByRole('button', { name: 'Compare' }).click();
+      const title = page.getByRole('heading', { level: 1 });
+      expect(await title.textContent()).toBe('Billing against Search (last 365 days)');
+      expect(await page.locator('tbody').last().getByRole('row').count()).toBe(7);
+      expect(await title.locator('..').textContent()).toContain('For Billing, ');
+      const address = page.url();
+      const again = await open({ javaScriptEnabled: false });
+      await again.goto(address);
+      expect(await again.getByRole('heading', { level: 1 }).textContent()).toBe(
+        'Billing against Search (last 365 days)',
+      );
     });
 
     it('filters, sorts and leads to the incidents without JavaScript', async () => {
@@ -69,7 +165,7 @@ describe('the overview', () => {
       await page.goto(`${server.url}/`);
       await page.getByLabel('Service', { exact: true }).selectOption('billing');
       await page.getByRole('button', { name: 'Show' }).click();
-      expect(await page.getByRole('heading', { level: 1 }).locator('..').textContent()).toContain('(Billing)');
+      expect(await page.locator('main').textContent()).toContain('(Billing)');
       await page.getByRole('button', { name: 'Availability' }).click();
       expect(page.url()).toContain('service=billing&sort=-availability');
       const cell = page
@@ -102,7 +198,7 @@ describe('the overview', () => {
       'has no barriers, nor have the pages behind it, in the %s theme',
       async (colorScheme) => {
         const page = await open({ colorScheme });
-        for (const path of ['/', '/figures/time_to_resolve?period=all']) {
+        for (const path of LOOKED_AT) {
           await page.goto(server.url + path, { waitUntil: 'networkidle' });
           expect(await findBarriers(page), path).toEqual([]);
         }
@@ -111,7 +207,7 @@ describe('the overview', () => {
 
     it.each([360, 2560])('fits a window of %i pixels', async (width) => {
       const page = await open({ viewport: { width, height: 800 } });
-      for (const path of ['/', '/figures/time_to_resolve?period=all']) {
+      for (const path of LOOKED_AT) {
         await page.goto(server.url + path, { waitUntil: 'networkidle' });
         expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
           0,

@@ -112,6 +112,42 @@ describe('recording, with JavaScript off', () => {
     expect(await words(page)).not.toContain('A duplicate of');
   });
 
+  it('a near miss is declared as one, and says what it is', async () => {
+    const page = await open('/incidents/new');
+    await page.getByLabel('What is wrong').fill('Certificate renewed with minutes left');
+    await page.getByLabel('Noticed by').selectOption('staff');
+    await page.getByLabel('Kind').selectOption('near_miss');
+    await press(page, 'Declare it');
+    expect(await words(page)).toContain('A near miss: users could have been hurt and were not.');
+    expect(await about(page, 'Cause and detection').textContent()).toContain('Noticed by: our own people');
+  });
+
+  it('once it is over it asks for what made it possible and who noticed it, to be corrected at any time', async () => {
+    const page = await open(incident);
+    await press(page, 'Resolved');
+    expect(await words(page)).toContain('Still missing: its cause and who noticed it.');
+    await page.getByLabel('Cause').fill('connection pool  too small');
+    await page.getByLabel('Noticed by').selectOption('customer');
+    await press(page, 'Save');
+    const text = await about(page, 'Cause and detection').textContent();
+    expect(text).toContain('Cause: connection pool too small');
+    expect(text).toContain('Noticed by: customers');
+    expect(await words(page)).not.toContain('Still missing');
+    await page.goto(`${server.url}${incident}/edit`);
+    await page.getByLabel('Cause').fill('');
+    await press(page, 'Save');
+    expect(await about(page, 'Cause and detection').textContent()).toContain('Cause: not recorded');
+  });
+
+  it('a moment known between two times only is recorded so, its middle standing for it', async () => {
+    const page = await open(`${incident}/moments/impact-started`);
+    await page.getByLabel('How well it is known').selectOption('range');
+    await page.getByLabel(/^Not before/).fill('2026-01-05T10:00:00');
+    await page.getByLabel(/^Not after/).fill('2026-01-05T10:20:00');
+    await press(page, 'Record it');
+    expect(await about(page, 'Moments').textContent()).toMatch(/impact started10:10between 10:00 and 10:20/);
+  });
+
   it('a button records a moment as of now', async () => {
     const page = await open(incident);
     await press(page, 'Acknowledged');

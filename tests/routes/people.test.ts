@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { administrator } from '#app/db/viewer.ts';
+import { createApiToken } from '#app/workflows/api-tokens.ts';
+import { contextOf } from '#tests/support/recording.ts';
 import { useServer } from '#tests/support/server.ts';
 import { signIn } from '#tests/support/session.ts';
 
@@ -139,7 +142,11 @@ describe('people, without JavaScript', () => {
       expect(await status(`/settings/${path}`, coordinator)).toBe(403);
       expect(await status(`/settings/${path}`, mara)).toBe(200);
     }
-    for (const path of ['categories', 'response-roles']) {
+    for (const path of ['calendars/new', 'durations/new']) {
+      expect(await status(`/settings/${path}`, coordinator)).toBe(403);
+      expect(await status(`/settings/${path}`, mara)).toBe(200);
+    }
+    for (const path of ['categories', 'response-roles', 'figures', 'calendars', 'durations']) {
       expect(await status(`/settings/${path}`, responder)).toBe(403);
       expect(await status(`/settings/${path}`, coordinator)).toBe(200);
     }
@@ -156,25 +163,32 @@ describe('people, without JavaScript', () => {
   });
 
   it('changing what figures depend on is audited with both values', async () => {
-    const settings = {
+    const organisation = {
       version: '1',
       name: 'Lakeside',
       timeZone: 'Europe/Zurich',
+      mediumFromMinutes: '5',
+      highFromMinutes: '1',
+    };
+    const reversed = await ask('/settings/organisation', { form: organisation, cookie: mara });
+    expect(reversed.text).toContain('High impact cannot begin before medium impact.');
+    const settings = {
+      version: '1',
+      downtimeSeverities: 'SEV1',
+      downtimeImpactLevels: 'high',
       downtimeEndsAt: 'mitigated',
       longestPlausibleDays: '90',
-      mediumFromMinutes: '5',
-      highFromMinutes: '30',
+      availabilityPercent: '99.9',
+      daysBetweenFailures: '',
       sev1Hours: '1',
       sev2Hours: '4',
       sev3Hours: '24',
       sev4Hours: '120',
     };
-    const reversed = await ask('/settings/organisation', { form: { ...settings, highFromMinutes: '1' }, cookie: mara });
-    expect(reversed.text).toContain('High impact cannot begin before medium impact.');
-    expect(await ask('/settings/organisation', { form: settings, cookie: mara })).toMatchObject({
-      location: '/settings',
-    });
-    const late = await ask('/settings/organisation', { form: { ...settings, sev1Hours: '7' }, cookie: mara });
+    const { downtimeSeverities: _, ...none } = settings;
+    expect((await ask('/settings/figures', { form: none, cookie: mara })).text).toContain('Choose at least one.');
+    expect(await ask('/settings/figures', { form: settings, cookie: mara })).toMatchObject({ location: '/settings' });
+    const late = await ask('/settings/figures', { form: { ...settings, sev1Hours: '7' }, cookie: mara });
     expect(late.status).toBe(412);
     expect(late.text).toContain('Somebody saved other settings since you opened these.');
     expect(late.text).toMatch(/name="sev1Hours"[^>]*value="7"|value="7"[^>]*name="sev1Hours"/);
@@ -184,7 +198,69 @@ describe('people, without JavaScript', () => {
       .select('details')
       .where('action', '=', 'organisation.changed')
       .executeTakeFirst();
-    expect(entry?.details).toEqual({ before: { downtimeEndsAt: 'resolved' }, after: { downtimeEndsAt: 'mitigated' } });
+    expect(entry?.details).toEqual({
+      before: {
+        downtimeSeverities: ['SEV1', 'SEV2', 'SEV3', 'SEV4'],
+        downtimeImpactLevels: ['low', 'medium', 'high', 'unknown'],
+        downtimeEndsAt: 'resolved',
+        availabilityTarget: null,
+      },
+      after: {
+        downtimeSeverities: ['SEV1'],
+        downtimeImpactLevels: ['high'],
+        downtimeEndsAt: 'mitigated',
+        availabilityTarget: 0.999,
+      },
+    });
+  });
+
+  it('a business calendar is added, corrected where it is wrong, and removed', async () => {
+    const calendar = {
+      name: 'Office',
+      timeZone: 'Europe/Zurich',
+      monday: '9-17',
+      holidays: '2026-12-25 Christmas Day',
+    };
+    const add = (form: Record<string, string>) => ask('/settings/calendars/new', { form, cookie: mara });
+    const wrong = await add({ ...calendar, monday: '17-9', holidays: 'soon' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('ends before it begins');
+    expect(wrong.text).toContain('does not begin with a date');
+    expect(await add(calendar)).toMatchObject({ status: 302, location: '/settings/calendars' });
+    const page = '/settings/calendars/office';
+    const changed = { ...calendar, version: '1', tuesday: '10-12' };
+    expect(await ask(page, { form: changed, cookie: mara })).toMatchObject({ location: '/settings/calendars' });
+    expect((await ask(page, { form: changed, cookie: mara })).status).toBe(412);
+    const listed = (await ask('/settings/calendars', { cookie: mara })).text;
+    expect(listed).toContain('Mon 09:00-17:00; Tue 10:00-12:00, in Europe/Zurich');
+    expect(listed).toContain('2026-12-25 Christmas Day');
+    await ask('/settings/calendars', { form: { remove: 'office' }, cookie: mara });
+    expect((await ask(page, { cookie: mara })).status).toBe(404);
+  });
+
+  it('a duration of one’s own is defined, changed and archived', async () => {
+    const duration = { name: 'Time to diagnose', from: 'acknowledged', to: 'nature_determined', words: '' };
+    const same = { ...duration, to: 'acknowledged' };
+    expect((await ask('/settings/durations/new', { form: same, cookie: mara })).text).toContain(
+      'A duration ends at another moment than it begins.',
+    );
+    await ask('/settings/durations/new', { form: duration, cookie: mara });
+    const page = '/settings/durations/time_to_diagnose';
+    const changed = { ...duration, version: '1', to: 'mitigated' };
+    expect(await ask(page, { form: changed, cookie: mara })).toMatchObject({ location: '/settings/durations' });
+    expect((await ask(page, { form: changed, cookie: mara })).status).toBe(412);
+    const { token } = await createApiToken(contextOf(server.db, administrator('test')), {
+      name: 'definitions',
+      scopes: ['metrics:read'],
+    });
+    const headers = { authorization: `Bearer ${token}` };
+    const definitions = async () => (await fetch(`${server.url}/api/v1/metrics/definitions`, { headers })).text();
+    expect(await definitions()).toContain('"id":"own_time_to_diagnose"');
+    await ask(page, { form: { archived: 'yes' }, cookie: mara });
+    expect(await definitions()).not.toContain('own_time_to_diagnose');
+    const listed = (await ask('/settings/durations', { cookie: mara })).text;
+    expect(listed).toContain('No duration of your own in use');
+    expect(listed).toContain('own_time_to_diagnose');
   });
 
   it('an API token is shown once, works, and is revoked', async () => {

@@ -107,7 +107,7 @@ function askPages(who: SignedIn | undefined): Promise<Map<string, string>> {
   return answersOf(everyAddress().filter(isPage).map(dataAddress).map(url), (one) => ask(one, who));
 }
 
-const isPage = (address: string) => !address.startsWith('/api/');
+const isPage = (address: string) => !/^\/(api|tables)\//.test(address);
 
 function differences(before: Map<string, string>, after: Map<string, string>): string[] {
   const found = [...before].flatMap(([one, answer]) => {

@@ -1,15 +1,23 @@
 import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import type { FigureCardWords } from '../../text/figure-words.ts';
 import classes from './figure-card.module.css';
+import { Verdict } from './verdict.tsx';
 
-/** One figure: its name, its value, what it is a value of, its interval, and the period before in grey, unjudged. */
-export function FigureCard({
-  card,
-  comparedWith,
-}: {
-  card: FigureCardWords & { href: string };
+interface FigureCardProps {
+  card: FigureCardWords & { href: string /** Against a target; empty without one. */; target?: string };
+  /** "the 90 days before"; null where nothing is compared. */
   comparedWith: string | null;
-}) {
+  /** How its values are spread. */
+  children?: ReactNode;
+}
+
+/**
+ * One figure: its name, its value, what it is a value of, its interval, the mean beside the median, and the verdict with what
+ * could tell.
+ */
+export function FigureCard({ card, comparedWith, children }: FigureCardProps) {
+  const { verdict } = card;
   return (
     <article className={classes.card}>
       <h3 className={classes.name}>
@@ -30,12 +38,20 @@ export function FigureCard({
       )}
       <p className={classes.quiet}>{card.of}</p>
       <p className={classes.interval}>{card.interval}</p>
-      {card.beside && <p className={classes.quiet}>{card.beside}</p>}
-      {card.before && comparedWith && (
-        <p className={classes.before}>
-          {comparedWith}: {card.before}
-        </p>
+      <p className={classes.quiet}>{card.beside}</p>
+      <p className={classes.quiet}>{card.caveat}</p>
+      {card.target && <p className={classes.quiet}>{card.target}</p>}
+      {verdict && comparedWith && (
+        <div className={classes.compared}>
+          <Verdict verdict={verdict} />
+          <p className={classes.quiet}>
+            {comparedWith}: {card.before}
+          </p>
+          <p className={classes.quiet}>{verdict.change}</p>
+          <p className={classes.quiet}>{verdict.inShort}</p>
+        </div>
       )}
+      {children && <div className={classes.picture}>{children}</div>}
     </article>
   );
 }

@@ -17,15 +17,25 @@ export interface FigureFilters {
   team: string | null;
   severity: string | null;
   category: string | null;
+  /** The key of a business calendar, or `business` for the default one; null: clock time. */
+  time: string | null;
+  /** Only incidents whose impact start is known. */
+  knownStart: boolean;
+  /** Whether the time before stands beside it. */
+  compare: boolean;
 }
 
 const DIMENSIONS = ['service', 'team', 'severity', 'category'] as const;
 
-/** Reads the URL; a period that does not exist is the default one. Names are checked by whoever answers. */
+/**
+ * Reads the URL; a period that does not exist is the default one, and one that does is meant, whatever dates stand beside
+ * it. Names are checked by whoever answers.
+ */
 export function readFigureFilters(params: URLSearchParams): FigureFilters {
   const value = (name: string) => params.get(name)?.trim() || null;
-  const [from, to] = [value('from'), value('to')];
   const asked = PERIODS.find((period) => period === value('period'));
+  const [from, to] = asked ? [null, null] : [value('from'), value('to')];
+  const time = value('time');
   return {
     period: from || to ? null : (asked ?? DEFAULT_PERIOD),
     from,
@@ -34,17 +44,31 @@ export function readFigureFilters(params: URLSearchParams): FigureFilters {
     team: value('team'),
     severity: value('severity'),
     category: value('category'),
+    time: time === 'clock' ? null : time,
+    knownStart: value('knownStart') === 'true',
+    compare: value('compare') !== 'none',
   };
 }
 
 /** The same as parts of a URL, without what is so anyway. */
 export function filterParts(filters: FigureFilters): [string, string][] {
   const period = filters.period === DEFAULT_PERIOD ? null : filters.period;
-  const parts = { ...filters, period };
-  return (['period', 'from', 'to', ...DIMENSIONS] as const).flatMap((name): [string, string][] => {
+  const parts = {
+    ...filters,
+    period,
+    knownStart: filters.knownStart ? 'true' : null,
+    compare: filters.compare ? null : 'none',
+  };
+  const names = ['period', 'from', 'to', ...DIMENSIONS, 'time', 'knownStart', 'compare'] as const;
+  return names.flatMap((name): [string, string][] => {
     const value = parts[name];
     return value ? [[name, value]] : [];
   });
+}
+
+/** The filters that every figure knows; how durations are counted belongs to one figure. */
+export function commonFilters(filters: FigureFilters): FigureFilters {
+  return { ...filters, time: null, knownStart: false };
 }
 
 /** The address of a page with these filters and whatever else it should know. */
@@ -68,15 +92,19 @@ export interface WindowRequest {
   team?: string[];
   severity?: string[];
   category?: string[];
+  time?: string;
+  knownStart?: 'true';
 }
 
-/** The filters as a question for a figure, but for its metric. */
+/** The filters as a question for a figure, but for its metric and what it is compared with. */
 export function toRequest(filters: FigureFilters, asOf: Date): WindowRequest {
   const request: WindowRequest = { asOf: asOf.toISOString() };
   for (const name of DIMENSIONS) {
     const value = filters[name];
     if (value) request[name] = [value];
   }
+  if (filters.time) request.time = filters.time;
+  if (filters.knownStart) request.knownStart = 'true';
   if (filters.from) request.from = filters.from;
   if (filters.to) request.to = filters.to;
   const days = periodDays(filters);
@@ -84,16 +112,22 @@ export function toRequest(filters: FigureFilters, asOf: Date): WindowRequest {
   return request;
 }
 
-/** The period of the same length before; null where the window has no length of its own. */
-export function toPreviousRequest(filters: FigureFilters, asOf: Date): WindowRequest | null {
+/** The same beside the window of the same length before it, where it is asked for and the window has a length. */
+export function toComparedRequest(filters: FigureFilters, asOf: Date): WindowRequest & { compare?: 'previous' } {
+  const request = toRequest(filters, asOf);
+  return isCompared(filters) ? { ...request, compare: 'previous' } : request;
+}
+
+/** Only a window that has a beginning has a time before it. */
+export function isCompared({ compare, period, from }: FigureFilters): boolean {
+  return compare && (period === null ? from !== null : period !== 'all');
+}
+
+/** "the 90 days before": what figures of the window are compared with; null where they are not. */
+export function beforeWords(filters: FigureFilters): string | null {
+  if (!isCompared(filters)) return null;
   const days = periodDays(filters);
-  if (days === null) return null;
-  const end = new Date(asOf.getTime() - days * DAY_MS);
-  return {
-    ...toRequest(filters, asOf),
-    from: new Date(end.getTime() - days * DAY_MS).toISOString(),
-    to: end.toISOString(),
-  };
+  return days === null ? 'the time of the same length before' : `the ${days} days before`;
 }
 
 /** How many days the period has; null without one. */

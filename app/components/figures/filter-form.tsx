@@ -1,57 +1,48 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { Form } from '@remix-run/react';
+import { capital } from '../../text/numerals.ts';
 import { type FigureFilters, PERIOD_WORDS, PERIODS } from './figure-filters.ts';
 import classes from './filter-form.module.css';
+
+interface Named {
+  slug: string;
+  name: string;
+}
+
+export interface FilterOptions {
+  services: readonly Named[];
+  teams: readonly Named[];
+  severities: readonly string[];
+  categories: readonly { key: string; name: string }[];
+  /** Business calendars; left out where the page counts by the clock only. */
+  calendars?: readonly { key: string; name: string }[];
+}
 
 interface FilterFormProps {
   action: string;
   filters: FigureFilters;
-  options: {
-    services: readonly { slug: string; name: string }[];
-    teams: readonly { slug: string; name: string }[];
-    severities: readonly string[];
-  };
+  options: FilterOptions;
   /** Parts of the URL that stay as they are. */
   keep?: readonly (readonly [string, string])[];
+  /** False where nothing on the page is compared with the time before. */
+  isComparing?: boolean;
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const named = (entries: readonly { slug: string; name: string }[]) =>
-  entries.map(({ slug, name }) => ({ value: slug, label: name }));
+const named = (entries: readonly Named[]) => entries.map(({ slug, name }) => ({ value: slug, label: name }));
+const keyed = (entries: readonly { key: string; name: string }[]) =>
+  entries.map(({ key, name }) => ({ value: key, label: name }));
 
-/** Window, service, team and severity of the figures on a page; a plain form whose answer is an address. */
-export function FilterForm({ action, filters, options, keep = [] }: FilterFormProps) {
-  const custom = filters.period === null ? [{ value: '', label: 'As chosen' }] : [];
-  const fields = [
-    {
-      name: 'period',
-      label: 'Period',
-      value: filters.period ?? '',
-      data: [...custom, ...PERIODS.map((period) => ({ value: period, label: capital(PERIOD_WORDS[period]) }))],
-    },
-    {
-      name: 'service',
-      label: 'Service',
-      value: filters.service ?? '',
-      data: [{ value: '', label: 'All services' }, ...named(options.services)],
-    },
-    {
-      name: 'team',
-      label: 'Team',
-      value: filters.team ?? '',
-      data: [{ value: '', label: 'All teams' }, ...named(options.teams)],
-    },
-    {
-      name: 'severity',
-      label: 'Severity',
-      value: filters.severity ?? '',
-      data: [{ value: '', label: 'All severities' }, ...options.severities],
-    },
-  ];
+/** Window, service, team, severity and category of the figures on a page; a plain form whose answer is an address. */
+export function FilterForm({ action, filters, options, keep = [], isComparing = true }: FilterFormProps) {
+  const fields = fieldsOf(filters, options).filter(({ name }) => isComparing || name !== 'compare');
+  const dates = (['from', 'to'] as const).flatMap((name) => {
+    const value = filters[name];
+    return value ? [[name, value] as const] : [];
+  });
   // the key makes the fields follow an address that changed without them
   return (
     <Form method="get" action={action} className={classes.form} key={JSON.stringify(filters)} aria-label="Filter">
-      {keep.map(([name, value]) => (
+      {[...keep, ...dates].map(([name, value]) => (
         <input key={name + value} type="hidden" name={name} value={value} />
       ))}
       {fields.map(({ name, label, value, data }) => (
@@ -62,4 +53,42 @@ export function FilterForm({ action, filters, options, keep = [] }: FilterFormPr
       </Button>
     </Form>
   );
+}
+
+function fieldsOf(filters: FigureFilters, options: FilterOptions) {
+  // dates stand in hidden fields until a period is chosen instead
+  const custom = filters.period === null ? [{ value: '', label: 'As chosen' }] : [];
+  const field = (name: string, label: string, value: string | null, data: { value: string; label: string }[]) => ({
+    name,
+    label,
+    value: value ?? '',
+    data,
+  });
+  const any = (label: string, data: { value: string; label: string }[]) => [{ value: '', label }, ...data];
+  const severities = options.severities.map((severity) => ({ value: severity, label: severity }));
+  return [
+    field('period', 'Period', filters.period, [
+      ...custom,
+      ...PERIODS.map((period) => ({ value: period, label: capital(PERIOD_WORDS[period]) })),
+    ]),
+    field('service', 'Service', filters.service, any('All services', named(options.services))),
+    field('team', 'Team', filters.team, any('All teams', named(options.teams))),
+    field('severity', 'Severity', filters.severity, any('All severities', severities)),
+    field('category', 'Category', filters.category, any('All categories', keyed(options.categories))),
+    field('compare', 'Compare with', filters.compare ? '' : 'none', [
+      { value: '', label: 'The time before' },
+      { value: 'none', label: 'Nothing' },
+    ]),
+    ...(options.calendars && options.calendars.length > 0
+      ? [field('time', 'Time', filters.time, any('Clock time', keyed(options.calendars)))]
+      : []),
+    ...(options.calendars
+      ? [
+          field('knownStart', 'Start of impact', filters.knownStart ? 'true' : '', [
+            { value: '', label: 'Known or not' },
+            { value: 'true', label: 'Known only' },
+          ]),
+        ]
+      : []),
+  ];
 }

@@ -6,6 +6,8 @@ export interface MonthRow {
   month: string;
   text: string;
   interval?: string;
+  /** What would have been ordinary. */
+  ordinary?: string;
   n: number;
   running: boolean;
   href: string;
@@ -14,6 +16,7 @@ export interface MonthRow {
 /** The numbers of a chart by month, each linked to the incidents behind it. */
 export function MonthTable({ label, of, rows }: { label: string; of?: string; rows: readonly MonthRow[] }) {
   const hasInterval = rows.some((row) => row.interval);
+  const hasOrdinary = rows.some((row) => row.ordinary);
   return (
     <table className={classes.table} aria-label={label}>
       <thead>
@@ -25,6 +28,11 @@ export function MonthTable({ label, of, rows }: { label: string; of?: string; ro
           {hasInterval && (
             <th scope="col" className={classes.number}>
               95 % interval
+            </th>
+          )}
+          {hasOrdinary && (
+            <th scope="col" className={classes.number}>
+              Ordinary
             </th>
           )}
           {of && (
@@ -45,6 +53,7 @@ export function MonthTable({ label, of, rows }: { label: string; of?: string; ro
               <Link to={row.href}>{row.text}</Link>
             </td>
             {hasInterval && <td className={classes.number}>{row.interval}</td>}
+            {hasOrdinary && <td className={classes.number}>{row.ordinary}</td>}
             {of && <td className={classes.number}>{row.n}</td>}
           </tr>
         ))}

@@ -21,6 +21,7 @@ export const INCIDENT_LABELS: Record<string, string> = {
   serviceIds: 'Services',
   teamIds: 'Teams',
   detectionSource: 'Noticed by',
+  cause: 'Cause',
   expectedDowntimeMinutes: 'Expected downtime, in minutes',
   impactExtent: 'Extent',
 };
@@ -30,7 +31,7 @@ export function EssentialFields({
   fields,
   choices,
 }: {
-  fields: Record<'title' | 'severity' | 'categoryIds' | 'serviceIds', Field>;
+  fields: Record<'title' | 'severity' | 'detectionSource' | 'categoryIds' | 'serviceIds', Field>;
   choices: IncidentChoices;
 }) {
   return (
@@ -47,6 +48,12 @@ export function EssentialFields({
         label={INCIDENT_LABELS.severity}
         description="It can be changed at any time"
         data={optionsOf(SEVERITY_WORDS)}
+      />
+      <SelectField
+        field={fields.detectionSource}
+        label={INCIDENT_LABELS.detectionSource}
+        description="Who or what told us first: how well our monitoring covers us follows from it"
+        data={optionsOf(DETECTION_WORDS, 'not recorded')}
       />
       <Choices
         field={fields.categoryIds}
@@ -71,17 +78,11 @@ export function FurtherFields({
   fields,
   choices,
 }: {
-  fields: Record<'summary' | 'teamIds' | 'detectionSource' | 'expectedDowntimeMinutes' | 'impactExtent', Field>;
+  fields: Record<'summary' | 'teamIds' | 'expectedDowntimeMinutes' | 'impactExtent', Field>;
   choices: IncidentChoices;
 }) {
   return (
     <>
-      <SelectField
-        field={fields.detectionSource}
-        label={INCIDENT_LABELS.detectionSource}
-        description="Who or what told us first"
-        data={optionsOf(DETECTION_WORDS, 'not recorded')}
-      />
       <TextareaField
         field={fields.summary}
         label={INCIDENT_LABELS.summary}

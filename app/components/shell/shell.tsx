@@ -3,7 +3,9 @@ import { Form, NavLink } from '@remix-run/react';
 import {
   IconAlertTriangle,
   IconChartLine,
+  IconFileText,
   IconMenu2,
+  IconScale,
   IconSettings,
   IconSitemap,
   IconUserCircle,
@@ -13,8 +15,10 @@ import classes from './shell.module.css';
 
 const PLACES = [
   { to: '/', label: 'Overview', icon: IconChartLine },
+  { to: '/good-unaware-or-lucky', label: 'Good or lucky?', icon: IconScale },
   { to: '/incidents', label: 'Incidents', icon: IconAlertTriangle },
   { to: '/services', label: 'Services and teams', icon: IconSitemap },
+  { to: '/reports', label: 'Reports', icon: IconFileText },
   { to: '/settings', label: 'Settings', icon: IconSettings },
 ];
 

@@ -14,7 +14,7 @@ export function PageHeader({ title, lead, actions }: PageHeaderProps) {
   return (
     <Group justify="space-between" align="flex-start" gap="md" mb="xl">
       <Stack gap={6} maw="48rem">
-        <Title order={1} fz={{ base: '1.45rem', sm: '1.75rem' }} lh={1.25}>
+        <Title order={1} fz={{ base: '1.45rem', sm: '1.75rem' }} lh={1.25} style={{ overflowWrap: 'anywhere' }}>
           {title}
         </Title>
         {lead && (

@@ -1,73 +1,113 @@
 import type { MetricAnswer } from '#analytics/metrics/answer.ts';
 import type { MetricId } from '#analytics/metrics/definitions.ts';
 import {
+  commonFilters,
   type FigureFilters,
   readFigureFilters,
-  toPreviousRequest,
+  toComparedRequest,
   toRequest,
+  withFilters,
 } from '#app/components/figures/figure-filters.ts';
-import type { Db } from '#app/db/client.server.ts';
-import { figuresOf } from '#app/db/figures.server.ts';
-import { countIncidents, hasIncidents, listIncidents } from '#app/db/incident-list.server.ts';
-import { EVERY_INCIDENT } from '#app/db/incident-list-query.ts';
+import { monthControl } from '#app/components/figures/month-control.ts';
+import { toQuietLines } from '#app/components/quiet/quiet-lines.ts';
+import { listCategories } from '#app/db/categories.server.ts';
+import { databaseOf, type FactSource } from '#app/db/figure-facts.server.ts';
+import { investmentsOf } from '#app/db/figure-investments.server.ts';
+import { spreadsOf } from '#app/db/figure-spreads.server.ts';
+import { figuresOf, pageClock } from '#app/db/figures.server.ts';
+import { hasIncidents } from '#app/db/incident-list.server.ts';
 import { findOrganisation } from '#app/db/organisation.server.ts';
+import { quietPeriods } from '#app/db/quiet-periods.server.ts';
+import { findRecomputation } from '#app/db/recomputations.server.ts';
 import { SEVERITIES } from '#app/db/schema.ts';
 import { listServices } from '#app/db/services.server.ts';
 import { listTeams } from '#app/db/teams.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { monthName } from '#app/text/months.ts';
-import { incidentReference } from '#app/text/references.ts';
-import { CARD_METRICS, type CardMetric, readServiceSort, toFigures, toServices, toTrend } from './overview-view.ts';
+import { toPhases, toSavings } from './investment-view.ts';
+import { listOpen } from './list-open.server.ts';
+import { CARD_METRICS, type CardMetric, DURATION_METRICS, toFigures } from './overview-view.ts';
+import { readServiceSort, toServices } from './service-view.ts';
 
-const TREND_MONTHS = 12;
-const MOST_OPEN_SHOWN = 10;
-const TREND_METRICS = ['incident_count', 'time_to_resolve'] as const satisfies readonly MetricId[];
-const SERVICE_METRICS = ['time_to_resolve', 'mtbf', 'availability'] as const satisfies readonly MetricId[];
+const SERVICE_METRICS = [
+  'incident_count',
+  'time_to_resolve',
+  'mtbf',
+  'availability',
+] as const satisfies readonly MetricId[];
+/** As many months as what is ordinary is told from. */
+const MONTHS = 12;
 
 /** Everything the overview shows; null while nothing was recorded that the viewer may see. */
-export async function loadOverview(db: Db, viewer: Viewer, params: URLSearchParams, now: Date) {
+export async function loadOverview(source: FactSource, viewer: Viewer, params: URLSearchParams, visitedAt: Date) {
+  const db = databaseOf(source);
+  const now = await pageClock(source, visitedAt);
   if (!(await hasIncidents(db, viewer))) return null;
-  const filters = readFigureFilters(params);
-  const [services, teams, organisation] = await Promise.all([listServices(db), listTeams(db), findOrganisation(db)]);
+  const filters = commonFilters(readFigureFilters(params));
+  const [services, teams, categories, organisation, recomputation] = await Promise.all([
+    listServices(db),
+    listTeams(db),
+    listCategories(db),
+    findOrganisation(db),
+    findRecomputation(db, viewer),
+  ]);
   const timeZone = organisation?.timeZone ?? 'UTC';
-  const request = toRequest(filters, now);
-  const before = toPreviousRequest(filters, now);
-  const sinceMonths = { ...request, from: trendStart(filters, now, timeZone), to: undefined };
-  const [answers, open] = await Promise.all([
+  const request = toComparedRequest(filters, now);
+  const [answers, open, investments, quiet] = await Promise.all([
     figuresOf(
-      db,
+      source,
       viewer,
       [
-        ...TREND_METRICS.map((metric) => ({ ...sinceMonths, metric, groupBy: ['month'] })),
-        ...SERVICE_METRICS.map((metric) => ({ ...request, metric, groupBy: ['service'] })),
         ...CARD_METRICS.map((metric) => ({ ...request, metric })),
-        ...(before ? CARD_METRICS.map((metric) => ({ ...before, metric })) : []),
+        // the page of a figure compares services: 200 of them at once take longer than a glance
+        ...SERVICE_METRICS.map((metric) => ({ ...toRequest(filters, now), metric, groupBy: ['service'] })),
+        ...monthRequests(filters, now, timeZone),
       ],
       now,
     ),
-    listOpen(db, viewer, filters, services, teams),
+    listOpen(db, viewer, filters, { services, teams, categories }),
+    investmentsOf(source, viewer, toRequest(filters, now), now),
+    quietPeriods(source, viewer, toRequest(filters, now), now),
   ]);
-  const [counts, medians, resolve, mtbf, availability, ...cards] = answers as [
-    MetricAnswer,
-    MetricAnswer,
-    MetricAnswer,
-    MetricAnswer,
-    MetricAnswer,
-    ...MetricAnswer[],
-  ];
-  const current = byMetric(cards.slice(0, CARD_METRICS.length));
-  const previous = before && byMetric(cards.slice(CARD_METRICS.length));
+  const cards = byMetric<CardMetric>(answers.splice(0, CARD_METRICS.length));
+  const byService = byMetric<(typeof SERVICE_METRICS)[number]>(answers.splice(0, SERVICE_METRICS.length));
+  const spreads = await spreadsOf(
+    source,
+    viewer,
+    DURATION_METRICS.map((metric) => ({ request: { ...request, metric }, answer: cards[metric] })),
+  );
+  const service = services.find(({ slug }) => slug === filters.service);
   const names = [
-    services.find(({ slug }) => slug === filters.service)?.name,
+    service?.name,
     teams.find(({ slug }) => slug === filters.team)?.name,
     filters.severity,
+    categories.find(({ key }) => key === filters.category)?.name,
   ].filter((name) => name !== undefined && name !== null);
+  const targets = {
+    availability: (service ?? organisation)?.availabilityTarget ?? null,
+    mtbfSeconds: (service ?? organisation)?.mtbfTargetSeconds ?? null,
+  };
   return {
     filters,
-    options: { services, teams, severities: [...SEVERITIES] },
-    ...toFigures(filters, names, current, previous),
-    trend: toTrend(filters, counts, medians, now, timeZone),
-    services: toServices(filters, { services, resolve, mtbf, availability }, readServiceSort(params.get('sort'))),
+    options: { services, teams, severities: [...SEVERITIES], categories },
+    ...toFigures(filters, names, cards, targets, spreads),
+    standsOut: answers.flatMap((answer) => monthControl(answer, { filters, now, timeZone, most: MONTHS }) ?? []),
+    quiet: toQuietLines(quiet, filters),
+    recomputation,
+    compareHref: withFilters('/compare', filters),
+    qualityHref: withFilters('/data-quality', filters),
+    phases: toPhases(investments.phases),
+    savings: toSavings(
+      investments.savings,
+      filters,
+      (slug) => services.find((service) => service.slug === slug)?.name ?? slug,
+    ),
+    services: toServices(
+      filters,
+      { services, ...byService },
+      readServiceSort(params.get('sort')),
+      params.get('services') === 'all',
+    ),
     open,
     isSample: organisation?.isSample ?? false,
   };
@@ -75,43 +115,18 @@ export async function loadOverview(db: Db, viewer: Viewer, params: URLSearchPara
 
 export type Overview = NonNullable<Awaited<ReturnType<typeof loadOverview>>>;
 
-const byMetric = (answers: readonly MetricAnswer[]) =>
-  Object.fromEntries(answers.map((answer) => [answer.metric, answer])) as Record<CardMetric, MetricAnswer>;
+const byMetric = <Metric extends string>(answers: readonly MetricAnswer[]) =>
+  Object.fromEntries(answers.map((answer) => [answer.metric, answer])) as Record<Metric, MetricAnswer>;
 
-/** Whole months, the running one and eleven before it; for all time every month there is. */
-function trendStart(filters: FigureFilters, now: Date, timeZone: string): string | undefined {
-  if (filters.period === 'all') return undefined;
-  return `${monthName.before(monthName.of(now, timeZone), TREND_MONTHS - 1)}-01`;
-}
-
-interface Named {
-  id: string;
-  slug: string;
-}
-
-async function listOpen(db: Db, viewer: Viewer, filters: FigureFilters, services: Named[], teams: Named[]) {
-  const idOf = (entries: Named[], slug: string | null) => entries.find((entry) => entry.slug === slug)?.id ?? null;
-  const query = {
-    ...EVERY_INCIDENT,
-    isOpenNow: true,
-    serviceId: idOf(services, filters.service),
-    teamId: idOf(teams, filters.team),
-    severities: SEVERITIES.filter((severity) => severity === filters.severity),
-    sort: { key: 'severity' as const, descending: false },
-    size: MOST_OPEN_SHOWN,
-  };
-  const [{ incidents }, total] = await Promise.all([
-    listIncidents(db, viewer, query),
-    countIncidents(db, viewer, query),
-  ]);
-  const shown = incidents.map(({ id, number, title, severity, services: names, startedAt }) => ({
-    id,
-    reference: incidentReference(number),
-    title,
-    severity,
-    services: names.join(', '),
-    startedAt,
-  }));
-  const more = total.n - shown.length;
-  return { shown, more: more > 0 ? `${total.isMore ? 'More than ' : ''}${more.toLocaleString('en-GB')}` : null };
+/**
+ * Counts and times to resolve by whole months, whatever the period: what is ordinary takes a year to know. Counts have no
+ * beginning of their own, since months before the first record were not without incidents.
+ */
+function monthRequests(filters: FigureFilters, now: Date, timeZone: string) {
+  const since = `${monthName.before(monthName.of(now, timeZone), MONTHS - 1)}-01`;
+  const request = { ...toRequest(filters, now), from: undefined, to: undefined, groupBy: ['month'] };
+  return [
+    { ...request, metric: 'incident_count' },
+    { ...request, metric: 'time_to_resolve', from: since },
+  ];
 }

@@ -17,7 +17,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   const { searchParams } = new URL(request.url);
   return {
-    overview: await answering(() => loadOverview(context.db, viewer, searchParams, new Date())),
+    overview: await answering(() => loadOverview(context.facts, viewer, searchParams, new Date())),
     timeZone: viewer.timeZone,
     may: {
       declare: hasRole(viewer, 'responder', 'any'),

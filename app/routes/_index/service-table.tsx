@@ -55,9 +55,12 @@ export function ServiceTable({ services }: { services: Overview['services'] }) {
                 const cell = row[key as Exclude<typeof key, 'name'>];
                 return (
                   <td key={key} data-label={label} className={classes.number}>
-                    <Link to={cell.href} data-unknown={cell.value === null || undefined}>
-                      {cell.text}
-                    </Link>
+                    <span className={classes.cell}>
+                      <Link to={cell.href} data-unknown={cell.value === null || undefined}>
+                        {cell.text}
+                      </Link>
+                      {cell.interval && <small>{cell.interval}</small>}
+                    </span>
                   </td>
                 );
               })}

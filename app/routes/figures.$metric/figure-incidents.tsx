@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { FigureIncidentsExport } from '#app/components/figures/figure-export.tsx';
 import { withFilters } from '#app/components/figures/figure-filters.ts';
 import table from '#app/components/tables/list-table.module.css';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
@@ -85,6 +86,9 @@ export function FigureIncidents({ figure, timeZone }: { figure: Figure; timeZone
           </tbody>
         </table>
       </div>
+      {list.rows.length > 0 && (
+        <FigureIncidentsExport metric={figure.metric} filters={figure.filters} status={list.status} sort={list.sort} />
+      )}
       {list.rows.length === 0 && <p className={classes.quiet}>No incident is counted like this.</p>}
       {list.pages > 1 && (
         <nav aria-label="Pages" className={classes.pages}>

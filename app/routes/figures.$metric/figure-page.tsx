@@ -1,31 +1,45 @@
 import { Title } from '@mantine/core';
-import { LogHistogram } from '#app/components/charts/log-histogram.tsx';
-import { MonthFigure } from '#app/components/charts/month-figure.tsx';
-import { withFilters } from '#app/components/figures/figure-filters.ts';
+import { Link } from '@remix-run/react';
+import { DURATION_IDS } from '#analytics/metrics/definitions.ts';
+import { NumberTable } from '#app/components/charts/chart-figure.tsx';
+import { DistributionStrip } from '#app/components/charts/distribution-strip.tsx';
+import { SurvivalCurve } from '#app/components/charts/survival-curve.tsx';
+import { commonFilters, withFilters } from '#app/components/figures/figure-filters.ts';
 import { FilterForm } from '#app/components/figures/filter-form.tsx';
-import { MonthTable } from '#app/components/figures/month-table.tsx';
+import { RecomputationNotice } from '#app/components/figures/recomputation-notice.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Panel } from '#app/components/ui/panel.tsx';
+import { FigureCompared } from './figure-compared.tsx';
+import { FigureDefinition } from './figure-definition.tsx';
+import { FigureGroups } from './figure-groups.tsx';
 import { FigureIncidents } from './figure-incidents.tsx';
+import { FigureMonths } from './figure-months.tsx';
 import classes from './figure-page.module.css';
 import type { Figure } from './load-figure.server.ts';
 
-/** One figure: the number in words, what it means, how it went, how it is spread, and every incident behind it. */
+/** Figures that are no duration rest on all of them. */
+const measured = (metric: string): [string, string][] =>
+  DURATION_IDS.some((id) => id === metric) ? [['metric', metric]] : [];
+
+const SURVIVAL_COLUMNS = ['After', 'Still going on', '95 % interval', 'Incidents that long'];
+
+/** One figure: the number in words, what it means, how it is spread, how it went, its groups, and every incident behind it. */
 export function FigurePage({ figure, timeZone }: { figure: Figure; timeZone: string }) {
-  const { definition, months, spread } = figure;
+  const { spread, survival, filters } = figure;
   return (
     <>
       <PageHeader
-        title={definition.name}
+        title={figure.definition.name}
         lead={figure.lead}
         actions={
-          <ButtonLink to={withFilters('/', figure.filters)} variant="default">
+          <ButtonLink to={withFilters('/', commonFilters(filters))} variant="default">
             All figures
           </ButtonLink>
         }
       />
-      <FilterForm action={`/figures/${figure.metric}`} filters={figure.filters} options={figure.options} />
+      <RecomputationNotice recomputation={figure.recomputation} />
+      <FilterForm action={`/figures/${figure.metric}`} filters={filters} options={figure.options} />
       <div className={classes.pair}>
         <Panel>
           <Title order={2} className={classes.heading}>
@@ -42,48 +56,38 @@ export function FigurePage({ figure, timeZone }: { figure: Figure; timeZone: str
               </div>
             ))}
           </dl>
-        </Panel>
-        <Panel>
-          <Title order={2} className={classes.heading}>
-            What it means
-          </Title>
-          <p>{definition.words}</p>
-          {definition.from && (
-            <p>
-              From <strong>{definition.from}</strong> to <strong>{definition.to}</strong>.
-            </p>
-          )}
-          <p>{definition.open}</p>
-          <p className={classes.quiet}>
-            {definition.abbreviation && `${definition.abbreviation}. `}Definition {definition.version}; exercises,
-            maintenance and duplicates are left out.
+          <p className={classes.repair}>
+            <Link to={withFilters('/data-quality', commonFilters(filters), measured(figure.metric))}>
+              What is left out, flagged or not exact, and how much hangs on it
+            </Link>
           </p>
         </Panel>
+        <div className={classes.stack}>
+          {figure.compared && figure.before && <FigureCompared compared={figure.compared} before={figure.before} />}
+          <FigureDefinition definition={figure.definition} />
+        </div>
       </div>
-      <div className={classes.pair}>
-        {months.months.length > 1 && (
-          <Panel>
-            <Title order={2} className={classes.heading}>
-              By month
-            </Title>
-            <MonthFigure caption={months.caption} points={months.months} unit={figure.unit}>
-              <MonthTable
-                label={months.label}
-                of={figure.unit === 'incidents' ? undefined : 'Incidents'}
-                rows={months.months}
-              />
-            </MonthFigure>
-          </Panel>
-        )}
-        {spread && (
-          <Panel>
-            <Title order={2} className={classes.heading}>
-              How it is spread
-            </Title>
-            <LogHistogram {...spread} />
-          </Panel>
-        )}
-      </div>
+      {spread && (
+        <Panel mb="md">
+          <Title order={2} className={classes.heading}>
+            How it is spread
+          </Title>
+          <DistributionStrip {...spread} size="large" />
+        </Panel>
+      )}
+      {survival && (
+        <Panel mb="md">
+          <Title order={2} className={classes.heading}>
+            With the open ones counted
+          </Title>
+          <SurvivalCurve
+            {...survival}
+            numbers={<NumberTable label="Share still going on" columns={SURVIVAL_COLUMNS} rows={survival.rows} />}
+          />
+        </Panel>
+      )}
+      <FigureMonths figure={figure} />
+      <FigureGroups figure={figure} />
       <FigureIncidents figure={figure} timeZone={timeZone} />
     </>
   );

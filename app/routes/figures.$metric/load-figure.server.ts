@@ -1,59 +1,112 @@
 import type { MetricAnswer } from '#analytics/metrics/answer.ts';
 import { METRICS } from '#analytics/metrics/definitions.ts';
-import { readFigureFilters, toRequest } from '#app/components/figures/figure-filters.ts';
-import type { Db } from '#app/db/client.server.ts';
-import { type FigureIncident, listFigureIncidents } from '#app/db/figure-incidents.server.ts';
-import { figuresOf } from '#app/db/figures.server.ts';
+import { stripOf } from '#app/components/charts/strip-of.ts';
+import {
+  beforeWords,
+  readFigureFilters,
+  toComparedRequest,
+  toRequest,
+  windowWords,
+} from '#app/components/figures/figure-filters.ts';
+import { listBusinessCalendars } from '#app/db/business-calendars.server.ts';
+import { listCategories } from '#app/db/categories.server.ts';
+import { databaseOf, type FactSource } from '#app/db/figure-facts.server.ts';
+import { listFigureIncidents } from '#app/db/figure-incidents.server.ts';
+import { ownMetric } from '#app/db/figure-query.server.ts';
+import { spreadsOf } from '#app/db/figure-spreads.server.ts';
+import { figuresOf, pageClock } from '#app/db/figures.server.ts';
 import { findOrganisation } from '#app/db/organisation.server.ts';
+import { listOwnDurations } from '#app/db/own-durations.server.ts';
+import { findRecomputation } from '#app/db/recomputations.server.ts';
 import { SEVERITIES } from '#app/db/schema.ts';
 import { listServices } from '#app/db/services.server.ts';
 import { listTeams } from '#app/db/teams.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { AppError } from '#app/errors.ts';
-import { durationText } from '#app/text/durations.ts';
-import { incidentReference } from '#app/text/references.ts';
-import { STATUS_WORDS, toDefinition, toLead, toMonths, toNumbers, toSpread, toStatuses } from './figure-view.ts';
+import { toComparedView } from './compared-view.ts';
+import { toDefinition, toLead, toNumbers, toStatuses } from './figure-view.ts';
+import { type FigureGrouping, readGrouping, toGroups } from './groups-view.ts';
+import { toIncidentRows } from './incidents-view.ts';
+import { toMonths } from './months-view.ts';
+import { toSurvival } from './survival-view.ts';
 
 const PAGE_SIZE = 50;
+const LARGE_BINS = 60;
 const SORTS = ['longest', 'shortest', 'newest', 'oldest'] as const;
 
 /**
- * A figure with its definition and the incidents behind it.
+ * A figure with its definition, its comparison, its history, its groups, and the incidents behind it.
  *
  * @throws AppError NOT_FOUND for a figure that does not exist, INVALID for a filter that names nothing
  */
-export async function loadFigure(db: Db, viewer: Viewer, metricId: string, params: URLSearchParams, now: Date) {
-  const definition = METRICS.find(({ id }) => id === metricId);
+export async function loadFigure(
+  source: FactSource,
+  viewer: Viewer,
+  metricId: string,
+  params: URLSearchParams,
+  visitedAt: Date,
+) {
+  const db = databaseOf(source);
+  const now = await pageClock(source, visitedAt);
+  const definition =
+    METRICS.find(({ id }) => id === metricId) ?? (await listOwn(source)).find(({ id }) => id === metricId);
   if (!definition) throw new AppError('NOT_FOUND', `There is no figure "${metricId}".`);
   const filters = readFigureFilters(params);
+  const by = readGrouping(params.get('by'));
   const sort = SORTS.find((candidate) => candidate === params.get('sort')) ?? 'longest';
   const page = Math.max(1, Math.trunc(Number(params.get('page'))) || 1);
   const status = params.get('status') || undefined;
+  const compared = { ...toComparedRequest(filters, now), metric: definition.id };
   const request = { ...toRequest(filters, now), metric: definition.id };
-  const [answers, list, services, teams, organisation] = await Promise.all([
-    figuresOf(db, viewer, [request, { ...request, groupBy: ['month'] }], now),
-    listFigureIncidents(db, viewer, request, { status, sort, page, pageSize: PAGE_SIZE, now }),
+  const [answers, list, services, teams, categories, calendars, organisation, recomputation] = await Promise.all([
+    figuresOf(source, viewer, [compared, { ...compared, groupBy: [by] }, { ...request, groupBy: ['month'] }], now),
+    listFigureIncidents(source, viewer, request, { status, sort, page, pageSize: PAGE_SIZE, now }),
     listServices(db),
     listTeams(db),
+    listCategories(db),
+    listBusinessCalendars(db),
     findOrganisation(db),
+    findRecomputation(db, viewer),
   ]);
-  const [answer, byMonth] = answers as [MetricAnswer, MetricAnswer];
-  const names = [
-    services.find(({ slug }) => slug === filters.service)?.name,
-    teams.find(({ slug }) => slug === filters.team)?.name,
-    filters.severity,
-    filters.category,
-  ].filter((name) => name !== undefined && name !== null);
+  const [answer, byValue, byMonth] = answers as [MetricAnswer, MetricAnswer, MetricAnswer];
+  const isOfDurations = 'fromDetection' in (answer.groups[0] ?? {});
+  const spread = isOfDurations
+    ? (await spreadsOf(source, viewer, [{ request: compared, answer }])).get(definition.id)
+    : undefined;
+  const before = beforeWords(filters);
+  const names: Record<FigureGrouping, (value: string) => string> = {
+    service: (value) => services.find(({ slug }) => slug === value)?.name ?? value,
+    team: (value) => teams.find(({ slug }) => slug === value)?.name ?? value,
+    severity: (value) => value,
+    category: (value) => categories.find(({ key }) => key === value)?.name ?? value,
+  };
+  const chosen = (['service', 'team', 'severity', 'category'] as const).flatMap((dimension) => {
+    const value = filters[dimension];
+    return value ? [names[dimension](value)] : [];
+  });
+  const ownName = definition.name;
+  const options = { filters, now, timeZone: organisation?.timeZone ?? 'UTC', ownName };
   return {
     metric: definition.id,
     unit: answer.unit,
     filters,
-    options: { services, teams, severities: [...SEVERITIES] },
-    lead: toLead(answer, filters, names),
+    before,
+    recomputation,
+    options: { services, teams, severities: [...SEVERITIES], categories, calendars },
+    lead: toLead(answer, filters, chosen),
     definition: toDefinition(definition, answer.definitionVersion),
     numbers: toNumbers(answer),
-    months: toMonths(byMonth, filters, now, organisation?.timeZone ?? 'UTC'),
-    spread: toSpread(list.values, answer, list.measures),
+    compared: toComparedView(answer, before, definition.name),
+    months: toMonths(byMonth, options),
+    groups: toGroups(byValue, by, filters, names[by]),
+    spread: stripOf(
+      answer.groups[0],
+      spread?.current,
+      spread?.before,
+      { current: windowWords(filters), before: before ?? '' },
+      { bins: LARGE_BINS },
+    ),
+    survival: toSurvival(answer.groups[0], spread?.current?.survival ?? null),
     statuses: toStatuses(list.statuses, list.measures),
     list: {
       status: status ?? null,
@@ -61,29 +114,13 @@ export async function loadFigure(db: Db, viewer: Viewer, metricId: string, param
       page,
       pages: Math.max(1, Math.ceil(list.total / PAGE_SIZE)),
       total: list.total,
-      rows: list.incidents.map((incident) => ({
-        id: incident.incidentId,
-        reference: incidentReference(incident.number),
-        title: incident.title,
-        severity: incident.severity,
-        startedAt: incident.startedAt,
-        duration: incident.seconds === null ? '–' : durationText(incident.seconds),
-        // a downtime that the window cuts, beside the whole of it
-        whole: incident.wholeSeconds === null ? null : durationText(incident.wholeSeconds),
-        exact: exactText(incident),
-        status: STATUS_WORDS[list.measures][incident.status],
-        reason: incident.reason,
-        // both values, where one of them must be wrong
-        moments: incident.status === 'invalid' ? { from: incident.fromAt, to: incident.toAt } : null,
-        flagged: incident.flagged,
-      })),
+      rows: toIncidentRows(list),
     },
   };
 }
 
-function exactText({ seconds, wholeSeconds }: FigureIncident): string {
-  if (seconds === null) return '';
-  return wholeSeconds === null ? `${seconds} seconds` : `${seconds} of ${wholeSeconds} seconds`;
+async function listOwn(source: FactSource) {
+  return (await listOwnDurations(databaseOf(source))).map(ownMetric);
 }
 
 export type Figure = Awaited<ReturnType<typeof loadFigure>>;

@@ -14,7 +14,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   const { searchParams } = new URL(request.url);
-  const figure = await answering(() => loadFigure(context.db, viewer, params.metric ?? '', searchParams, new Date()));
+  const figure = await answering(() =>
+    loadFigure(context.facts, viewer, params.metric ?? '', searchParams, new Date()),
+  );
   return { figure, timeZone: viewer.timeZone };
 }
 

@@ -1,9 +1,11 @@
 import { Anchor, Group, Text, Title, VisuallyHidden } from '@mantine/core';
 import { Link } from '@remix-run/react';
+import { ExportLinks } from '#app/components/tables/export-links.tsx';
 import classes from '#app/components/tables/list-table.module.css';
 import { figure } from '#app/text/import-words.ts';
 
 interface FindingsProps {
+  importId: string;
   rows: { id: number; kind: 'rejected' | 'suspicious'; message: string; groupKey: string | null }[];
   counts: { rejected: number; suspicious: number };
   show: 'all' | 'rejected' | 'suspicious';
@@ -14,7 +16,7 @@ interface FindingsProps {
 const WORDS = { rejected: 'cannot be used', suspicious: 'looks odd' } as const;
 
 /** Every row that was refused or looks odd, a page at a time. */
-export function Findings({ rows, counts, show, page, pages }: FindingsProps) {
+export function Findings({ importId, rows, counts, show, page, pages }: FindingsProps) {
   const kinds = [
     { value: 'all', label: `All (${figure(counts.rejected + counts.suspicious)})` },
     { value: 'rejected', label: `Cannot be used (${figure(counts.rejected)})` },
@@ -75,6 +77,16 @@ export function Findings({ rows, counts, show, page, pages }: FindingsProps) {
             </tbody>
           </table>
         </div>
+      )}
+      {rows.length > 0 && (
+        <ExportLinks
+          table="import-findings"
+          of="every one of these rows"
+          params={[
+            ['import', importId],
+            ['show', show],
+          ]}
+        />
       )}
       {pages > 1 && (
         <Group gap="lg" mt="sm" component="nav" aria-label="Pages of rows">

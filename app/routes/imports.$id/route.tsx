@@ -52,6 +52,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const findings = await listFindings(db, record.id, { ...window, kind: show === 'all' ? undefined : show });
     const preview = stage === 'decision' ? await previewIncidents(db, record, PREVIEWED) : [];
     return {
+      importId: record.id,
       fileName: record.fileName,
       stage,
       lead: leadOf(record, stage),

@@ -4,6 +4,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { requireRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { ExportLinks } from '#app/components/tables/export-links.tsx';
 import classes from '#app/components/tables/list-table.module.css';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
@@ -47,41 +48,44 @@ export default function Imports() {
           before it writes anything, and importing it twice changes nothing.
         </EmptyState>
       ) : (
-        <div className={classes.frame}>
-          <table className={classes.table}>
-            <VisuallyHidden component="caption">Imports, newest first</VisuallyHidden>
-            <thead>
-              <tr>
-                <th scope="col">File</th>
-                <th scope="col">State</th>
-                <th scope="col">Mapping</th>
-                <th scope="col">Incidents</th>
-                <th scope="col">New</th>
-                <th scope="col">Rejected rows</th>
-                <th scope="col">When</th>
-                <th scope="col">By</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td className={classes.main}>
-                    <Link to={`/imports/${row.id}`}>{row.fileName}</Link>
-                  </td>
-                  <td data-label="State">{stateWords(row.state)}</td>
-                  <td data-label="Mapping">{row.mappingName || 'none yet'}</td>
-                  <td data-label="Incidents">{figure(row.incidents)}</td>
-                  <td data-label="New">{figure(row.created)}</td>
-                  <td data-label="Rejected rows">{figure(row.rejected)}</td>
-                  <td data-label="When">
-                    <Time at={row.createdAt} timeZone={timeZone} />
-                  </td>
-                  <td data-label="By">{row.creatorName ?? 'command line'}</td>
+        <>
+          <div className={classes.frame}>
+            <table className={classes.table}>
+              <VisuallyHidden component="caption">Imports, newest first</VisuallyHidden>
+              <thead>
+                <tr>
+                  <th scope="col">File</th>
+                  <th scope="col">State</th>
+                  <th scope="col">Mapping</th>
+                  <th scope="col">Incidents</th>
+                  <th scope="col">New</th>
+                  <th scope="col">Rejected rows</th>
+                  <th scope="col">When</th>
+                  <th scope="col">By</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <tr key={row.id}>
+                    <td className={classes.main}>
+                      <Link to={`/imports/${row.id}`}>{row.fileName}</Link>
+                    </td>
+                    <td data-label="State">{stateWords(row.state)}</td>
+                    <td data-label="Mapping">{row.mappingName || 'none yet'}</td>
+                    <td data-label="Incidents">{figure(row.incidents)}</td>
+                    <td data-label="New">{figure(row.created)}</td>
+                    <td data-label="Rejected rows">{figure(row.rejected)}</td>
+                    <td data-label="When">
+                      <Time at={row.createdAt} timeZone={timeZone} />
+                    </td>
+                    <td data-label="By">{row.creatorName ?? 'command line'}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <ExportLinks table="imports" of="every import" />
+        </>
       )}
     </>
   );

@@ -2,7 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { newId } from '#app/db/ids.ts';
 import { getIncident } from '#app/db/incidents.server.ts';
-import { MOMENT_KINDS } from '#app/db/schema.ts';
+import { DETECTION_SOURCES, MOMENT_KINDS } from '#app/db/schema.ts';
 import { listTimeline } from '#app/db/timeline.server.ts';
 import { isAppError } from '#app/errors.ts';
 import { type ComposedEntry, compose } from '#app/text/composer.ts';
@@ -10,6 +10,7 @@ import { understoodText } from '#app/text/understood.ts';
 import { addTimelineEvent } from '#app/workflows/add-timeline-event.ts';
 import { assignResponseRole } from '#app/workflows/assign-response-role.ts';
 import type { WorkflowContext } from '#app/workflows/context.ts';
+import { noteFindings } from '#app/workflows/note-findings.ts';
 import { recordMoment } from '#app/workflows/record-moment.ts';
 import { releaseResponseRole } from '#app/workflows/release-response-role.ts';
 import { reopenIncident } from '#app/workflows/reopen-incident.ts';
@@ -27,6 +28,11 @@ const schema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('undo'), id: z.uuid(), keptId: z.uuid() }),
   z.object({ intent: z.literal('take-role'), id: z.uuid(), responseRoleId: z.uuid() }),
   z.object({ intent: z.literal('assign-role'), id: z.uuid(), responseRoleId: z.uuid(), userId: z.uuid() }),
+  z.object({
+    intent: z.literal('findings'),
+    cause: z.string().max(2000),
+    detectionSource: z.enum([...DETECTION_SOURCES, '']),
+  }),
   z.object({ intent: z.literal('release-role'), incidentRoleId: z.uuid() }),
 ]);
 
@@ -109,6 +115,9 @@ async function perform(
       return undefined;
     case 'assign-role':
       await assignResponseRole(context, reference, asked);
+      return undefined;
+    case 'findings':
+      await noteFindings(context, reference, { ...asked, detectionSource: asked.detectionSource || null });
       return undefined;
     case 'release-role':
       await releaseResponseRole(context, reference, asked);

@@ -1,5 +1,5 @@
 import { durationText } from '#app/text/durations.ts';
-import { DETECTION_WORDS, LEVEL_WORDS } from '#app/text/incident-words.ts';
+import { LEVEL_WORDS } from '#app/text/incident-words.ts';
 import classes from './incident.module.css';
 import type { IncidentPage } from './load-incident.server.ts';
 
@@ -19,10 +19,6 @@ export function Extent({ page: { incident } }: { page: IncidentPage }) {
         <li>
           Expected downtime:{' '}
           {incident.expectedDowntimeSeconds === null ? 'not estimated' : durationText(incident.expectedDowntimeSeconds)}
-        </li>
-        <li>
-          Noticed by:{' '}
-          {incident.detectionSource ? DETECTION_WORDS[incident.detectionSource].toLowerCase() : 'not recorded'}
         </li>
         <li className="figure">
           Users affected: {usersAffected === null ? 'not known' : usersAffected.toLocaleString('en-GB')}

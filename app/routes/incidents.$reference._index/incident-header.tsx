@@ -5,7 +5,7 @@ import { IncidentState } from '#app/components/ui/incident-state.tsx';
 import { Severity } from '#app/components/ui/severity.tsx';
 import { useNow } from '#app/components/ui/use-now.ts';
 import { durationText } from '#app/text/durations.ts';
-import { KIND_WORDS } from '#app/text/incident-words.ts';
+import { KIND_EXPLAINED, KIND_NAMES } from '#app/text/incident-words.ts';
 import classes from './incident.module.css';
 import type { IncidentPage } from './load-incident.server.ts';
 
@@ -25,7 +25,7 @@ export function IncidentHeader({ page, isLive }: { page: IncidentPage; isLive: b
         <span>
           {categories.length > 0 ? categories.map((category) => category.name).join(', ') : 'no category yet'}
         </span>
-        {incident.kind !== 'production' && <strong>{KIND_WORDS[incident.kind]}</strong>}
+        {incident.kind !== 'production' && <strong>{KIND_NAMES[incident.kind]}</strong>}
         {incident.restricted && <strong>Restricted</strong>}
         <span className="figure">
           <IncidentState state={incident.state} /> {since && (incident.state === 'open' ? since : `after ${since}`)}
@@ -52,6 +52,7 @@ export function IncidentHeader({ page, isLive }: { page: IncidentPage; isLive: b
         </Group>
       </Group>
       {incident.summary && <p className={classes.summary}>{incident.summary}</p>}
+      {incident.kind !== 'production' && <p className={classes.summary}>{KIND_EXPLAINED[incident.kind]}</p>}
       {incident.isDuplicate && (
         <p className={classes.summary}>
           A duplicate

@@ -41,7 +41,11 @@ const BUTTONS = {
 export function nextSteps(incident: Omit<Incident, 'mergedIntoId'>): NextSteps {
   if (incident.state === 'closed') return { says: 'It is closed.', isWaiting: false, buttons: [BUTTONS.reopen] };
   if (incident.state === 'resolved') {
-    const says = 'It is resolved. Close it when its record is complete.';
+    const missing = [
+      ...(incident.cause === null ? ['its cause'] : []),
+      ...(incident.detectionSource === null ? ['who noticed it'] : []),
+    ].join(' and ');
+    const says = `It is resolved. Close it when its record is complete.${missing && ` Still missing: ${missing}.`}`;
     return { says, isWaiting: false, buttons: [BUTTONS.closed, BUTTONS.reopen] };
   }
   const isTaken = incident.acknowledgedAt !== null;

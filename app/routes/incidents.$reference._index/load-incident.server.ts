@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node';
 import type { AppContext } from '#app/context.ts';
 import { newId } from '#app/db/ids.ts';
+import { listCauses, listOfSameCause } from '#app/db/incident-causes.server.ts';
 import { listIncidentCategories, listIncidentServices, listIncidentTeams } from '#app/db/incident-links.server.ts';
 import { listIncidentRoles } from '#app/db/incident-roles.server.ts';
 import { findIncident, getIncident, listDuplicates } from '#app/db/incidents.server.ts';
@@ -13,6 +14,8 @@ import { incidentReference, momentPath } from '#app/text/references.ts';
 import { mayChangeIncident, mayRestrictIncident } from '#app/workflows/change-incident.ts';
 import { lifecycleRows, momentsOf, nextSteps } from './incident-view.ts';
 import { sourceText, toTimelineRows } from './timeline-view.ts';
+
+const SHOWN_OF_SAME_CAUSE = 3;
 
 /**
  * Everything the page of an incident shows.
@@ -44,6 +47,10 @@ export async function loadIncident(
       mayRestrictIncident(db, viewer, id),
     ]);
   const [responseRoles, people] = mayChange ? await Promise.all([listResponseRoles(db), listPeople(db)]) : [[], []];
+  const [sameCause, causes] = await Promise.all([
+    incident.cause === null ? [] : listOfSameCause(db, viewer, { id, cause: incident.cause }, SHOWN_OF_SAME_CAUSE),
+    mayChange ? listCauses(db, viewer) : [],
+  ]);
   const { timeZone } = viewer;
   const reader = { reference: ownReference, mayChange, roles, timeZone };
   const rows = toTimelineRows(timeline, reader);
@@ -67,6 +74,8 @@ export async function loadIncident(
     roles: roles.filter((role) => role.releasedAt === null),
     responseRoles,
     people,
+    sameCause: sameCause.map(({ number, title }) => ({ reference: incidentReference(number), title })),
+    causes,
     viewer: { id: viewer.userId, mayChange, mayRestrict },
     timeZone,
     /** When this was read, and an id for what is written next. */

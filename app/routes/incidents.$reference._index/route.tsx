@@ -9,6 +9,7 @@ import { act } from './action.server.ts';
 import { Communications } from './communications.tsx';
 import { Composer } from './composer.tsx';
 import { Extent } from './extent.tsx';
+import { Findings } from './findings.tsx';
 import classes from './incident.module.css';
 import { IncidentHeader } from './incident-header.tsx';
 import { Lifecycle } from './lifecycle.tsx';
@@ -77,6 +78,7 @@ export default function IncidentRoute() {
           <ResponseRoles page={page} />
           <Services services={page.services} teams={page.teams} />
           <Communications page={page} />
+          <Findings page={page} />
           <Extent page={page} />
         </aside>
       </div>

@@ -21,7 +21,7 @@ export function Services({ services, teams }: Pick<IncidentPage, 'services' | 't
                 {service.dependents.map((dependent, index) => (
                   <Fragment key={dependent.slug}>
                     {index > 0 && ', '}
-                    <Anchor component={Link} to={`/services/${dependent.slug}`} inherit>
+                    <Anchor component={Link} to={`/services/${dependent.slug}`} underline="always" inherit>
                       {dependent.name}
                     </Anchor>
                   </Fragment>

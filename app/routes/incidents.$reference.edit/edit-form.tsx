@@ -1,16 +1,18 @@
 import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
 import { Button, Group, Stack } from '@mantine/core';
 import { Form } from '@remix-run/react';
+import { CauseField } from '#app/components/incidents/cause-field.tsx';
 import {
   EssentialFields,
   FurtherFields,
   INCIDENT_LABELS,
   type IncidentChoices,
 } from '#app/components/incidents/incident-fields.tsx';
+import { KindField } from '#app/components/incidents/kind-field.tsx';
 import { optionsOf } from '#app/components/incidents/options.ts';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { ErrorSummary, SelectField, TextField } from '#app/components/ui/fields.tsx';
-import { KIND_WORDS, LEVEL_WORDS } from '#app/text/incident-words.ts';
+import { LEVEL_WORDS } from '#app/text/incident-words.ts';
 import type { toFormValues } from './edit-view.ts';
 
 interface EditFormProps {
@@ -19,6 +21,7 @@ interface EditFormProps {
     version: number;
     values: ReturnType<typeof toFormValues>;
     choices: IncidentChoices;
+    causes: string[];
   };
   lastResult: SubmissionResult<string[]> | undefined;
 }
@@ -44,6 +47,8 @@ export function EditForm({ page, lastResult }: EditFormProps) {
       <input type="hidden" name="version" value={page.version} />
       <Stack gap="lg" maw="40rem">
         <EssentialFields fields={fields} choices={page.choices} />
+        <KindField field={fields.kind} />
+        <CauseField field={fields.cause} causes={page.causes} />
         <FurtherFields fields={fields} choices={page.choices} />
         <SelectField
           field={fields.impactLevel}
@@ -82,7 +87,6 @@ export function EditForm({ page, lastResult }: EditFormProps) {
           maxLength={3}
         />
         <TextField field={fields.estimatedCostSource} label={LABELS.estimatedCostSource} maxLength={200} />
-        <SelectField field={fields.kind} label={LABELS.kind} data={optionsOf(KIND_WORDS)} />
         <Group>
           <Button type="submit">Save</Button>
           <ButtonLink to={`/incidents/${page.reference}`} variant="subtle">

@@ -16,6 +16,7 @@ export function toFormValues(incident: Incident, connections: Connections) {
     kind: incident.kind,
     severity: incident.severity,
     detectionSource: incident.detectionSource ?? '',
+    cause: incident.cause ?? '',
     expectedDowntimeMinutes: seconds === null ? '' : String(seconds / 60),
     impactExtent: incident.impactExtent ?? '',
     // what the rule said is not a person's choice: the form shows "by the rule"

@@ -6,6 +6,7 @@ import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { listCategories } from '#app/db/categories.server.ts';
+import { listCauses } from '#app/db/incident-causes.server.ts';
 import { listIncidentCategories, listIncidentServices, listIncidentTeams } from '#app/db/incident-links.server.ts';
 import { findIncident, getIncident } from '#app/db/incidents.server.ts';
 import { listServices } from '#app/db/services.server.ts';
@@ -31,10 +32,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const incident = await getIncident(db, viewer, params.reference ?? '');
     await requireChange(db, viewer, incident.id);
     const ids = async (rows: Promise<{ id: string }[]>) => (await rows).map((row) => row.id);
-    const [services, categories, teams, serviceIds, categoryIds, teamIds, mergedInto] = await Promise.all([
+    const [services, categories, teams, causes, serviceIds, categoryIds, teamIds, mergedInto] = await Promise.all([
       listServices(db),
       listCategories(db),
       listTeams(db),
+      listCauses(db, viewer),
       ids(listIncidentServices(db, viewer, incident.id)),
       ids(listIncidentCategories(db, viewer, incident.id)),
       ids(listIncidentTeams(db, viewer, incident.id)),
@@ -45,6 +47,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       version: incident.version,
       values: toFormValues(incident, { serviceIds, categoryIds, teamIds }),
       choices: { services, categories, teams },
+      causes,
       isDuplicate: incident.mergedIntoId !== null,
       mergedInto: mergedInto ? incidentReference(mergedInto.number) : '',
       // who does not see the other one cannot take back what they do not know

@@ -47,9 +47,15 @@ export async function changeMoment(
   const submission = parseWithZod(form, { schema });
   if (submission.status !== 'success') return data(submission.reply(), 422);
   const { supersedesId, reason: why, ...moment } = submission.value;
+  // a first time begins as now in the form, which is no answer to "between when and when"
+  if (!supersedesId && moment.precision === 'range' && !isWithin(moment)) moment.at = null;
   return submitting(submission, async () => {
     if (supersedesId) await correctMoment(context, reference, { kind, supersedesId, reason: why, ...moment });
     else await recordMoment(context, reference, { kind, note: why, ...moment });
     return redirect(`/incidents/${reference}`);
   });
+}
+
+function isWithin({ at, earliestAt, latestAt }: Record<'at' | 'earliestAt' | 'latestAt', Date | null>): boolean {
+  return at !== null && !(earliestAt && at < earliestAt) && !(latestAt && at > latestAt);
 }

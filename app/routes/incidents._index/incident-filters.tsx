@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, NativeSelect, SimpleGrid, Stack, TextInput } f
 import { Form, Link, useLocation } from '@remix-run/react';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { KIND_NAMES } from '#app/text/incident-words.ts';
 import classes from './incident-filters.module.css';
 import { type Controls, SIZE_OPTIONS, sortValue } from './incident-list-view.ts';
 
@@ -63,7 +64,7 @@ export function IncidentFilters({ controls, options }: { controls: Controls; opt
             <Select
               name="kind"
               label="Kind"
-              options={same('production', 'exercise', 'maintenance')}
+              options={Object.entries(KIND_NAMES).map(([value, label]) => ({ value, label }))}
               value={first('kind')}
             />
             <Select

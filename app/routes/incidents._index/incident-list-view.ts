@@ -127,6 +127,8 @@ export function toControls(
       label: `${FILTERS[entry[0]]}: ${worded(entry[0], entry[1], directory)}`,
       removeHref: href([...chosen.filter((other) => other !== entry), ...order]),
     })),
+    /** What a file of the whole list is asked for. */
+    exported: [...chosen, ...order.filter(([name]) => name === 'sort')],
     clearHref: href(order),
     firstHref: PLACE.some((name) => params.has(name)) ? href([...chosen, ...order]) : null,
     previousHref: goTo('before', places.previous),

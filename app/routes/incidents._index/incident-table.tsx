@@ -2,6 +2,7 @@ import { Badge, VisuallyHidden } from '@mantine/core';
 import { Form, Link } from '@remix-run/react';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import { createColumnHelper, type Header, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
+import { INCIDENT_COLUMNS } from '#app/components/tables/incident-columns.ts';
 import classes from '#app/components/tables/list-table.module.css';
 import { IncidentState } from '#app/components/ui/incident-state.tsx';
 import { Severity } from '#app/components/ui/severity.tsx';
@@ -16,15 +17,19 @@ import { type Controls, type ListRow, sortValue } from './incident-list-view.ts'
 const features = tableFeatures({ rowSortingFeature });
 const column = createColumnHelper<typeof features, ListRow>();
 const columns = column.columns([
-  column.accessor('reference', { id: 'number', header: 'Number', sortDescFirst: true }),
-  column.accessor('title', { header: 'Title', enableSorting: false }),
-  column.accessor('severity', { header: 'Severity', sortDescFirst: false }),
-  column.accessor('state', { header: 'State', enableSorting: false }),
-  column.accessor('services', { header: 'Services', enableSorting: false }),
-  column.accessor('categories', { header: 'Categories', enableSorting: false }),
-  column.accessor('startedAt', { id: 'started', header: 'Started', sortDescFirst: true }),
-  column.accessor('duration', { id: 'time-to-resolve', header: 'Time to resolve', sortDescFirst: true }),
-  column.accessor('impact', { header: 'Impact', enableSorting: false }),
+  column.accessor('reference', { id: 'number', header: INCIDENT_COLUMNS.number.header, sortDescFirst: true }),
+  column.accessor('title', { header: INCIDENT_COLUMNS.title.header, enableSorting: false }),
+  column.accessor('severity', { header: INCIDENT_COLUMNS.severity.header, sortDescFirst: false }),
+  column.accessor('state', { header: INCIDENT_COLUMNS.state.header, enableSorting: false }),
+  column.accessor('services', { header: INCIDENT_COLUMNS.services.header, enableSorting: false }),
+  column.accessor('categories', { header: INCIDENT_COLUMNS.categories.header, enableSorting: false }),
+  column.accessor('startedAt', { id: 'started', header: INCIDENT_COLUMNS.started.header, sortDescFirst: true }),
+  column.accessor('duration', {
+    id: 'time-to-resolve',
+    header: INCIDENT_COLUMNS.timeToResolve.header,
+    sortDescFirst: true,
+  }),
+  column.accessor('impact', { header: INCIDENT_COLUMNS.impact.header, enableSorting: false }),
 ]);
 
 const ARIA = { asc: 'ascending', desc: 'descending' } as const;

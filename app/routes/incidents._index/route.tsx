@@ -4,6 +4,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { hasRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { ExportLinks } from '#app/components/tables/export-links.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
@@ -96,7 +97,10 @@ export default function Incidents() {
         </Panel>
       )}
       {rows.length > 0 ? (
-        <IncidentTable rows={rows} controls={controls} timeZone={options.timeZone} />
+        <>
+          <IncidentTable rows={rows} controls={controls} timeZone={options.timeZone} />
+          <ExportLinks table="incidents" of="every incident of this list" params={controls.exported} />
+        </>
       ) : (
         <EmptyState
           title={controls.chips.length > 0 ? 'No incident matches' : 'Nothing is on this page any more'}

@@ -7,16 +7,16 @@ import { z } from 'zod';
 import { requireRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { EssentialFields, FurtherFields, INCIDENT_LABELS } from '#app/components/incidents/incident-fields.tsx';
-import { optionsOf } from '#app/components/incidents/options.ts';
+import { KindField } from '#app/components/incidents/kind-field.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
-import { CheckField, ErrorSummary, InstantField, SelectField } from '#app/components/ui/fields.tsx';
+import { CheckField, ErrorSummary, InstantField } from '#app/components/ui/fields.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { listCategories } from '#app/db/categories.server.ts';
 import { newId } from '#app/db/ids.ts';
+import { INCIDENT_KINDS } from '#app/db/schema.ts';
 import { listServices } from '#app/db/services.server.ts';
 import { listTeams } from '#app/db/teams.server.ts';
 import { answering, submitting } from '#app/http-response.server.ts';
-import { KIND_WORDS } from '#app/text/incident-words.ts';
 import { localInstant } from '#app/text/local-instant.ts';
 import { incidentReference } from '#app/text/references.ts';
 import { declarationInput, declareIncident } from '#app/workflows/declare-incident.ts';
@@ -30,7 +30,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return answering(async () => {
     requireRole(viewer, 'responder', 'any');
     const [services, categories, teams] = await Promise.all([listServices(db), listCategories(db), listTeams(db)]);
-    return { choices: { services, categories, teams }, timeZone: viewer.timeZone, freshId: newId() };
+    const asked = new URL(request.url).searchParams.get('kind');
+    const kind = INCIDENT_KINDS.find((candidate) => candidate === asked) ?? 'production';
+    return { choices: { services, categories, teams }, kind, timeZone: viewer.timeZone, freshId: newId() };
   });
 }
 
@@ -58,7 +60,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 const EMPTY = {
   title: '',
   severity: 'SEV3',
-  kind: 'production',
   categoryIds: [] as string[],
   serviceIds: [] as string[],
   teamIds: [] as string[],
@@ -81,16 +82,16 @@ const LABELS = {
 };
 
 export default function DeclareIncident() {
-  const { choices, timeZone, freshId } = useLoaderData<typeof loader>();
+  const { choices, kind, timeZone, freshId } = useLoaderData<typeof loader>();
   const [form, fields] = useForm({
     id: 'incident',
     lastResult: useActionData<typeof action>(),
-    defaultValue: EMPTY,
+    defaultValue: { ...EMPTY, kind },
   });
   return (
     <>
       <PageHeader
-        title="Declare an incident"
+        title={kind === 'near_miss' ? 'Record a near miss' : 'Declare an incident'}
         lead="The title is enough to begin. Everything else can be added later."
       />
       <Form method="post" {...getFormProps(form)}>
@@ -112,12 +113,7 @@ export default function DeclareIncident() {
             timeZone={timeZone}
           />
           <FurtherFields fields={fields} choices={choices} />
-          <SelectField
-            field={fields.kind}
-            label={LABELS.kind}
-            description="A rehearsal is recorded like an incident"
-            data={optionsOf(KIND_WORDS)}
-          />
+          <KindField field={fields.kind} />
           <CheckField
             field={fields.restricted}
             label={LABELS.restricted}

@@ -2,8 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
+import { listBusinessCalendars } from '#app/db/business-calendars.server.ts';
 import { listCategories } from '#app/db/categories.server.ts';
 import { getOrganisation } from '#app/db/organisation.server.ts';
+import { listOwnDurations } from '#app/db/own-durations.server.ts';
 import { countPeople } from '#app/db/people.server.ts';
 import { listResponseRoles } from '#app/db/response-roles.server.ts';
 import { countTeamsWithoutCoordinator } from '#app/db/teams.server.ts';
@@ -18,17 +20,28 @@ export const meta: MetaFunction = () => [{ title: 'Settings · Hindsight' }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   const { db } = context;
-  const [organisation, people, categories, responseRoles, tokens, teamsWithoutCoordinator] = await answering(() =>
-    Promise.all([
+  const state = await answering(async () => {
+    const [organisation, calendars, durations, people, categories, responseRoles, tokens, without] = await Promise.all([
       getOrganisation(db),
+      listBusinessCalendars(db),
+      listOwnDurations(db),
       countPeople(db),
       listCategories(db),
       listResponseRoles(db),
       countTokens(db),
       countTeamsWithoutCoordinator(db),
-    ]),
-  );
-  const state = { organisation, people, categories, responseRoles, tokens, teamsWithoutCoordinator };
+    ]);
+    return {
+      organisation,
+      calendars,
+      durations,
+      people,
+      categories,
+      responseRoles,
+      tokens,
+      teamsWithoutCoordinator: without,
+    };
+  });
   return { rows: toPlaceRows(placesFor(viewer), state), mayChange: placesFor(viewer).length > 0 };
 }
 

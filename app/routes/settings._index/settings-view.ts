@@ -11,7 +11,14 @@ export interface PlaceRow {
 }
 
 interface State {
-  organisation: { name: string; timeZone: string; downtimeEndsAt: 'resolved' | 'mitigated' };
+  organisation: {
+    name: string;
+    timeZone: string;
+    downtimeEndsAt: 'resolved' | 'mitigated';
+    downtimeSeverities: readonly string[];
+  };
+  calendars: { name: string }[];
+  durations: { name: string }[];
   people: { active: number; invited: number; deactivated: number };
   categories: { name: string }[];
   responseRoles: { name: string }[];
@@ -24,7 +31,10 @@ export function toPlaceRows(places: readonly { to: SettingsPath; label: string }
   const { organisation, people, tokens, teamsWithoutCoordinator: without } = state;
   const names = (list: { name: string }[]) => list.map((entry) => entry.name).join(', ');
   const states: Record<SettingsPath, string> = {
-    '/settings/organisation': `${organisation.name}; times in ${organisation.timeZone}; downtime ends when an incident is ${organisation.downtimeEndsAt}`,
+    '/settings/organisation': `${organisation.name}; times in ${organisation.timeZone}`,
+    '/settings/figures': `${organisation.downtimeSeverities.join(', ')} take a service down; downtime ends when an incident is ${organisation.downtimeEndsAt}`,
+    '/settings/calendars': names(state.calendars) || 'none: durations are counted by the clock',
+    '/settings/durations': names(state.durations) || 'none beside the built-in ones',
     '/settings/people': peopleWords(people),
     '/settings/categories': names(state.categories),
     '/settings/response-roles': names(state.responseRoles),

@@ -4,6 +4,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { requireRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { ExportLinks } from '#app/components/tables/export-links.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Time } from '#app/components/ui/time.tsx';
 import { listAudit } from '#app/db/audit.server.ts';
@@ -61,6 +62,7 @@ export default function AuditLogPage() {
           </Table>
         </Table.ScrollContainer>
       )}
+      {rows.length > 0 && <ExportLinks table="audit-log" of="every entry of the audit log" />}
       <Group mt="md" gap="lg">
         {!isFirst && (
           <Anchor component={Link} to="/settings/audit-log">

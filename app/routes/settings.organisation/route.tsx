@@ -7,7 +7,6 @@ import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { getOrganisation } from '#app/db/organisation.server.ts';
-import { listSeverityTargets } from '#app/db/severity-targets.server.ts';
 import { answering, submitting } from '#app/http-response.server.ts';
 import { listTimeZones } from '#app/text/time-zones.ts';
 import { changeOrganisation } from '#app/workflows/change-organisation.ts';
@@ -21,8 +20,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return answering(async () => {
     requireRole(viewer, 'admin');
     const kept = await getOrganisation(context.db);
-    const settings = fromSettings(kept, await listSeverityTargets(context.db));
-    return { settings, version: kept.version, zones: listTimeZones() };
+    return { settings: fromSettings(kept), version: kept.version, zones: listTimeZones() };
   });
 }
 
@@ -47,7 +45,10 @@ export default function OrganisationPage() {
   const [seen] = useState(version);
   return (
     <>
-      <PageHeader title="Organisation" lead="What holds for everybody, and what the figures rest on." />
+      <PageHeader
+        title="Organisation"
+        lead="What you are called, where your days begin, and from when an impact is high."
+      />
       <OrganisationForm
         settings={settings}
         version={refused?.version ?? seen}

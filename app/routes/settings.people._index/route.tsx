@@ -4,6 +4,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { requireRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { ExportLinks } from '#app/components/tables/export-links.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { listPeopleWithRoles } from '#app/db/people.server.ts';
 import { answering } from '#app/http-response.server.ts';
@@ -63,6 +64,7 @@ export default function PeoplePage() {
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      <ExportLinks table="people" of="people" />
     </>
   );
 }

@@ -3,6 +3,9 @@ import type { Viewer } from '#app/db/viewer.ts';
 
 const PLACES = [
   { to: '/settings/organisation', label: 'Organisation', role: 'admin' },
+  { to: '/settings/figures', label: 'Figures', role: 'coordinator' },
+  { to: '/settings/calendars', label: 'Business calendars', role: 'coordinator' },
+  { to: '/settings/durations', label: 'Own durations', role: 'coordinator' },
   { to: '/settings/people', label: 'People', role: 'admin' },
   { to: '/settings/categories', label: 'Categories', role: 'coordinator' },
   { to: '/settings/response-roles', label: 'Response roles', role: 'coordinator' },

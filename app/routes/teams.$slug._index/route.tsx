@@ -81,7 +81,7 @@ export default function Team() {
             Services it owns
           </Title>
           {services.length > 0 ? (
-            <ServiceTable services={services} withOwner={false} />
+            <ServiceTable services={services} teamSlug={team.slug} />
           ) : (
             <Text c="var(--ink-quiet)">None yet.</Text>
           )}

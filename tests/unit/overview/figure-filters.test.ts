@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  beforeWords,
+  commonFilters,
   figureHref,
   filterParts,
   readFigureFilters,
-  toPreviousRequest,
+  toComparedRequest,
   toRequest,
   windowWords,
 } from '#app/components/figures/figure-filters.ts';
@@ -20,22 +22,42 @@ describe('the filters of the figure pages', () => {
   });
 
   it('survive the way into an address and back', () => {
-    const filters = read('period=365&service=billing&team=payments&severity=SEV2&category=privacy');
+    const filters = read(
+      'period=365&service=billing&team=payments&severity=SEV2&category=privacy&time=office&knownStart=true&compare=none',
+    );
     expect(readFigureFilters(new URLSearchParams(filterParts(filters)))).toEqual(filters);
   });
 
-  it('compare with the same length just before, which ends where the window begins', () => {
-    const filters = read('period=30&service=billing');
-    const before = toPreviousRequest(filters, now)!;
-    expect(before.to).toBe(toRequest(filters, now).from);
-    expect(new Date(before.to!).getTime() - new Date(before.from!).getTime()).toBe(30 * 86_400_000);
-    expect(before.service).toEqual(['billing']);
+  it('compare with the same length just before, unless told not to', () => {
+    expect(toComparedRequest(read('period=30&service=billing'), now)).toEqual({
+      asOf: now.toISOString(),
+      from: '2026-10-22T12:00:00.000Z',
+      service: ['billing'],
+      compare: 'previous',
+    });
+    expect(beforeWords(read('period=30'))).toBe('the 30 days before');
+    expect(toComparedRequest(read('period=30&compare=none'), now)).not.toHaveProperty('compare');
   });
 
-  it('compare with nothing for all time or for dates of their own', () => {
-    expect(toPreviousRequest(read('period=all'), now)).toBeNull();
-    expect(toPreviousRequest(read('from=2026-03-01&to=2026-04-01'), now)).toBeNull();
+  it('compare with nothing where the window has no beginning', () => {
+    expect(beforeWords(read('period=all'))).toBeNull();
+    expect(beforeWords(read('to=2026-04-01'))).toBeNull();
+    expect(toComparedRequest(read('period=all'), now)).not.toHaveProperty('compare');
+    expect(beforeWords(read('from=2026-03-01&to=2026-04-01'))).toBe('the time of the same length before');
     expect(windowWords(read('from=2026-03-01&to=2026-04-01'))).toBe('2026-03-01 to before 2026-04-01');
+  });
+
+  it('take a period that was chosen for what is meant, whatever dates were there', () => {
+    expect(read('period=30&from=2026-03-01&to=2026-04-01')).toMatchObject({ period: '30', from: null, to: null });
+    expect(read('period=&from=2026-03-01')).toMatchObject({ period: null, from: '2026-03-01' });
+  });
+
+  it('leave how durations are counted to the page of one figure', () => {
+    const filters = read('time=office&knownStart=true&team=web');
+    expect(toRequest(filters, now)).toMatchObject({ time: 'office', knownStart: 'true' });
+    expect(toRequest(commonFilters(filters), now)).not.toHaveProperty('time');
+    expect(filterParts(commonFilters(filters))).toEqual([['team', 'web']]);
+    expect(read('time=clock').time).toBeNull();
   });
 
   it('lead from a month to its dates, whatever the period was', () => {

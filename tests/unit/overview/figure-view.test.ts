@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { MetricAnswer } from '#analytics/metrics/answer.ts';
 import { DURATIONS } from '#analytics/metrics/definitions.ts';
-import { durationSummary } from '#analytics/metrics/duration-summary.ts';
 import { readFigureFilters } from '#app/components/figures/figure-filters.ts';
-import { toDefinition, toLead, toNumbers, toSpread, toStatuses } from '#app/routes/figures.$metric/figure-view.ts';
+import { toDefinition, toLead, toNumbers, toStatuses } from '#app/routes/figures.$metric/figure-view.ts';
+import { durationSummary } from '#tests/support/duration-summary.ts';
 
 const value = (seconds: number) => ({ status: 'recorded' as const, seconds, fromDetection: false, confirmed: false });
 const open = { status: 'pending' as const, seconds: null, fromDetection: false, confirmed: false };
@@ -15,6 +15,9 @@ function answerOf(observations: (ReturnType<typeof value> | typeof open)[]): Met
     unit: 'seconds',
     window: { start: null, end: '2026-11-21T12:00:00.000Z' },
     asOf: '2026-11-21T12:00:00.000Z',
+    time: 'clock',
+    knownStart: false,
+    restricted: 0,
     groups: [durationSummary({}, observations, 7_776_000)],
   };
 }
@@ -39,18 +42,6 @@ describe('the page of a figure', () => {
     const { all, parts } = toStatuses({ recorded: 38, pending: 2, invalid: 1 }, 'duration');
     expect(all).toBe(41);
     expect(parts.map(({ n, words }) => `${n} ${words}`)).toEqual(['38 counted', '2 open', '1 invalid']);
-  });
-
-  it('draws a spread only where there is one, and says its ends', () => {
-    expect(toSpread([60], answerOf([value(60)]), 'duration')).toBeNull();
-    const spread = toSpread([60, 7200], answerOf([value(60), value(7200)]), 'duration');
-    expect(spread?.caption).toBe('2 durations from 1 min to 2 h, on a scale where each step doubles.');
-  });
-
-  it('draws the spread of more values than a call takes arguments', () => {
-    const values = Array.from({ length: 200_000 }, (_, i) => 60 + (i % 3600));
-    const spread = toSpread(values, answerOf([value(60), value(120)]), 'duration');
-    expect(spread?.caption).toContain('200000 durations from 1 min to 1 h 1 min');
   });
 
   it('shows no interval where none is computed', () => {

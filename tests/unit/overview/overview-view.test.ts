@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { MetricAnswer, ReliabilityGroup } from '#analytics/metrics/answer.ts';
+import type { Comparison, MetricAnswer, ReliabilityGroup, ValueGroup } from '#analytics/metrics/answer.ts';
 import { readFigureFilters } from '#app/components/figures/figure-filters.ts';
-import { readServiceSort, toServices } from '#app/routes/_index/overview-view.ts';
+import { readServiceSort, toServices } from '#app/routes/_index/service-view.ts';
 import { figureCard } from '#app/text/figure-words.ts';
 
 const excluded = { invalid: 0, missing: 0, notApplicable: 0, voided: 0 };
@@ -20,6 +20,7 @@ function reliability(service: string, failures: number): ReliabilityGroup {
     interval: failures === 0 ? [30 * DAY, null] : [value! / 2, value! * 2],
     level: 0.95,
     censored: 0,
+    running: 0,
     excluded,
     ...(failures === 0 && { reason: 'no failure in the window' }),
   };
@@ -31,6 +32,9 @@ const answer = (metric: MetricAnswer['metric'], groups: MetricAnswer['groups']):
   unit: 'seconds',
   window: { start: null, end: '2026-11-21T12:00:00.000Z' },
   asOf: '2026-11-21T12:00:00.000Z',
+  time: 'clock',
+  knownStart: false,
+  restricted: 0,
   groups,
 });
 const filters = readFigureFilters(new URLSearchParams('period=30'));
@@ -39,9 +43,21 @@ const services = [
   { slug: 'b', name: 'B' },
   { slug: 'c', name: 'C' },
 ];
+const count = (service: string, n: number): ValueGroup => ({
+  key: { service },
+  status: 'measured',
+  n,
+  value: n,
+  interval: [null, null],
+  level: 0.95,
+});
 const answers = {
   services,
-  resolve: answer('time_to_resolve', []),
+  incident_count: {
+    ...answer('incident_count', [count('a', 0), count('b', 3), count('c', 9)]),
+    unit: 'incidents' as const,
+  },
+  time_to_resolve: answer('time_to_resolve', []),
   mtbf: answer('mtbf', [reliability('a', 0), reliability('b', 3), reliability('c', 9)]),
   availability: answer('availability', []),
 };
@@ -62,15 +78,36 @@ describe('the services of the overview', () => {
     expect(first!.incidents.text).toBe('0');
   });
 
+  it('show the first twenty, and lead to all in the same order', () => {
+    const many = Array.from({ length: 45 }, (_, i) => ({ slug: `s${i}`, name: `S${i}` }));
+    const counts = many.map(({ slug }, i) => count(slug, i));
+    const all = { ...answers, services: many, incident_count: { ...answers.incident_count, groups: counts } };
+    const view = toServices(filters, all, readServiceSort(null));
+    expect(view.rows.map(({ slug }) => slug)).toEqual(Array.from({ length: 20 }, (_, i) => `s${44 - i}`));
+    expect(view.all).toEqual({ n: 45, href: '/?period=30&sort=-incidents&services=all' });
+    expect(toServices(filters, all, readServiceSort(null), true)).toMatchObject({ all: null, rows: { length: 45 } });
+  });
+
   it('link each number to the incidents behind it, in the same window', () => {
     const [, second] = toServices(filters, answers, readServiceSort('name')).rows;
     expect(second!.mtbf.href).toBe('/figures/mtbf?period=30&service=b');
   });
 });
 
+const comparison = (baseline: ReliabilityGroup): Comparison => ({
+  baseline,
+  verdict: 'cannot_tell',
+  effect: { kind: 'ratio', value: 0.33, interval: [0.06, 1.34], level: 0.95 },
+  p: 0.15,
+  adjustedP: 0.15,
+  method: 'conditional_binomial',
+  couldTell: { detectableEffect: 6.4, power: 0.8, neededForTenPercent: 1728 },
+  reason: null,
+});
+
 describe('a card', () => {
   it('says why there is no value, with the bound that there is', () => {
-    const card = figureCard(answer('mtbf', [reliability('', 0)]), null);
+    const card = figureCard(answer('mtbf', [reliability('', 0)]));
     expect(card).toMatchObject({
       value: null,
       reason: 'no failure in the window',
@@ -78,10 +115,19 @@ describe('a card', () => {
     });
   });
 
-  it('shows the period before without judging it', () => {
-    const card = figureCard(answer('mtbf', [reliability('', 9)]), answer('mtbf', [reliability('', 3)]));
-    expect(card).toMatchObject({ value: '10 days', of: '9 failures', before: '30 days (3 failures)' });
-    const none = figureCard(answer('mtbf', [reliability('', 9)]), answer('mtbf', []));
-    expect(none.before).toBe('not enough data');
+  it('shows what it is compared with, and what could tell', () => {
+    const compared = { ...reliability('', 9), comparison: comparison(reliability('', 3)) };
+    expect(figureCard(answer('mtbf', [compared]))).toMatchObject({
+      value: '10 days',
+      of: '9 failures',
+      before: '30 days (3 failures)',
+      verdict: {
+        word: 'cannot tell',
+        change: '0.33 times as long between (0.06 … 1.3)',
+        couldTell: 'only a change of about × 6.4 would have shown (80 % power); 10 % would need about 1,700 in each',
+      },
+    });
+    const none = { ...reliability('', 9), comparison: comparison(reliability('', 0)) };
+    expect(figureCard(answer('mtbf', [none])).before).toBe('not enough data');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DurationGroup, Estimate, InsufficientDuration } from '#analytics/metrics/answer.ts';
 import { durationText } from '#app/text/durations.ts';
-import { countsCaption, overviewSentence, valuesCaption } from '#app/text/overview-words.ts';
+import { overviewSentence, restrictedNote, valuesCaption } from '#app/text/overview-words.ts';
 
 const nothing: Estimate = { value: null, interval: [null, null], level: 0.95, approximate: false };
 const excluded = { invalid: 0, missing: 0, notApplicable: 0, voided: 0 };
@@ -19,6 +19,10 @@ const measured = (changes: Partial<DurationGroup>): DurationGroup => ({
   p90: nothing,
   p95: nothing,
   geometricMean: { ...nothing, zeros: 0 },
+  sum: 0,
+  exact: true,
+  survival: null,
+  bounds: null,
   ...changes,
 });
 const insufficient = (censored: number): InsufficientDuration => ({
@@ -42,7 +46,7 @@ describe('the first sentence of the overview', () => {
 
   it('says nothing of durations that nobody has, and never zero', () => {
     expect(overviewSentence({ incidents: 1, resolve: insufficient(1), when, scope: ['Billing'] })).toBe(
-      'One incident began (Billing) in the last 90 days. One of them is still open.',
+      'One incident began (Billing) in the last 90 days. It is still open.',
     );
   });
 
@@ -63,18 +67,21 @@ describe('the first sentence of the overview', () => {
   });
 });
 
+describe('what stands below the sentence', () => {
+  it('says how many incidents only some readers see are in it', () => {
+    expect(restrictedNote(0)).toEqual([]);
+    expect(restrictedNote(1)).toEqual(['Includes one restricted incident.']);
+    expect(restrictedNote(3)).toEqual(['Includes three restricted incidents.']);
+  });
+});
+
 describe('the caption of a trend', () => {
   const month = (name: string, value: number | null, running = false) => ({ month: name, value, running });
 
-  it('names the extremes of the months that are over, not of the one that runs', () => {
-    expect(countsCaption([month('March', 14), month('April', 3), month('May', 1, true)])).toBe(
-      'Incidents per month: between 3 (April) and 14 (March) in the two months that are over.',
-    );
-  });
-
   it('names no month where several share an extreme', () => {
-    expect(countsCaption([month('March', 5), month('April', 0), month('May', 0)])).toBe(
-      'Incidents per month: between 0 (two months) and 5 (March) in the three months that are over.',
+    const months = [month('March', 300), month('April', 60), month('May', 60)];
+    expect(valuesCaption('Median', months, durationText)).toBe(
+      'Median per month: between 1 min (two months) and 5 min (March).',
     );
   });
 
@@ -88,7 +95,7 @@ describe('the caption of a trend', () => {
   });
 
   it('has words for no month and for one', () => {
-    expect(countsCaption([month('May', 1, true)])).toBe('Incidents per month. No month is over yet.');
+    expect(valuesCaption('Median', [month('May', 60, true)], durationText)).toBe('Median: 1 min in May.');
     expect(valuesCaption('Median', [], durationText)).toBe('Median per month: no month has one yet.');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toSessionRows } from '#app/routes/account._index/account-view.ts';
 import { toPlaceRows } from '#app/routes/settings._index/settings-view.ts';
+import * as figures from '#app/routes/settings.figures/schema.ts';
 import { fromSettings, schema, toSettings } from '#app/routes/settings.organisation/schema.ts';
 import { readMemberships, rolesToShow } from '#app/routes/settings.people.invite/memberships.ts';
 import { actionWords, detailWords } from '#app/text/audit-words.ts';
@@ -46,7 +47,14 @@ describe('what the pages about people say', () => {
 
   it('the settings flag teams that nobody coordinates', () => {
     const state = {
-      organisation: { name: 'Lakeside', timeZone: 'UTC', downtimeEndsAt: 'resolved' as const },
+      organisation: {
+        name: 'Lakeside',
+        timeZone: 'UTC',
+        downtimeEndsAt: 'resolved' as const,
+        downtimeSeverities: ['SEV1', 'SEV2'],
+      },
+      calendars: [],
+      durations: [{ name: 'Time to diagnose' }],
       people: { active: 1, invited: 0, deactivated: 2 },
       categories: [],
       responseRoles: [],
@@ -55,6 +63,13 @@ describe('what the pages about people say', () => {
     };
     const rows = toPlaceRows([{ to: '/settings/people', label: 'People' }], state);
     expect(rows[0]?.state).toBe('one person can sign in, 2 deactivated');
+    const stateOf = (to: '/settings/figures' | '/settings/calendars' | '/settings/durations') =>
+      toPlaceRows([{ to, label: '' }], state)[0]?.state;
+    expect(stateOf('/settings/figures')).toBe(
+      'SEV1, SEV2 take a service down; downtime ends when an incident is resolved',
+    );
+    expect(stateOf('/settings/calendars')).toBe('none: durations are counted by the clock');
+    expect(stateOf('/settings/durations')).toBe('Time to diagnose');
     expect(rows.find((row) => row.to === '/services')?.flag).toBe('Two teams have no coordinator.');
     expect(toPlaceRows([], { ...state, teamsWithoutCoordinator: 0 }).some((row) => row.flag)).toBe(false);
   });
@@ -79,24 +94,39 @@ describe('what the pages about people say', () => {
     });
   });
 
+  /** What a form sends, as its schema gets it: numbers where the text is one. */
+  const sent = (values: Record<string, unknown>) =>
+    Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [
+        key,
+        typeof value === 'string' && /^[\d.]+$/.test(value) ? Number(value) : value,
+      ]),
+    );
+
   it('settings survive the way into the form and back', () => {
+    const kept = { name: 'Lakeside', timeZone: 'UTC', impactMediumFromSeconds: 330, impactHighFromSeconds: 1800 };
+    expect(toSettings(schema.parse(sent({ ...fromSettings(kept), version: '3' })))).toEqual({ ...kept, version: 3 });
+  });
+
+  it.each([
+    { availabilityTarget: 0.9995, mtbfTargetSeconds: 1_209_600, subtractMaintenance: true },
+    { availabilityTarget: null, mtbfTargetSeconds: null, subtractMaintenance: false },
+  ])('settings of figures do too, with targets or without', (targetsOfAll) => {
     const kept = {
-      name: 'Lakeside',
-      timeZone: 'UTC',
+      ...targetsOfAll,
+      downtimeSeverities: ['SEV1' as const, 'SEV2' as const],
+      downtimeImpactLevels: ['high' as const, 'unknown' as const],
       downtimeEndsAt: 'mitigated' as const,
       longestPlausibleSeconds: 7_776_000,
-      impactMediumFromSeconds: 330,
-      impactHighFromSeconds: 1800,
     };
     const resolveSeconds = { SEV1: 3600, SEV2: 14_400, SEV3: 86_400, SEV4: 5400 };
     const targets = Object.entries(resolveSeconds).map(([severity, seconds]) => ({
       severity,
       resolveSeconds: seconds,
     }));
-    const form = Object.entries({ ...fromSettings(kept, targets), version: '3' }).map(([key, text]) => [
-      key,
-      /^[\d.]+$/.test(text) ? Number(text) : text,
-    ]);
-    expect(toSettings(schema.parse(Object.fromEntries(form)))).toEqual({ ...kept, version: 3, resolveSeconds });
+    const { subtractMaintenance, ...values } = figures.fromSettings(kept, targets);
+    const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+    const form = sent({ ...filled, version: '3', subtractMaintenance: subtractMaintenance === 'on' });
+    expect(figures.toSettings(figures.schema.parse(form))).toEqual({ ...kept, version: 3, resolveSeconds });
   });
 });

@@ -1,0 +1,76 @@
+import path from 'node:path';
+import type { Config } from '../config.server.ts';
+import { AppError } from '../errors.ts';
+import { findChromium } from './chromium.server.ts';
+import { type Send, withBrowser } from './devtools.server.ts';
+
+const LIMIT_MS = 30_000;
+/** A browser takes a core and 200 MB while it prints. */
+const MOST_AT_ONCE = 1;
+const MOST_WAITING = 8;
+
+/** In inches. */
+const PAPERS = { a4: { paperWidth: 8.27, paperHeight: 11.69 }, letter: { paperWidth: 8.5, paperHeight: 11 } } as const;
+export type Paper = keyof typeof PAPERS;
+
+/** The paper that a request names: A4, unless it is "letter". */
+export const readPaper = (text: string | null): Paper => (text?.toLowerCase() === 'letter' ? 'letter' : 'a4');
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/**
+ * A document as PDF, printed by a browser that runs no script in it and fetches nothing: all it shows must be in `html`. Its
+ * `@page` rules decide margins, and the size where they say one.
+ *
+ * @returns null where there is no browser to print with
+ * @throws AppError UNAVAILABLE where too many wait already, or the browser fails
+ */
+export async function renderPdf(
+  { dataDir }: Pick<Config, 'dataDir'>,
+  html: string,
+  paper: Paper = 'a4',
+): Promise<Buffer | null> {
+  return inTurn(async () => {
+    const chromium = await findChromium(path.join(dataDir, 'browser'));
+    if (!chromium) return null;
+    try {
+      return await withBrowser(chromium, LIMIT_MS, (send) => print(send, html, paper));
+    } catch (error) {
+      throw new AppError('UNAVAILABLE', `The PDF could not be made. ${(error as Error).message}`);
+    }
+  });
+}
+
+async function print(send: Send, html: string, paper: Paper): Promise<Buffer> {
+  const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
+  const { sessionId } = (await send('Target.attachToTarget', { targetId, flatten: true })) as { sessionId: string };
+  const tell = (method: string, params: object = {}) => send(method, params, sessionId);
+  await tell('Emulation.setScriptExecutionDisabled', { value: true });
+  // each request would wait for a word of ours, which never comes
+  await tell('Network.enable');
+  await tell('Network.setBlockedURLs', { urls: ['*://*', 'file:*'] });
+  await tell('Emulation.setEmulatedMedia', {
+    media: 'print',
+    features: [{ name: 'prefers-color-scheme', value: 'light' }],
+  });
+  const { frameTree } = (await tell('Page.getFrameTree')) as { frameTree: { frame: { id: string } } };
+  await tell('Page.setDocumentContent', { frameId: frameTree.frame.id, html });
+  const settings = { ...PAPERS[paper], preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true };
+  const { data } = await tell('Page.printToPDF', settings);
+  return Buffer.from(data as string, 'base64');
+}
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= MOST_AT_ONCE) {
+    if (waiting.length >= MOST_WAITING) throw new AppError('UNAVAILABLE', 'Many reports are being printed. Try again.');
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  }
+  running += 1;
+  try {
+    return await work();
+  } finally {
+    running -= 1;
+    waiting.shift()?.();
+  }
+}

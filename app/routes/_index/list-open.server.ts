@@ -1,0 +1,46 @@
+import type { FigureFilters } from '#app/components/figures/figure-filters.ts';
+import type { Db } from '#app/db/client.server.ts';
+import { countIncidents, listIncidents } from '#app/db/incident-list.server.ts';
+import { EVERY_INCIDENT } from '#app/db/incident-list-query.ts';
+import { SEVERITIES } from '#app/db/schema.ts';
+import type { Viewer } from '#app/db/viewer.ts';
+import { incidentReference } from '#app/text/references.ts';
+
+const MOST_SHOWN = 10;
+
+interface Directory {
+  services: readonly { id: string; slug: string }[];
+  teams: readonly { id: string; slug: string }[];
+  categories: readonly { id: string; key: string }[];
+}
+
+/** What is open now under the filters, most severe first, and how many more there are. */
+export async function listOpen(db: Db, viewer: Viewer, filters: FigureFilters, directory: Directory) {
+  const { services, teams, categories } = directory;
+  const idOf = (entries: Directory['services'], slug: string | null) =>
+    entries.find((entry) => entry.slug === slug)?.id ?? null;
+  const query = {
+    ...EVERY_INCIDENT,
+    isOpenNow: true,
+    serviceId: idOf(services, filters.service),
+    teamId: idOf(teams, filters.team),
+    categoryId: categories.find(({ key }) => key === filters.category)?.id ?? null,
+    severities: SEVERITIES.filter((severity) => severity === filters.severity),
+    sort: { key: 'severity' as const, descending: false },
+    size: MOST_SHOWN,
+  };
+  const [{ incidents }, total] = await Promise.all([
+    listIncidents(db, viewer, query),
+    countIncidents(db, viewer, query),
+  ]);
+  const shown = incidents.map(({ id, number, title, severity, services: names, startedAt }) => ({
+    id,
+    reference: incidentReference(number),
+    title,
+    severity,
+    services: names.join(', '),
+    startedAt,
+  }));
+  const more = total.n - shown.length;
+  return { shown, more: more > 0 ? `${total.isMore ? 'More than ' : ''}${more.toLocaleString('en-GB')}` : null };
+}

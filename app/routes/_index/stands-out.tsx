@@ -1,0 +1,44 @@
+import { Title } from '@mantine/core';
+import { ControlChart } from '#app/components/charts/control-chart.tsx';
+import { FigureExport } from '#app/components/figures/figure-export.tsx';
+import type { FigureFilters } from '#app/components/figures/figure-filters.ts';
+import type { MonthControl } from '#app/components/figures/month-control.ts';
+import { MonthTable } from '#app/components/figures/month-table.tsx';
+import { Panel } from '#app/components/ui/panel.tsx';
+import classes from './overview.module.css';
+
+/** Months out of the ordinary, and what is ordinary. */
+export function StandsOut({ charts, filters }: { charts: readonly MonthControl[]; filters: FigureFilters }) {
+  if (charts.length === 0) return null;
+  return (
+    <section aria-labelledby="stands-out" className={classes.section}>
+      <Title order={2} id="stands-out" className={classes.heading}>
+        What stands out
+      </Title>
+      <div className={classes.charts}>
+        {charts.map(({ metric, label, months, unit, centre, caption, description }) => (
+          <Panel key={metric}>
+            <ControlChart
+              points={months}
+              unit={unit}
+              centre={centre}
+              caption={caption}
+              description={description}
+              numbers={
+                <>
+                  <MonthTable label={label} of={unit === 'incidents' ? undefined : 'Incidents'} rows={months} />
+                  <FigureExport
+                    metrics={[metric]}
+                    groupBy={['month']}
+                    filters={{ ...filters, compare: false }}
+                    of={`${label} by month`}
+                  />
+                </>
+              }
+            />
+          </Panel>
+        ))}
+      </div>
+    </section>
+  );
+}

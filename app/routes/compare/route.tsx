@@ -1,0 +1,26 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { requireViewer } from '#app/auth/session.server.ts';
+import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { useLive } from '#app/components/ui/use-live.ts';
+import { answering } from '#app/http-response.server.ts';
+import { ComparisonPage } from './comparison-page.tsx';
+import { loadComparison } from './load-comparison.server.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Compare · Hindsight' }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(context, request);
+  const { searchParams } = new URL(request.url);
+  return answering(() => loadComparison(context.facts, viewer, searchParams, new Date()));
+}
+
+export default function CompareRoute() {
+  const comparison = useLoaderData<typeof loader>();
+  useLive({ topics: ['figures', 'directory'] });
+  return <ComparisonPage comparison={comparison} />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

@@ -1,0 +1,85 @@
+import { DURATIONS, type DurationId } from '#analytics/metrics/definitions.ts';
+import { PROBLEM_KINDS, type ProblemKind } from '#analytics/metrics/quality/problems.ts';
+import { commonFilters, readFigureFilters, toRequest, withFilters } from '#app/components/figures/figure-filters.ts';
+import { listCategories } from '#app/db/categories.server.ts';
+import { findQuality } from '#app/db/data-quality.server.ts';
+import { databaseOf, type FactSource } from '#app/db/figure-facts.server.ts';
+import { pageClock } from '#app/db/figures.server.ts';
+import { listRepairable } from '#app/db/repairable-incidents.server.ts';
+import { SEVERITIES } from '#app/db/schema.ts';
+import { listServices } from '#app/db/services.server.ts';
+import { listTeams } from '#app/db/teams.server.ts';
+import type { Viewer } from '#app/db/viewer.ts';
+import { PROBLEM_WORDS, qualitySentence } from '#app/text/quality-words.ts';
+import { toRow } from './quality-view.ts';
+
+const PAGE_SIZE = 25;
+/** Of each kind; nobody works through more by hand. */
+const MOST = 500;
+
+/** What is wrong with the records behind the figures, a page of it, and how much there is of each kind. */
+export async function loadDataQuality(source: FactSource, viewer: Viewer, params: URLSearchParams, visitedAt: Date) {
+  const filters = commonFilters(readFigureFilters(params));
+  const kind = PROBLEM_KINDS.find((candidate) => candidate === params.get('kind')) ?? null;
+  const duration = DURATIONS.find(({ id }) => id === params.get('metric'))?.id ?? null;
+  const db = databaseOf(source);
+  const now = await pageClock(source, visitedAt);
+  const [quality, services, teams, categories] = await Promise.all([
+    findQuality(source, viewer, toRequest(filters, now), { duration, most: MOST }, now),
+    listServices(db),
+    listTeams(db),
+    listCategories(db),
+  ]);
+  const chosen = kind ? quality.problems.filter((problem) => problem.kind === kind) : quality.problems;
+  const pages = Math.max(1, Math.ceil(chosen.length / PAGE_SIZE));
+  const page = Math.min(pages, Math.max(1, Math.trunc(Number(params.get('page'))) || 1));
+  const shown = chosen.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const found = await listRepairable(db, viewer, [...new Set(shown.map(({ incidentId }) => incidentId))]);
+  const incidents = new Map(found.map((incident) => [incident.id, incident]));
+  const total = Object.values(quality.counts).reduce((sum, n) => sum + n, 0);
+  const [worst] = quality.problems;
+  const href = (changes: { kind?: ProblemKind | null; metric?: DurationId | null; page?: number }) => {
+    const next = { kind, metric: duration, page: 1, ...changes };
+    const more = [
+      ['kind', next.kind],
+      ['metric', next.metric],
+      ['page', next.page > 1 ? String(next.page) : null],
+    ].filter((part): part is [string, string] => part[1] !== null);
+    return withFilters('/data-quality', filters, more);
+  };
+  return {
+    filters,
+    options: { services, teams, severities: [...SEVERITIES], categories },
+    kind,
+    duration,
+    lead: qualitySentence({
+      incidents: quality.incidents,
+      problems: total,
+      worst: worst ? { kind: worst.kind, distortion: worst.distortions[0] } : null,
+    }),
+    withoutTarget: quality.withoutTarget,
+    kinds: PROBLEM_KINDS.filter((own) => quality.counts[own] > 0 || own === kind).map((own) => ({
+      kind: own,
+      label: PROBLEM_WORDS[own].label,
+      n: quality.counts[own],
+      href: href({ kind: own === kind ? null : own }),
+      isChosen: own === kind,
+    })),
+    metrics: [
+      { id: null, name: 'Every figure', href: href({ metric: null }) },
+      ...DURATIONS.map(({ id, name }) => ({ id, name, href: href({ metric: id }) })),
+    ].map((metric) => ({ ...metric, isChosen: metric.id === duration })),
+    rows: shown.flatMap((problem) => {
+      const incident = incidents.get(problem.incidentId);
+      return incident ? toRow(problem, incident, viewer.timeZone) : [];
+    }),
+    total: kind ? quality.counts[kind] : total,
+    listed: chosen.length,
+    page,
+    previousHref: page > 1 ? href({ page: page - 1 }) : null,
+    nextHref: page < pages ? href({ page: page + 1 }) : null,
+    exported: [...new URL(href({}), 'http://page').searchParams],
+  };
+}
+
+export type Quality = Awaited<ReturnType<typeof loadDataQuality>>;

@@ -1,0 +1,38 @@
+import { Title } from '@mantine/core';
+import { Verdict } from '#app/components/figures/verdict.tsx';
+import { Panel } from '#app/components/ui/panel.tsx';
+import { capital } from '#app/text/numerals.ts';
+import classes from './figure-page.module.css';
+import type { Figure } from './load-figure.server.ts';
+
+interface FigureComparedProps {
+  compared: NonNullable<Figure['compared']>;
+  /** "the 90 days before". */
+  before: string;
+}
+
+/** The figure beside the time before: the verdict, the size of the change, what could tell, how it was tested. */
+export function FigureCompared({ compared, before }: FigureComparedProps) {
+  const { verdict, sentence, hedges, p, method } = compared;
+  return (
+    <Panel>
+      <Title order={2} className={classes.heading}>
+        Against {before}
+      </Title>
+      <p>
+        <Verdict verdict={verdict} />
+      </p>
+      <p>{sentence}</p>
+      {verdict.change && <p>{capital(verdict.change)}.</p>}
+      {verdict.couldTell && <p>{capital(verdict.couldTell)}.</p>}
+      {hedges.map((hedge) => (
+        <p key={hedge}>{hedge}</p>
+      ))}
+      <p className={classes.quiet}>
+        Then: {compared.before}.{p && ` p = ${p}`}
+        {p && method && `, ${method}`}
+        {p && '.'}
+      </p>
+    </Panel>
+  );
+}

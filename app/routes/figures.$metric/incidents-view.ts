@@ -1,0 +1,29 @@
+import type { FigureIncident, FigureIncidentPage } from '#app/db/figure-incidents.server.ts';
+import { durationText } from '#app/text/durations.ts';
+import { incidentReference } from '#app/text/references.ts';
+import { STATUS_WORDS } from './figure-view.ts';
+
+/** The incidents behind a figure, as their table shows them. */
+export function toIncidentRows({ incidents, measures }: FigureIncidentPage) {
+  return incidents.map((incident) => ({
+    id: incident.incidentId,
+    reference: incidentReference(incident.number),
+    title: incident.title,
+    severity: incident.severity,
+    startedAt: incident.startedAt,
+    duration: incident.seconds === null ? '–' : durationText(incident.seconds),
+    // a downtime that the window cuts, beside the whole of it
+    whole: incident.wholeSeconds === null ? null : durationText(incident.wholeSeconds),
+    exact: exactText(incident),
+    status: STATUS_WORDS[measures][incident.status],
+    reason: incident.reason,
+    // both values, where one of them must be wrong
+    moments: incident.status === 'invalid' ? { from: incident.fromAt, to: incident.toAt } : null,
+    flagged: incident.flagged,
+  }));
+}
+
+function exactText({ seconds, wholeSeconds }: FigureIncident): string {
+  if (seconds === null) return '';
+  return wholeSeconds === null ? `${seconds} seconds` : `${seconds} of ${wholeSeconds} seconds`;
+}

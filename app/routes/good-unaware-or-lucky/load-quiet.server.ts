@@ -1,0 +1,85 @@
+import { instantText } from '#analytics/metrics/instant.ts';
+import {
+  commonFilters,
+  type FigureFilters,
+  readFigureFilters,
+  toRequest,
+} from '#app/components/figures/figure-filters.ts';
+import { listCategories } from '#app/db/categories.server.ts';
+import { listFoundByCustomers } from '#app/db/customer-finds.server.ts';
+import { databaseOf, type FactSource } from '#app/db/figure-facts.server.ts';
+import { pageClock } from '#app/db/figures.server.ts';
+import { countIncidents, listIncidents } from '#app/db/incident-list.server.ts';
+import { EVERY_INCIDENT } from '#app/db/incident-list-query.ts';
+import { type QuietPeriods, quietPeriods } from '#app/db/quiet-periods.server.ts';
+import { SEVERITIES } from '#app/db/schema.ts';
+import { listServices } from '#app/db/services.server.ts';
+import { listTeams } from '#app/db/teams.server.ts';
+import type { Viewer } from '#app/db/viewer.ts';
+import { incidentReference } from '#app/text/references.ts';
+import { toCauses, toLedger, toQuiet } from './quiet-view.ts';
+
+const MOST_NEAR_MISSES = 50;
+
+/** Good, unaware or lucky: the three explanations with their evidence, each service in a line, and the near misses. */
+export async function loadQuiet(source: FactSource, viewer: Viewer, params: URLSearchParams, visitedAt: Date) {
+  const filters = commonFilters(readFigureFilters(params));
+  const db = databaseOf(source);
+  const now = await pageClock(source, visitedAt);
+  const [services, teams, categories] = await Promise.all([listServices(db), listTeams(db), listCategories(db)]);
+  const request = toRequest(filters, now);
+  const periods = await quietPeriods(source, viewer, request, now);
+  const since = periods.before ?? periods.window;
+  const [finds, nearMisses] = await Promise.all([
+    listFoundByCustomers(source, viewer, { ...request, from: instantText(since.start) }, now),
+    listNearMisses(source, viewer, filters, periods, { services, teams, categories }),
+  ]);
+  return {
+    filters,
+    options: { services, teams, severities: [...SEVERITIES], categories },
+    ...toQuiet(periods, filters, toCauses(finds, services)),
+    ledger: toLedger(nearMisses),
+  };
+}
+
+export type Quiet = Awaited<ReturnType<typeof loadQuiet>>;
+
+interface Directory {
+  services: readonly { id: string; slug: string }[];
+  teams: readonly { id: string; slug: string }[];
+  categories: readonly { id: string; key: string }[];
+}
+
+async function listNearMisses(
+  source: FactSource,
+  viewer: Viewer,
+  filters: FigureFilters,
+  { window }: QuietPeriods,
+  { services, teams, categories }: Directory,
+) {
+  const db = databaseOf(source);
+  const query = {
+    ...EVERY_INCIDENT,
+    kind: 'near_miss' as const,
+    severities: SEVERITIES.filter((severity) => severity === filters.severity),
+    serviceId: services.find(({ slug }) => slug === filters.service)?.id ?? null,
+    teamId: teams.find(({ slug }) => slug === filters.team)?.id ?? null,
+    categoryId: categories.find(({ key }) => key === filters.category)?.id ?? null,
+    startedFrom: new Date(window.start / 1000),
+    startedBefore: new Date(window.end / 1000),
+    size: MOST_NEAR_MISSES,
+  };
+  const [{ incidents }, total] = await Promise.all([
+    listIncidents(db, viewer, query),
+    countIncidents(db, viewer, query),
+  ]);
+  const rows = incidents.map(({ id, number, title, severity, services: names, startedAt }) => ({
+    id,
+    reference: incidentReference(number),
+    title,
+    severity,
+    services: names.join(', '),
+    startedAt,
+  }));
+  return { rows, total };
+}

@@ -1,0 +1,65 @@
+import { Anchor, Button, NativeSelect, Stack } from '@mantine/core';
+import { Form, Link } from '@remix-run/react';
+import { CauseField } from '#app/components/incidents/cause-field.tsx';
+import { optionsOf } from '#app/components/incidents/options.ts';
+import { DETECTION_WORDS } from '#app/text/incident-words.ts';
+import classes from './incident.module.css';
+import type { IncidentPage } from './load-incident.server.ts';
+
+/** What made it possible and who noticed it first: asked for once it is over, to be corrected at any time. */
+export function Findings({ page }: { page: IncidentPage }) {
+  const { incident, sameCause, causes, viewer } = page;
+  const isMissing = incident.cause === null || incident.detectionSource === null;
+  return (
+    <section>
+      <h2>Cause and detection</h2>
+      <ul className={classes.facts}>
+        <li>
+          Cause: {incident.cause ?? 'not recorded'}
+          {sameCause.map((other) => (
+            <small key={other.reference}>
+              also of{' '}
+              <Anchor component={Link} to={`/incidents/${other.reference}`} underline="always" inherit>
+                {other.reference} {other.title}
+              </Anchor>
+            </small>
+          ))}
+        </li>
+        <li>
+          Noticed by:{' '}
+          {incident.detectionSource ? DETECTION_WORDS[incident.detectionSource].toLowerCase() : 'not recorded'}
+        </li>
+      </ul>
+      {viewer.mayChange && (
+        <details className={classes.commands} open={isMissing && incident.state !== 'open'}>
+          <summary>{isMissing ? 'Record what is missing' : 'Correct it'}</summary>
+          {/* a new form when somebody else wrote something: it shows what stands now */}
+          <Form method="post" preventScrollReset key={incident.version}>
+            <input type="hidden" name="intent" value="findings" />
+            <Stack gap="sm" mt="xs">
+              <CauseField
+                field={{
+                  id: 'cause',
+                  name: 'cause',
+                  errors: undefined,
+                  required: undefined,
+                  initialValue: incident.cause ?? '',
+                }}
+                causes={causes}
+              />
+              <NativeSelect
+                label="Noticed by"
+                name="detectionSource"
+                data={optionsOf(DETECTION_WORDS, 'not recorded')}
+                defaultValue={incident.detectionSource ?? ''}
+              />
+              <Button type="submit" variant="default" style={{ alignSelf: 'flex-start' }}>
+                Save
+              </Button>
+            </Stack>
+          </Form>
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,130 @@
+import { Link } from '@remix-run/react';
+import { ControlChart } from '#app/components/charts/control-chart.tsx';
+import { MonthTable } from '#app/components/figures/month-table.tsx';
+import { Time } from '#app/components/ui/time.tsx';
+import { monthName } from '#app/text/months.ts';
+import type { Report } from './load-report.server.ts';
+import classes from './report.module.css';
+import { ReportFigure } from './report-figure.tsx';
+
+interface ReportPageProps {
+  report: Report;
+  /** The server has a browser to print with. */
+  canPrint: boolean;
+  timeZone: string;
+}
+
+/** A month on one page, to be read in a minute, on paper as on the screen. */
+export function ReportPage({ report, canPrint, timeZone }: ReportPageProps) {
+  const { control } = report;
+  const fixed = `asOf=${encodeURIComponent(report.asOf.toISOString())}`;
+  return (
+    <>
+      <nav aria-label="Report" className={classes.tools}>
+        <Link to={`/reports/${report.previous}`}>{monthName.long(report.previous)}</Link>
+        {!report.isRunning && <Link to={`/reports/${report.next}`}>{monthName.long(report.next)}</Link>}
+        {canPrint ? (
+          <>
+            <a href={`/reports/${report.month}/pdf?${fixed}`}>PDF, A4</a>
+            <a href={`/reports/${report.month}/pdf?${fixed}&paper=letter`}>PDF, Letter</a>
+          </>
+        ) : (
+          <span>For paper or PDF use your browser's print.</span>
+        )}
+        <Link to={`/reports/${report.month}?${fixed}`}>Link to this report as of now</Link>
+      </nav>
+      <article className={classes.report}>
+        <header className={classes.head}>
+          <h1>{report.title}</h1>
+          <p>
+            {report.organisation}
+            {report.isRunning && ', the month so far'}
+          </p>
+        </header>
+        <p className={classes.sentence}>{report.sentences.join(' ')}</p>
+        <section aria-label="Figures" className={classes.figures}>
+          {report.figures.map((figure) => (
+            <ReportFigure
+              key={figure.metric}
+              figure={figure}
+              beforeName={report.beforeName}
+              yearAgoName={report.yearAgoName}
+            />
+          ))}
+        </section>
+        {control && (
+          <section aria-label="Chart" className={classes.chart}>
+            <ControlChart
+              points={control.months}
+              unit={control.unit}
+              centre={control.centre}
+              caption={control.caption}
+              description={control.description}
+              numbers={<MonthTable label={control.label} rows={control.months} />}
+            />
+          </section>
+        )}
+        <div className={classes.three}>
+          <section aria-labelledby="happened">
+            <h2 id="happened">What happened</h2>
+            {report.happened.length === 0 ? (
+              <p>No incident began.</p>
+            ) : (
+              <ol>
+                {report.happened.map(({ reference, severity, title, text }) => (
+                  <li key={reference}>
+                    <Link to={`/incidents/${reference}`}>{title}</Link> ({severity}, {reference}). {text}
+                  </li>
+                ))}
+              </ol>
+            )}
+          </section>
+          <Sentences
+            id="learnt"
+            title="What was learnt"
+            sentences={report.learnt}
+            none="Nothing that the records tell."
+          />
+          <Sentences
+            id="decide"
+            title="What to decide"
+            sentences={report.decide}
+            none="Nothing that figures ask for."
+          />
+        </div>
+        <footer className={classes.foot}>
+          {report.notes.map((note) => (
+            <span key={note}>{note} </span>
+          ))}
+          Medians of durations, 95 % intervals. As known on <Time at={report.asOf} timeZone={timeZone} />
+          {report.restricted && `; ${report.restricted}`}. Definitions {report.definitionVersion}. Months in{' '}
+          {report.timeZone}. A later correction changes the figures of a past month, too.
+        </footer>
+      </article>
+    </>
+  );
+}
+
+interface SentencesProps {
+  id: string;
+  title: string;
+  sentences: readonly string[];
+  none: string;
+}
+
+function Sentences({ id, title, sentences, none }: SentencesProps) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {sentences.length === 0 ? (
+        <p>{none}</p>
+      ) : (
+        <ol>
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

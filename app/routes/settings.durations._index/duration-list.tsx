@@ -1,0 +1,47 @@
+import { Link } from '@remix-run/react';
+import classes from '#app/components/tables/list-table.module.css';
+import { MOMENT_WORDS } from '#app/text/metric-words.ts';
+
+interface DurationRow {
+  key: string;
+  name: string;
+  from: keyof typeof MOMENT_WORDS;
+  to: keyof typeof MOMENT_WORDS;
+  words: string;
+  version: number;
+}
+
+/** Durations of the organisation's own, with the id under which programs ask for them. */
+export function DurationList({ rows, label, mayChange }: { rows: DurationRow[]; label: string; mayChange: boolean }) {
+  return (
+    <div className={classes.frame}>
+      <table className={classes.table} aria-label={label}>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">From</th>
+            <th scope="col">To</th>
+            <th scope="col">Id in questions</th>
+            <th scope="col">Version</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              <td className={classes.main}>
+                {mayChange ? <Link to={`/settings/durations/${row.key}`}>{row.name}</Link> : row.name}
+                {row.words && <div className={classes.quiet}>{row.words}</div>}
+              </td>
+              <td data-label="From">{MOMENT_WORDS[row.from]}</td>
+              <td data-label="To">{MOMENT_WORDS[row.to]}</td>
+              <td data-label="Id in questions">
+                <code>{`own_${row.key}`}</code>
+              </td>
+              <td data-label="Version">{row.version}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { FIGURE_COLUMNS, FIGURE_INCIDENT_COLUMNS, type FigureRow } from '#app/components/figures/figure-columns.ts';
+import { readFigureFilters, toComparedRequest } from '#app/components/figures/figure-filters.ts';
+import {
+  type FigureIncident,
+  type FigureIncidentOptions,
+  listFigureIncidents,
+} from '#app/db/figure-incidents.server.ts';
+import { type FigureRequest, figureRequestFromParams, splitNames } from '#app/db/figure-request.ts';
+import { figuresOf } from '#app/db/figures.server.ts';
+import { AppError } from '#app/errors.ts';
+import { MOST_EXPORTED_ROWS, smallTable } from './exported-table.server.ts';
+
+const MOST_METRICS = 20;
+const SORTS = ['longest', 'shortest', 'newest', 'oldest'] as const;
+
+/**
+ * Figures, a line for every group: filtered as the pages of figures are (the last 90 days, if nothing else is said), with
+ * `metric` (several, with commas between), `groupBy` and `asOf` of the API.
+ */
+export const figuresTable = smallTable<FigureRow>(FIGURE_COLUMNS, async ({ facts, viewer, params, now }) => {
+  const metrics = splitNames(params.getAll('metric')) ?? [];
+  if (metrics.length === 0) throw new AppError('INVALID', 'Say which metric, or several with commas between.');
+  if (metrics.length > MOST_METRICS) throw new AppError('INVALID', `At most ${MOST_METRICS} metrics at once.`);
+  const request = requestOf(params, now);
+  const answers = await figuresOf(
+    facts,
+    viewer,
+    metrics.map((metric) => ({ ...request, metric })),
+    now,
+  );
+  return answers.flatMap((answer) => answer.groups.map((group) => ({ answer, group })));
+});
+
+/** The incidents behind one figure, in the figure page's order. */
+export const figureIncidentsTable = smallTable<FigureIncident>(
+  FIGURE_INCIDENT_COLUMNS,
+  async ({ facts, viewer, params, now }) => {
+    const sort = SORTS.find((known) => known === params.get('sort')) ?? 'longest';
+    const options: FigureIncidentOptions = { sort, status: params.get('status') || undefined, now };
+    const request = requestOf(params, now);
+    const page = { ...options, page: 1, pageSize: MOST_EXPORTED_ROWS + 1 };
+    return (await listFigureIncidents(facts, viewer, request, page)).incidents;
+  },
+);
+
+/** What the pages of figures have in their addresses. */
+const PAGE_PARTS = ['period', 'from', 'to', 'service', 'team', 'severity', 'category', 'time', 'knownStart', 'compare'];
+const LIST_PARTS = ['status', 'sort', 'page'];
+
+/** @throws AppError INVALID for a parameter that neither a figure nor a page of figures knows */
+function requestOf(params: URLSearchParams, now: Date): FigureRequest {
+  const others = new URLSearchParams(params);
+  for (const name of [...PAGE_PARTS, ...LIST_PARTS]) others.delete(name);
+  const request = figureRequestFromParams(others);
+  const asOf = new Date(request.asOf ?? now);
+  const page = toComparedRequest(readFigureFilters(params), Number.isNaN(asOf.getTime()) ? now : asOf);
+  const said = Object.entries(request).filter(([, value]) => value !== undefined);
+  return { ...page, ...(Object.fromEntries(said) as FigureRequest) };
+}

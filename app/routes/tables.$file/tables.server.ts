@@ -1,0 +1,21 @@
+import { auditLogTable, peopleTable } from './administration.server.ts';
+import { dataQualityTable } from './data-quality.server.ts';
+import { servicesTable, teamsTable } from './directory.server.ts';
+import type { ExportedTable } from './exported-table.server.ts';
+import { figureIncidentsTable, figuresTable } from './figures.server.ts';
+import { importFindingsTable, importsTable } from './imports.server.ts';
+import { incidentsTable } from './incidents.server.ts';
+
+/** Every table that can be taken away, by its name below /tables. */
+export const TABLES: Readonly<Record<string, ExportedTable>> = {
+  incidents: incidentsTable,
+  services: servicesTable,
+  teams: teamsTable,
+  figures: figuresTable,
+  'figure-incidents': figureIncidentsTable,
+  'data-quality': dataQualityTable,
+  imports: importsTable,
+  'import-findings': importFindingsTable,
+  people: peopleTable,
+  'audit-log': auditLogTable,
+};

@@ -1,0 +1,118 @@
+import type { Comparison, CouldTell, Verdict } from '#analytics/metrics/answer.ts';
+import { roughly, roughRatio } from './numerals.ts';
+
+/** A comparison as it stands beside a figure. */
+export interface VerdictWords {
+  verdict: Verdict;
+  word: 'better' | 'worse' | 'cannot tell';
+  /** Which way the figure went; null where that cannot be told. */
+  direction: 'up' | 'down' | null;
+  /** "1.8 times as long (1.2 … 2.7)"; empty where nothing can be said. */
+  change: string;
+  /** What could tell, or why nothing can; empty beside a verdict. */
+  couldTell: string;
+  /** The same where there is little room. */
+  inShort: string;
+}
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords['word']>> = {
+  better: 'better',
+  worse: 'worse',
+  cannot_tell: 'cannot tell',
+};
+
+/** What a comparison says of a figure, and no more. */
+export function verdictWords(metric: string, comparison: Comparison): VerdictWords {
+  const { verdict, effect, couldTell, reason } = comparison;
+  const untold = (words: (what: CouldTell, kind: Effect['kind']) => string) =>
+    verdict === 'cannot_tell' ? (reason ?? (couldTell ? words(couldTell, effect.kind) : '')) : '';
+  return {
+    verdict,
+    word: VERDICT_WORDS[verdict],
+    direction: verdict === 'cannot_tell' ? null : directionOf(effect),
+    change: effectText(metric, effect),
+    couldTell: untold(couldTellText),
+    inShort: untold(couldTellInShort),
+  };
+}
+
+type Effect = Comparison['effect'];
+
+function directionOf({ kind, value }: Effect): VerdictWords['direction'] {
+  const none = kind === 'ratio' ? 1 : 0;
+  if (value === null || value === none) return null;
+  return value > none ? 'up' : 'down';
+}
+
+/** "1.8 times as long (1.2 … 2.7)", "12 percentage points up (3 … 21)". */
+export function effectText(metric: string, { kind, value, interval }: Effect): string {
+  // where one side has no incident at all there is no ratio to speak of, only a bound
+  if (value === null || (kind === 'ratio' && (value === 0 || !Number.isFinite(value)))) return '';
+  const [lower, upper] = kind === 'ratio' && interval[0] === 0 ? [null, interval[1]] : interval;
+  const word = kind === 'ratio' ? roughRatio : (share: number) => signed(share * 100);
+  const bounds =
+    lower !== null && upper !== null
+      ? ` (${word(lower)} … ${word(upper)})`
+      : lower !== null
+        ? ` (at least ${word(lower)})`
+        : upper !== null
+          ? ` (at most ${word(upper)})`
+          : '';
+  return kind === 'ratio'
+    ? `${word(value)} times ${AS[metric] ?? 'as long'}${bounds}`
+    : `${word(value)} points${bounds}`;
+}
+
+const AS: Readonly<Record<string, string>> = {
+  incident_count: 'as often',
+  mtbf: 'as long between',
+  mtbf_pooled: 'as long between',
+  mtbsi: 'as long between',
+};
+
+function signed(points: number): string {
+  const text = roughly(Math.abs(points));
+  return text === '0' ? '0' : `${points < 0 ? '−' : '+'}${text}`;
+}
+
+/** "only a change of about × 1.8 would have shown (80 % power); 10 % would need about 3,900 in each". */
+export function couldTellText(what: CouldTell, kind: Effect['kind']): string {
+  const shown = `only a change of about ${sizeText(what, kind)} would have shown (${Math.round(what.power * 100)} % power)`;
+  const needed = what.neededForTenPercent;
+  return needed === null ? shown : `${shown}; ${TENTH[kind]} would need about ${roughly(needed)} in each`;
+}
+
+/** "could tell: a change by × 1.8; 10 % needs about 3,900 in each". */
+export function couldTellInShort(what: CouldTell, kind: Effect['kind']): string {
+  const shown = `could tell: a change by ${sizeText(what, kind)}`;
+  const needed = what.neededForTenPercent;
+  return needed === null ? shown : `${shown}; ${TENTH[kind]} needs about ${roughly(needed)} in each`;
+}
+
+const TENTH: Record<Effect['kind'], string> = { ratio: '10 %', difference: '10 points' };
+
+function sizeText({ detectableEffect: size }: CouldTell, kind: Effect['kind']): string {
+  return kind === 'ratio' ? `× ${roughly(size < 1 ? 1 / size : size)}` : `${roughly(Math.abs(size) * 100)} points`;
+}
+
+/** ".03", "< .001": a probability as the field writes it. */
+export function probabilityText(p: number | null): string {
+  if (p === null) return '–';
+  if (p < 0.001) return '< .001';
+  if (p > 0.995) return '> .995';
+  return Number(p.toPrecision(2))
+    .toFixed(p < 0.01 ? 4 : p < 0.1 ? 3 : 2)
+    .replace(/^0/, '')
+    .replace(/(\.\d\d)0+$/, '$1');
+}
+
+/** How a comparison was tested, for who wants to know. */
+export const METHOD_WORDS: Readonly<Record<string, string>> = {
+  mann_whitney_exact: 'exact test of Mann and Whitney',
+  generalised_wilcoxon: "Gehan's generalised Wilcoxon test, by severity, with days as clusters",
+  conditional_binomial: 'exact test of two Poisson rates',
+  quasi_poisson: 'test of two rates with the variance that the weeks show',
+  newcombe: 'interval of Newcombe for two shares',
+  newcombe_standardised: 'interval of Newcombe for two shares at an equal mix of severities',
+  block_permutation: 'permutation test of weeks',
+};

@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { administrator } from '#app/db/viewer.ts';
+import { monthName } from '#app/text/months.ts';
+import { loadSample } from '#app/workflows/load-sample.ts';
+import { useBrowser } from '#tests/support/browser.ts';
+import { pressAndLoad } from '#tests/support/press.ts';
+import { contextOf } from '#tests/support/recording.ts';
+import { useServer } from '#tests/support/server.ts';
+import { type SignedIn, signIn } from '#tests/support/session.ts';
+import { until } from '#tests/support/until.ts';
+
+const PAPERS = ['A4', 'Letter'] as const;
+
+describe('the sample organisation', () => {
+  const server = useServer();
+  const browser = useBrowser();
+  let responder: SignedIn;
+
+  beforeAll(async () => {
+    responder = await signIn(server.db, server.url, 'responder');
+    await loadSample(contextOf(server.db, administrator('test')));
+  });
+
+  async function open(path: string, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
+    const page = await browser.open(options);
+    await page.context().addCookies([responder.cookie]);
+    await page.goto(server.url + path);
+    return page;
+  }
+
+  it('has its records repaired in place, with JavaScript off', async () => {
+    const page = await open('/data-quality?period=all&kind=no_end', { javaScriptEnabled: false });
+    const cards = page.locator('main ol > li');
+    const before = await cards.count();
+    const first = cards.first();
+    await first.getByText('Repair', { exact: true }).click();
+    const started = await first.getByLabel(/^Impact started/).inputValue();
+    await first.getByLabel(/^Resolved/).fill(started.replace(/:\d\d$/, ':59'));
+    await first.getByLabel('Why').fill('the log says so');
+    await pressAndLoad(page, 'button', 'Save the times');
+    expect(page.url()).toContain('kind=no_end');
+    await until(async () => {
+      await page.reload();
+      return (await cards.count()) === before - 1;
+    });
+  });
+
+  it('says why a repair was refused at the record itself, with JavaScript off', async () => {
+    const page = await open('/data-quality?period=all&kind=implausible', { javaScriptEnabled: false });
+    const first = page.locator('main ol > li').first();
+    await first.getByText('Repair', { exact: true }).click();
+    await pressAndLoad(page, 'button', 'Save the times');
+    expect(await page.getByRole('alert').textContent()).toMatch(/No time of INC-\d+ was changed/);
+    expect(await first.locator('details').getAttribute('open')).not.toBeNull();
+  });
+
+  it('has each service weighed, one click from the whole', async () => {
+    const page = await open('/good-unaware-or-lucky');
+    await page.getByRole('main').getByRole('link', { name: 'Billing' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Good, unaware or lucky? Billing' }).waitFor();
+    expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(
+      expect.arrayContaining(['Good', 'Lucky', 'Near misses']),
+    );
+  });
+
+  it('has a near miss recorded from its ledger', async () => {
+    const page = await open('/good-unaware-or-lucky');
+    await page.getByRole('link', { name: 'Record a near miss' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Record a near miss' }).waitFor();
+    expect(await page.getByLabel('Kind').inputValue()).toBe('near_miss');
+  });
+
+  it.each(PAPERS)('prints a month on one page of %s', async (format) => {
+    const month = monthName.before(monthName.of(new Date(), 'UTC'), 1);
+    const page = await open(`/reports/${month}`);
+    const pdf = await page.pdf({ format });
+    expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+  });
+
+  it('gives the PDF of a month to whoever may read it, and to nobody else', async () => {
+    const month = monthName.before(monthName.of(new Date(), 'UTC'), 1);
+    const address = `${server.url}/reports/${month}/pdf`;
+    const answer = await fetch(address, { headers: responder.headers });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const stranger = await fetch(address, { redirect: 'manual' });
+    expect(stranger.status).toBe(302);
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { Comparison, ValueGroup } from '#analytics/metrics/answer.ts';
+import { errorBudget } from '#analytics/metrics/error-budget.ts';
+import { changeClause, subjectOf } from '#app/text/change-words.ts';
+import { budgetText, targetText } from '#app/text/target-words.ts';
+import { couldTellText, effectText, probabilityText, verdictWords } from '#app/text/verdict-words.ts';
+
+const baseline: ValueGroup = { key: {}, status: 'measured', n: 1, value: 1, interval: [null, null], level: 0.95 };
+const comparison = (changes: Partial<Comparison>): Comparison => ({
+  baseline,
+  verdict: 'cannot_tell',
+  effect: { kind: 'ratio', value: 1.83, interval: [1.2, 2.71], level: 0.95 },
+  p: 0.01,
+  adjustedP: 0.01,
+  method: 'generalised_wilcoxon',
+  couldTell: null,
+  reason: null,
+  ...changes,
+});
+
+describe('a verdict in words', () => {
+  it('points the way the figure went only where it can be told', () => {
+    expect(verdictWords('time_to_detect', comparison({ verdict: 'worse' }))).toEqual({
+      verdict: 'worse',
+      word: 'worse',
+      direction: 'up',
+      change: '1.8 times as long (1.2 … 2.7)',
+      couldTell: '',
+      inShort: '',
+    });
+    expect(verdictWords('time_to_detect', comparison({})).direction).toBeNull();
+  });
+
+  it('says what could tell, or why nothing can', () => {
+    const couldTell = { detectableEffect: 1.81, power: 0.8, neededForTenPercent: 3889 };
+    expect(verdictWords('time_to_resolve', comparison({ couldTell })).couldTell).toBe(
+      'only a change of about × 1.8 would have shown (80 % power); 10 % would need about 3,900 in each',
+    );
+    expect(verdictWords('time_to_resolve', comparison({ couldTell })).inShort).toBe(
+      'could tell: a change by × 1.8; 10 % needs about 3,900 in each',
+    );
+    expect(verdictWords('time_to_resolve', comparison({ couldTell, reason: 'no incident to compare' })).couldTell).toBe(
+      'no incident to compare',
+    );
+  });
+
+  it('says the size of what would have shown either way alike', () => {
+    const small = { detectableEffect: 0.5, power: 0.8, neededForTenPercent: null };
+    expect(couldTellText(small, 'ratio')).toBe('only a change of about × 2 would have shown (80 % power)');
+    expect(couldTellText({ ...small, detectableEffect: 0.124, neededForTenPercent: 120 }, 'difference')).toBe(
+      'only a change of about 12 points would have shown (80 % power); 10 points would need about 120 in each',
+    );
+  });
+
+  it('words ratios by what they are ratios of, differences with their sign, open ends as open', () => {
+    const ratio = (interval: [number | null, number | null]) => ({
+      kind: 'ratio' as const,
+      value: 2,
+      interval,
+      level: 0.95,
+    });
+    expect(effectText('incident_count', ratio([1, 4]))).toBe('2 times as often (1 … 4)');
+    expect(effectText('mtbf', ratio([1, null]))).toBe('2 times as long between (at least 1)');
+    expect(effectText('time_to_close', ratio([null, null]))).toBe('2 times as long');
+    expect(effectText('time_to_close', ratio([1.0004, 3.96]))).toBe('2 times as long (1.0004 … 4)');
+    expect(effectText('mtbf', { ...ratio([0, 39]), value: 0 })).toBe('');
+    expect(effectText('mtbf', ratio([0, 39]))).toBe('2 times as long between (at most 39)');
+    const difference = {
+      kind: 'difference' as const,
+      value: -0.084,
+      interval: [-0.15, 0.02] as [number, number],
+      level: 0.95,
+    };
+    expect(effectText('within_target', difference)).toBe('−8.4 points (−15 … +2)');
+    expect(effectText('within_target', { ...difference, value: null })).toBe('');
+  });
+
+  it('writes probabilities as the field does', () => {
+    expect([null, 0.00001, 0.0046, 0.014, 0.143463, 0.5, 0.9999].map(probabilityText)).toEqual([
+      '–',
+      '< .001',
+      '.0046',
+      '.014',
+      '.14',
+      '.50',
+      '> .995',
+    ]);
+  });
+});
+
+describe('a change in words', () => {
+  it('gets in time, and is between two of a kind', () => {
+    expect(changeClause('time_to_detect', 'worse', 'change')).toBe('detection got slower');
+    expect(changeClause('mtbf', 'better', 'difference')).toBe('failures are rarer');
+    expect(changeClause('incident_count', 'better', 'change')).toBe('fewer incidents began');
+  });
+
+  it('knows durations of an organisation by their own names', () => {
+    expect(changeClause('own_triage', 'better', 'change', 'Triage time')).toBe('triage time got shorter');
+    expect(subjectOf('own_triage', 'Triage time')).toBe('triage time');
+  });
+});
+
+describe('a target in words', () => {
+  it('says what of the error budget is used, or by how much it is exceeded', () => {
+    const day = 86_400;
+    expect(budgetText(0.999, errorBudget(0.999, 90 * day - 3600, 3600))).toBe(
+      'target 99.9 %: 1 h of 2 h 10 min error budget used',
+    );
+    expect(budgetText(0.999, errorBudget(0.999, 80 * day, 10 * day))).toBe(
+      'target 99.9 %: error budget of 2 h 10 min exceeded by 9.9 days',
+    );
+  });
+
+  it('calls a target reached or missed only where the whole interval does', () => {
+    expect(targetText(600, [700, null])).toBe('target 10 min: reached');
+    expect(targetText(600, [100, 500])).toBe('target 10 min: missed');
+    expect(targetText(600, [500, 700])).toBe('target 10 min: cannot tell whether it is reached');
+    expect(targetText(600, [null, null])).toBe('target 10 min: cannot tell whether it is reached');
+  });
+});
