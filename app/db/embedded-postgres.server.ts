@@ -19,6 +19,8 @@ const START_TIMEOUT_SECONDS = 60;
 /** Every process of ours holds this lock shared for as long as it uses the database. */
 const IN_USE_LOCK = 0x48494e44;
 const COME_BACK_MS = 1_000;
+const TRY_AGAIN_MS = 100;
+const WRONG_PASSWORD = '28P01';
 
 interface Settings {
   port: number;
@@ -66,18 +68,34 @@ interface Cluster {
 
 /** Starts or adopts the server and holds the lock that says we use it. */
 async function enter(cluster: Cluster) {
-  for (let attempt = 1; ; attempt++) {
+  const giveUpAt = performance.now() + START_TIMEOUT_SECONDS * 1000;
+  for (;;) {
     const adopted = await isRunning(cluster);
     if (!adopted) await startServer(cluster);
-    const settings = await readSettings(cluster.dataDir);
-    const connectionString = `postgres://hindsight:${settings.password}@127.0.0.1:${settings.port}/hindsight`;
+    const { port, password } = await settingsInUse(cluster);
+    const connectionString = `postgres://hindsight:${password}@127.0.0.1:${port}/hindsight`;
     try {
       return { connectionString, adopted, presence: await announce(connectionString) };
     } catch (error) {
-      // another process was just stopping it: what we adopted is gone, so start it again
-      if (attempt >= 5) throw error;
+      // another process is just starting or stopping it: wait for the one, start it again after the other
+      const isRefused = (error as { code?: string }).code === WRONG_PASSWORD;
+      if (isRefused || performance.now() > giveUpAt) throw error;
+      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
     }
   }
+}
+
+/**
+ * Where the running server listens. Two processes that start at once may each have chosen a port; the server's own word,
+ * the fourth line of postmaster.pid, decides.
+ */
+async function settingsInUse({ dataDir, folder }: Cluster): Promise<Settings> {
+  const settings = await readSettings(dataDir);
+  const lines = await fs.readFile(path.join(folder, 'postmaster.pid'), 'utf8').catch(() => '');
+  const port = Number(lines.split('\n')[3]) || settings.port;
+  if (port !== settings.port || !(await exists(settingsFile(dataDir))))
+    await writeSettings(dataDir, { ...settings, port });
+  return { ...settings, port };
 }
 
 async function announce(connectionString: string): Promise<pg.Client> {
@@ -166,7 +184,10 @@ async function makeSymlinks(root: string): Promise<void> {
   }
 }
 
-/** Makes the cluster beside its place and renames it there: a crash leaves nothing half made. */
+/**
+ * Makes the cluster beside its place and renames it there: a crash leaves nothing half made. Its password goes with it, so
+ * that of two processes that make one at once the one whose rename comes first decides both.
+ */
 async function createCluster(dataDir: string, folder: string, binaries: string, identity: Identity): Promise<void> {
   const password = randomBytes(24).toString('hex');
   const workshop = await fs.mkdtemp(path.join(dataDir, 'postgres-new-'));
@@ -181,10 +202,13 @@ async function createCluster(dataDir: string, folder: string, binaries: string, 
     const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
     const access = ['--username=hindsight', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
     await command(path.join(binaries, 'initdb'), ['-D', fresh, ...access, ...locale], identity);
-    if (!(await exists(folder))) {
-      await writeSettings(dataDir, { port: await freePort(), password });
-      await fs.rename(fresh, folder);
-    }
+    await fs.writeFile(path.join(fresh, MADE_WITH), JSON.stringify({ port: await freePort(), password }), {
+      mode: 0o600,
+    });
+    await fs.rm(settingsFile(dataDir), { force: true });
+    await fs.rename(fresh, folder).catch((error: NodeJS.ErrnoException) => {
+      if (!['ENOTEMPTY', 'EEXIST'].includes(error.code ?? '')) throw error;
+    });
   } finally {
     await fs.rm(workshop, { recursive: true, force: true });
   }
@@ -255,8 +279,15 @@ async function command(file: string, args: string[], identity: Identity): Promis
 
 const settingsFile = (dataDir: string) => path.join(dataDir, 'postgres.json');
 
+/** In the cluster's folder: what it was made with, for as long as DATA_DIR has no settings of its own. */
+const MADE_WITH = 'hindsight.json';
+
 async function readSettings(dataDir: string): Promise<Settings> {
-  return JSON.parse(await fs.readFile(settingsFile(dataDir), 'utf8')) as Settings;
+  const text = await fs.readFile(settingsFile(dataDir), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return fs.readFile(path.join(dataDir, 'postgres', MADE_WITH), 'utf8');
+  });
+  return JSON.parse(text) as Settings;
 }
 
 async function writeSettings(dataDir: string, settings: Settings): Promise<void> {

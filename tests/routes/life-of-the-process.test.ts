@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEmbeddedPostgres } from '#app/db/embedded-postgres.server.ts';
 import { type RunningServer, startServer } from '../support/server-process.ts';
 
 const run = promisify(execFile);
@@ -62,6 +63,23 @@ describe('the process with its own database', () => {
     expect((await fetch(`${worker.url}/readyz`)).status).toBe(200);
     expect(await worker.stop()).toBe(0);
     expect(await processesOf(folder)).toEqual([]);
+  });
+});
+
+describe('a database that is not there yet', () => {
+  it('is made once by three processes that start at the same time', async () => {
+    await fs.mkdir(path.resolve('.cache'), { recursive: true });
+    const folder = await fs.mkdtemp(path.resolve('.cache/fresh-'));
+    await fs.chmod(folder, 0o755);
+    try {
+      const entered = await Promise.all([1, 2, 3].map(() => startEmbeddedPostgres(folder)));
+      expect(new Set(entered.map(({ connectionString }) => connectionString)).size).toBe(1);
+      for (const { leave } of entered) await leave();
+      expect(await processesOf(folder)).toEqual([]);
+    } finally {
+      await run('pkill', ['-9', '-f', folder]).catch(() => {});
+      await fs.rm(folder, { recursive: true, force: true });
+    }
   });
 });
 
