@@ -69,17 +69,19 @@ export async function completeDuplicates(
     .where('kind', 'in', ENDINGS)
     .execute();
   const taken = new Set(recorded.map(({ incidentId, kind }) => `${incidentId} ${kind}`));
-  const appended = duplicates.flatMap(({ incident, openIds }) =>
-    openIds
-      .filter((id) => !taken.has(`${id} resolved`) && !taken.has(`${id} closed`))
-      .flatMap((incidentId) =>
-        ENDINGS.flatMap((kind): AppendedMoment[] => {
-          const at = incident.moments[kind];
-          const isNew = at && !taken.has(`${incidentId} ${kind}`);
-          return isNew ? [{ incidentId, kind, at, change: 'recorded', reason: REASON, supersedesId: null }] : [];
-        }),
-      ),
-  );
+  const appended: AppendedMoment[] = [];
+  for (const { incident, openIds } of duplicates) {
+    for (const incidentId of openIds) {
+      // two of a file may tell the same incident: the first that knows an end gives it
+      if (taken.has(`${incidentId} resolved`) || taken.has(`${incidentId} closed`)) continue;
+      for (const kind of ENDINGS) {
+        const at = incident.moments[kind];
+        if (!at || taken.has(`${incidentId} ${kind}`)) continue;
+        taken.add(`${incidentId} ${kind}`);
+        appended.push({ incidentId, kind, at, change: 'recorded', reason: REASON, supersedesId: null });
+      }
+    }
+  }
   const completed = [...new Set(appended.map((moment) => moment.incidentId))];
   await insertMoments(trx, appended, target.source);
   if (completed.length > 0) await projectMoments(trx, completed);

@@ -72,11 +72,28 @@ export async function restartRecomputation(trx: Trx, id: number, definitionVersi
     .execute();
 }
 
+/** A recomputation as its worker knows it: one that began again meanwhile, for a newer definition, is another. */
+type Known = Pick<RunningRecomputation, 'id' | 'definitionVersion'>;
+
 /** Notes how far it came: everything up to an incident is done. */
-export async function saveProgress(trx: Trx, id: number, progress: { done: number; lastIncidentId: string }) {
-  await trx.updateTable('factRecomputations').set(progress).where('id', '=', id).execute();
+export async function saveProgress(
+  trx: Trx,
+  { id, definitionVersion }: Known,
+  progress: { done: number; lastIncidentId: string },
+): Promise<void> {
+  await trx
+    .updateTable('factRecomputations')
+    .set(progress)
+    .where('id', '=', id)
+    .where('definitionVersion', '=', definitionVersion)
+    .execute();
 }
 
-export async function finishRecomputation(trx: Trx, id: number): Promise<void> {
-  await trx.updateTable('factRecomputations').set({ finishedAt: sql`now()` }).where('id', '=', id).execute();
+export async function finishRecomputation(trx: Trx, { id, definitionVersion }: Known): Promise<void> {
+  await trx
+    .updateTable('factRecomputations')
+    .set({ finishedAt: sql`now()` })
+    .where('id', '=', id)
+    .where('definitionVersion', '=', definitionVersion)
+    .execute();
 }

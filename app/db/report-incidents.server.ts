@@ -21,7 +21,7 @@ export interface CostlyIncident {
   estimatedCostCurrency: string | null;
 }
 
-/** The incidents of a window that hurt most: the most severe first, of those the longest. */
+/** The incidents of a window that hurt most: the most severe first, of those the longest; an open one by its time so far, one without a length last. */
 export async function listCostly(db: Db, viewer: Viewer, window: Window, limit: number): Promise<CostlyIncident[]> {
   const { rows } = await sql<CostlyIncident>`
     select i.number, i.title, i.severity, i.users_affected, i.estimated_cost::float8 as estimated_cost,
@@ -32,8 +32,8 @@ export async function listCostly(db: Db, viewer: Viewer, window: Window, limit: 
     from incident_facts f join incidents i on i.id = f.incident_id
     where f.counted and f.started_at >= ${instantText(window.start)} and f.started_at < ${instantText(window.end)}
       and ${visibleFact(viewer, 'f')}
-    order by i.severity, coalesce(f.time_to_resolve_seconds, extract(epoch from ${instantText(window.end)}::timestamptz - f.started_at))
-      desc nulls last, i.number
+    order by i.severity, coalesce(f.time_to_resolve_seconds, case when f.resolved_at is null and f.closed_at is null
+      then extract(epoch from ${instantText(window.end)}::timestamptz - f.started_at) end) desc nulls last, i.number
     limit ${limit}`.execute(db);
   return rows;
 }

@@ -3,7 +3,7 @@ import type { QuietPeriod, Settling } from '#analytics/metrics/quiet-period.ts';
 import { USUAL } from '#analytics/metrics/quietness.ts';
 import type { Interval } from '#analytics/statistics/quantile-interval.ts';
 import { durationIntervalText, durationText } from './durations.ts';
-import { countText, numberWord, plural, roughly } from './numerals.ts';
+import { capital, countText, numberWord, plural, roughly } from './numerals.ts';
 
 /*
  * Good, unaware or lucky, in words. A sentence says what its piece of evidence says, and which way it speaks; only the
@@ -175,7 +175,6 @@ export interface CustomerFinds {
   n: number;
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const found = (n: number, of: number) =>
   `${n === 0 ? 'none' : countText(n)} of the ${countText(of)} whose finder is known`;
 const percent = (ratio: number) => `${Math.round(ratio * 100)}`;

@@ -57,13 +57,12 @@ export async function recomputeFacts(
     if (!running) return 'finished';
     if (running.definitionVersion > DEFINITION_VERSION) return 'newer';
     if (signal?.aborted) return 'interrupted';
-    const { id, done } = running;
     const batch = await rebuildNextMetrics(connection, running.lastIncidentId);
     const isTelling = !batch || Date.now() - toldAt >= TELL_EVERY_MS;
     if (isTelling) toldAt = Date.now();
     await db.transaction().execute(async (trx) => {
-      if (batch) await saveProgress(trx, id, { done: done + batch.incidents, lastIncidentId: batch.last });
-      else await finishRecomputation(trx, id);
+      if (batch) await saveProgress(trx, running, { done: running.done + batch.incidents, lastIncidentId: batch.last });
+      else await finishRecomputation(trx, running);
       if (isTelling) await notifyLive(trx, { topic: 'figures', incidents: [] });
     });
   }

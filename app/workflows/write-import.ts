@@ -143,7 +143,7 @@ function add(
     updated: totals.updated + updated,
     unchanged: totals.unchanged + incidents.length - plan.created.length - updated - plan.duplicates.length,
     duplicates: totals.duplicates + plan.duplicates.length,
-    completed: totals.completed + plan.duplicates.filter((duplicate) => duplicate.openIds.length > 0).length,
+    completed: totals.completed + new Set(plan.duplicates.flatMap(({ openIds }) => openIds)).size,
     events: totals.events + entries,
     rejected: totals.rejected + countRows(findings, 'rejected'),
     suspicious: totals.suspicious + countRows(findings, 'suspicious'),

@@ -8,6 +8,7 @@ import {
   type SortKey,
 } from '#app/db/incident-list-query.ts';
 import { durationText } from '#app/text/durations.ts';
+import { capital } from '#app/text/numerals.ts';
 import { incidentReference } from '#app/text/references.ts';
 
 /** The URL's parts that choose incidents, with how a chip names them. */
@@ -101,8 +102,6 @@ export function leadOf(total: Total, open: Total, isFiltered: boolean): string {
     : `${incidents(total)} recorded.`;
   return `${capital(found)} ${capital(openNow)}`;
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What surrounds the rows: chips, links to the neighbouring pages, the form's values. All from the URL. */
 export function toControls(

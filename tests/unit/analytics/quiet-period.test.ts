@@ -114,7 +114,7 @@ describe('the rules', () => {
   it('what nobody could have noticed twice is not estimated: it says what it needs', () => {
     expect(found(ask().evidence, 'unnoticed_not_estimable')).toMatchObject({ needs: 'incidents_noticed_by_both' });
     const none = { recapture: { monitoring: 5, people: 5, both: 0 } };
-    expect(found(ask(none).evidence, 'unnoticed_not_estimable')).toBeDefined();
+    expect(found(ask(none).evidence, 'unnoticed_not_estimable')).toMatchObject({ needs: 'incidents_noticed_by_both' });
   });
 
   it('an estimate of the unnoticed never clears us by itself', () => {
