@@ -1,3 +1,4 @@
+import { gapMeanInterval } from '../statistics/gap-mean-interval.ts';
 import type { Interval } from '../statistics/quantile-interval.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
 import type { Excluded, ValueGroup } from './answer.ts';
@@ -8,22 +9,19 @@ const LEVEL = 0.95;
 const UNBOUNDED: { interval: Interval; level: number } = { interval: [null, null], level: LEVEL };
 type Value = Omit<ValueGroup, 'key'>;
 
-/** How many incidents started: a count of none is a genuine 0. */
+/** How many incidents started: a count of none is a genuine 0. It is counted, not estimated, so it has no interval. */
 export function incidentCount(n: number): Value {
   return { status: 'measured', n, value: n, ...UNBOUNDED };
 }
 
 /** (last - first) / (n - 1): n starts have n - 1 gaps between them. */
 export function meanTimeBetweenStarts(n: number, first: Instant, last: Instant): Value {
-  const base = { n, ...UNBOUNDED };
-  if (n < 2)
-    return {
-      status: 'insufficient',
-      ...base,
-      value: null,
-      reason: 'fewer than two incidents have no time between them',
-    };
-  return { status: 'measured', ...base, value: secondsBetween(first, last) / (n - 1) };
+  if (n < 2) {
+    const reason = 'fewer than two incidents have no time between them';
+    return { status: 'insufficient', n, value: null, ...UNBOUNDED, reason };
+  }
+  const span = secondsBetween(first, last);
+  return { status: 'measured', n, value: span / (n - 1), interval: gapMeanInterval(span, n - 1, LEVEL), level: LEVEL };
 }
 
 /** How many incidents fall on either side of a question, may still fall on either, or have no side. */

@@ -107,6 +107,16 @@ describe('mean time between failures', () => {
     expect(meanTimeBetweenStarts(1, 5, 5)).toMatchObject({ status: 'insufficient', value: null });
   });
 
+  it('bounds the time between starts by its gaps, not by the starts', () => {
+    // scipy 1.17.1: 2 * 720 / chi2.ppf([.975, .025], 6)
+    const { interval, level } = meanTimeBetweenStarts(4, 0, 720 * HOUR);
+    expect(interval.map((seconds) => seconds! / 3600)).toEqual([
+      expect.closeTo(99.658287, 6),
+      expect.closeTo(1163.78284, 6),
+    ]);
+    expect(level).toBe(0.95);
+  });
+
   it('without a failure has no value, but a bound', () => {
     const none = meanTimeBetweenFailures(whole([], 0, 720 * HOUR));
     expect(none).toMatchObject({ status: 'insufficient', n: 0, value: null, level: 0.95 });
