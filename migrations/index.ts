@@ -4,6 +4,7 @@ import * as recording from './0002-recording.ts';
 import * as imports from './0003-imports.ts';
 import * as figures from './0004-figures.ts';
 import * as trust from './0005-trust.ts';
+import * as noticedTwice from './0006-noticed-twice.ts';
 
 /**
  * Every migration in order, by name. The list is explicit so that neither a bundler nor a stray file decides what runs;
@@ -15,4 +16,5 @@ export const migrations: Record<string, Migration> = {
   '0003-imports': imports,
   '0004-figures': figures,
   '0005-trust': trust,
+  '0006-noticed-twice': noticedTwice,
 };

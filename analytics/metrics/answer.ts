@@ -41,8 +41,10 @@ export interface Comparison {
   p: number | null;
   /** After Holm over the groups of one request; equal to `p` where there is one group. */
   adjustedP: number | null;
-  /** How it was tested, as `definitions` explains it: `log_rank_stratified`, `conditional_binomial`, ... */
+  /** How it was tested: `generalised_wilcoxon_stratified`, `conditional_binomial`, ...; the README here explains each. */
   method: string | null;
+  /** Incidents that are in both cohorts: they say nothing of a difference, and are left out. Absent where there are none. */
+  shared?: number;
   /** What could tell; null where the verdict is not "cannot tell", or no number of incidents could. */
   couldTell: CouldTell | null;
   /** Why nothing could be tested. */
@@ -54,7 +56,10 @@ export interface CouldTell {
   detectableEffect: number;
   /** The power at which it would have shown. */
   power: number;
-  /** How many incidents in each period a change by a tenth would take; null where it is no such figure. */
+  /**
+   * How many incidents on each side a ratio of 1.1 would take, or a difference of ten percentage points; null where it is
+   * no such figure.
+   */
   neededForTenPercent: number | null;
 }
 

@@ -8,6 +8,7 @@ const CUSTOMERS_FIND_TOO_MANY = 0.25;
 const HALF = 0.5;
 /** More than one in five that nobody noticed. */
 const UNNOTICED_TOO_MANY = 0.2;
+
 /**
  * Who finds our incidents: for "unaware" where customers find certainly more than one in four, or monitoring certainly
  * less than half; against where it is certainly the other way round.
@@ -38,16 +39,27 @@ export function foundBy({ monitoring, staff, customer }: Detection): Evidence[] 
   ];
 }
 
-/** What nobody noticed, where some were noticed twice. Two ways that miss the same ones make it too low, never too high. */
+/**
+ * So many that both noticed before anything is estimated: with fewer the estimate is far too low as often as not.
+ * D. S. Robson, H. A. Regier, Transactions of the American Fisheries Society 93 (1964).
+ */
+export const LEAST_NOTICED_BY_BOTH = 7;
+
+/**
+ * What nobody noticed, where enough were noticed twice. Two ways that miss the same ones make it too low; what the one
+ * noticed and mended before the other could makes it too high. So it can speak for "unaware", and never clears us alone.
+ */
 export function unnoticed({ monitoring, people, both }: Recapture): Evidence {
-  if (monitoring === null || people === null || both === null || both === 0)
+  const noticed = monitoring + people - both;
+  if (both < LEAST_NOTICED_BY_BOTH)
     return {
       claim: 'unaware',
       code: 'unnoticed_not_estimable',
       direction: 'neutral',
-      needs: 'incidents_noticed_by_both',
+      noticed,
+      both,
+      needs: LEAST_NOTICED_BY_BOTH,
     };
-  const noticed = monitoring + people - both;
   const { estimate, interval } = chapman(monitoring, people, both);
   const share = (total: number | null) => (total === null ? null : Math.max(0, 1 - noticed / total));
   const unnoticedShare: Interval = [share(interval[0]), share(interval[1])];
@@ -57,6 +69,7 @@ export function unnoticed({ monitoring, people, both }: Recapture): Evidence {
     code: 'unnoticed_estimate',
     direction: least! > UNNOTICED_TOO_MANY ? 'for' : most !== null && most < UNNOTICED_TOO_MANY ? 'against' : 'neutral',
     noticed,
+    both,
     estimate,
     interval,
     unnoticedShare,

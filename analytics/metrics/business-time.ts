@@ -1,16 +1,7 @@
 import { type Instant, secondsBetween, type Window } from './instant.ts';
 import { intervalUnion } from './interval-union.ts';
 import { offsetStretches } from './offset-stretches.ts';
-
-/** When an organisation works, by local clocks. */
-export interface BusinessCalendar {
-  /** IANA. */
-  timeZone: string;
-  /** Each week; weekday 1 is Monday. `to` may be "24:00", the end of the day. */
-  hours: readonly { weekday: number; from: string; to: string }[];
-  /** Whole local days without business. */
-  holidays: readonly { date: string }[];
-}
+import { type BusinessCalendar, timeOfDay, weekly } from './weekly-hours.ts';
 
 export interface BusinessTime {
   /** Business seconds from the start of the range until an instant. @throws RangeError outside the range */
@@ -23,15 +14,43 @@ const MINUTE = 60_000_000;
 const DAY = 1440 * MINUTE;
 
 /**
+ * Where holidays and changes of the clocks are looked at. An instant beyond is a typing error (year 0026, year 9999), whose
+ * duration only has to be long; there every week is like any other, so that it takes no longer than any other instant.
+ */
+const LOOKED_AT: Window = { start: Date.UTC(1970, 0) * 1000, end: Date.UTC(2100, 0) * 1000 };
+
+/**
  * Business time as a piecewise linear function of clock time: it runs while local clocks show working hours of a day that
  * is no holiday, and stands still otherwise. An hour that the clocks skip is not worked; one that they repeat is worked
- * twice, just as a minute-by-minute count with local clocks would have it.
+ * twice, just as a minute-by-minute count with local clocks would have it. Before 1970 and from 2100 on there are no holidays
+ * and the clocks do not change.
  *
  * The function is tabulated once, with the first stretch of each day of the range at hand, so that a million instants are
  * placed in a few tens of milliseconds.
  */
 export function businessTime(calendar: BusinessCalendar, range: Window): BusinessTime {
-  const open = openStretches(calendar, range);
+  const near = { start: within(range.start), end: within(range.end) };
+  const table = tabulated(openStretches(calendar, near), near);
+  const before = weekly(calendar, near.start);
+  const after = weekly(calendar, near.end);
+  const openUntil = (instant: Instant): number => {
+    if (!(instant >= range.start && instant <= range.end)) {
+      throw new RangeError(`${instant} lies outside the range ${range.start} to ${range.end} of the business time.`);
+    }
+    if (instant < near.start) return before(instant) - before(near.start);
+    if (instant > near.end) return table(near.end) + after(instant) - after(near.end);
+    return table(instant);
+  };
+  return {
+    secondsAt: (instant) => secondsBetween(openUntil(range.start), openUntil(instant)),
+    secondsBetween: (start, end) => secondsBetween(openUntil(start), openUntil(end)),
+  };
+}
+
+const within = (instant: Instant): Instant => Math.min(Math.max(instant, LOOKED_AT.start), LOOKED_AT.end);
+
+/** Microseconds of business from the start of a range until an instant in it. */
+function tabulated(open: readonly Window[], range: Window): (instant: Instant) => number {
   const starts = Float64Array.from([...open.map(({ start }) => start), Number.POSITIVE_INFINITY]);
   const ends = Float64Array.from([...open.map(({ end }) => end), Number.POSITIVE_INFINITY]);
   // microseconds before each stretch: whole numbers, so that sums and differences are exact
@@ -42,18 +61,10 @@ export function businessTime(calendar: BusinessCalendar, range: Window): Busines
     while (ends[i]! <= range.start + day * DAY) i++;
     firstOfDay[day] = i;
   }
-
-  const openUntil = (instant: Instant): number => {
-    if (!(instant >= range.start && instant <= range.end)) {
-      throw new RangeError(`${instant} lies outside the range ${range.start} to ${range.end} of the business time.`);
-    }
+  return (instant) => {
     let i = firstOfDay[Math.floor((instant - range.start) / DAY)]!;
     while (ends[i]! <= instant) i++;
     return before[i]! + Math.max(0, instant - starts[i]!);
-  };
-  return {
-    secondsAt: (instant) => secondsBetween(0, openUntil(instant)),
-    secondsBetween: (start, end) => secondsBetween(openUntil(start), openUntil(end)),
   };
 }
 
@@ -73,10 +84,4 @@ function openStretches({ timeZone, hours, holidays }: BusinessCalendar, range: W
     }
   }
   return intervalUnion(stretches);
-}
-
-/** Microseconds since midnight of "09:30". */
-function timeOfDay(text: string): number {
-  const [hours, minutes] = text.split(':');
-  return (Number(hours) * 60 + Number(minutes)) * MINUTE;
 }

@@ -11,7 +11,9 @@ export interface CalendarCell extends Window {
 
 /** The instant at which a day begins in a zone; where the clock skips midnight, the first instant after. */
 export function startOfDay(year: number, monthIndex: number, day: number, timeZone: string): Instant {
-  return new TZDate(year, monthIndex, day, timeZone).getTime() * 1000;
+  if (year >= 100) return new TZDate(year, monthIndex, day, timeZone).getTime() * 1000;
+  // the constructor would take it for a year of the twentieth century
+  return new TZDate(2000, 0, 1, timeZone).setFullYear(year, monthIndex, day) * 1000;
 }
 
 /**
@@ -55,10 +57,10 @@ function stretches(window: Window, unit: CalendarUnit, timeZone: string): (Windo
   const month = local.getMonth();
   const day = unit === 'month' ? 1 : unit === 'week' ? local.getDate() - ((local.getDay() + 6) % 7) : local.getDate();
   const at = (step: number) => {
-    if (unit === 'month') return new Date(Date.UTC(year, month + step, 1));
-    return new Date(Date.UTC(year, month, day + step * (unit === 'week' ? 7 : 1)));
+    if (unit === 'month') return utcDate(year, month + step, 1);
+    return utcDate(year, month, day + step * (unit === 'week' ? 7 : 1));
   };
-  const begin = (date: Date) => startOfDay(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), timeZone);
+  const begin = (date: Date) => knownStartOfDay(date, timeZone);
   const found: (Window & { name: string })[] = [];
   for (let step = 0, start = begin(at(0)); start < window.end; step++) {
     const end = begin(at(step + 1));
@@ -69,12 +71,35 @@ function stretches(window: Window, unit: CalendarUnit, timeZone: string): (Windo
   return found;
 }
 
+/** So many days that a calendar was cut at are remembered, since to look one up in a zone takes as long as a thousand sums. */
+const MOST_KNOWN = 5000;
+const known = new Map<string, Instant>();
+
+function knownStartOfDay(date: Date, timeZone: string): Instant {
+  const name = `${date.getTime()} ${timeZone}`;
+  let instant = known.get(name);
+  if (instant === undefined) {
+    instant = startOfDay(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), timeZone);
+    if (known.size === MOST_KNOWN) known.clear();
+    known.set(name, instant);
+  }
+  return instant;
+}
+
+/** As `Date.UTC`, but that year 26 is the year 26 and not 1926. */
+export function utcDate(year: number, monthIndex: number, day: number): Date {
+  const date = new Date(0);
+  date.setUTCFullYear(year, monthIndex, day);
+  return date;
+}
+
 function nameOf(date: Date, unit: CalendarUnit): string {
   const text = date.toISOString();
   if (unit === 'month') return text.slice(0, 7);
   if (unit === 'day') return text.slice(0, 10);
   // ISO 8601: a week belongs to the year of its Thursday
   const thursday = new Date(date.getTime() + 3 * 86_400_000);
-  const week = Math.floor((thursday.getTime() - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / (7 * 86_400_000)) + 1;
+  const week =
+    Math.floor((thursday.getTime() - utcDate(thursday.getUTCFullYear(), 0, 1).getTime()) / (7 * 86_400_000)) + 1;
   return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
 }

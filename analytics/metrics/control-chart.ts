@@ -23,6 +23,8 @@ export interface ControlChart {
   /** The middle of what is ordinary: of counts for a stretch of average length. */
   centre: number | null;
   points: ControlPoint[];
+  /** Counts vary among themselves by more than chance alone lets them: their ranges are wider. */
+  overdispersed: boolean;
   reason?: string;
 }
 
@@ -36,9 +38,7 @@ const FEWEST_COUNTS = 7;
  *
  * @param stretches in the order of time; `seconds` is how much of it has been observed, above 0
  */
-export function countControlChart(
-  stretches: readonly { key: string; count: number; seconds: number }[],
-): ControlChart & { overdispersed: boolean } {
+export function countControlChart(stretches: readonly { key: string; count: number; seconds: number }[]): ControlChart {
   const counts = stretches.map(({ count }) => count);
   const lengths = stretches.map(({ seconds }) => seconds);
   const n = stretches.length;
@@ -82,6 +82,7 @@ export function durationControlChart(stretches: readonly { key: string; value: n
     n: charted.length,
     centre: chart?.centre ?? null,
     points,
+    overdispersed: false,
     ...(chart ? {} : { reason: 'fewer than six stretches with a duration do not say what is ordinary' }),
   };
 }

@@ -1,5 +1,5 @@
 /** Raised whenever a figure's meaning changes; stored with every fact and part of every answer. */
-export const DEFINITION_VERSION = 2;
+export const DEFINITION_VERSION = 3;
 
 /** The lifecycle moments that figures are made of, and the first communication that left for outside. */
 export const MOMENTS = [

@@ -27,7 +27,7 @@ export interface IncidentRecord {
 
 /** What figures need of an incident, as it is known now; what was known at an earlier `asOf` follows from it. */
 export interface IncidentFact extends IncidentMoments {
-  /** Impact started, else detected, else declared: what puts the incident in a cohort. */
+  /** Impact started, else detected, else declared: what puts the incident in a cohort. A merged duplicate is in none. */
   startedAt: Instant | null;
   /** Near misses, exercises, maintenance and merged duplicates are out of production figures. */
   counted: boolean;
@@ -67,7 +67,7 @@ export function incidentFact(record: IncidentRecord): IncidentFact {
     voided: incident.voided,
     takenBack,
     earlyDetectionBelieved: incident.earlyDetectionBelieved,
-    startedAt: at.impact_started ?? at.detected ?? at.declared,
+    startedAt: record.merged ? null : (at.impact_started ?? at.detected ?? at.declared),
     counted: record.kind === 'production' && !record.merged,
     lastMomentAt: lastKnown(incident),
     confirmed: momentsChangedBy(moments, 'confirmed'),

@@ -23,6 +23,18 @@ export function coveredLength(union: readonly Window[], window: Window): number 
   return covered;
 }
 
+/** An interval without what lies in disjoint ones in order; however many those are, only the ones it touches are looked at. */
+export function withoutUnion(interval: Window, union: readonly Window[]): Window[] {
+  const left: Window[] = [];
+  let { start } = interval;
+  for (let i = firstEndingAfter(union, start); i < union.length && union[i]!.start < interval.end; i++) {
+    if (union[i]!.start > start) left.push({ start, end: union[i]!.start });
+    start = union[i]!.end;
+  }
+  if (start < interval.end) left.push({ start, end: interval.end });
+  return left;
+}
+
 function firstEndingAfter(union: readonly Window[], instant: number): number {
   let low = 0;
   let high = union.length;

@@ -25,7 +25,13 @@ export function logBins(sorted: ArrayLike<number>, most = 200): LogBins {
   const weight: number[] = [];
   for (let i = 0, end = 0; i < sorted.length; i = end) {
     const bin = binOf(sorted[i]!);
-    while (end < sorted.length && binOf(sorted[end]!) === bin) end++;
+    // bins rise with values: the last of a bin is looked for, not walked to
+    let high = sorted.length;
+    for (end = i + 1; end < high; ) {
+      const middle = (end + high) >> 1;
+      if (binOf(sorted[middle]!) === bin) end = middle + 1;
+      else high = middle;
+    }
     seconds.push(sorted[(i + end) >> 1]!);
     weight.push(end - i);
   }

@@ -1,4 +1,4 @@
-import { startOfDay } from './calendar.ts';
+import { startOfDay, utcDate } from './calendar.ts';
 import type { Instant } from './instant.ts';
 
 const PATTERN = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d\d(?::?\d\d)?))?$/i;
@@ -14,7 +14,7 @@ export function parseInstant(text: string, timeZone: string): Instant | undefine
   const match = PATTERN.exec(text.trim());
   if (!match) return undefined;
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0)) as number[];
-  const date = new Date(Date.UTC(year!, month! - 1, day!));
+  const date = utcDate(year!, month! - 1, day!);
   if (date.getUTCMonth() !== month! - 1 || date.getUTCDate() !== day || year! < 1) return undefined;
   const offset = match[8];
   if (offset === undefined) return startOfDay(year!, month! - 1, day!, timeZone);

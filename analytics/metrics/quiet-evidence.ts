@@ -18,11 +18,11 @@ export interface Detection {
   unknown: number;
 }
 
-/** Incidents noticed by monitoring, by people, and by both; null where nobody records both. */
+/** Incidents noticed by monitoring, by people, and by both, each on their own, of those that say who else noticed. */
 export interface Recapture {
-  monitoring: number | null;
-  people: number | null;
-  both: number | null;
+  monitoring: number;
+  people: number;
+  both: number;
 }
 
 export type Direction = 'for' | 'against' | 'neutral';
@@ -44,13 +44,22 @@ export type Evidence = { direction: Direction } & (
       claim: 'unaware';
       code: 'unnoticed_estimate';
       noticed: number;
+      both: number;
       estimate: number;
       interval: Interval;
       /** Share that nobody noticed, from the interval. */
       unnoticedShare: Interval;
       assumes: 'independence';
     }
-  | { claim: 'unaware'; code: 'unnoticed_not_estimable'; needs: 'incidents_noticed_by_both' }
+  | {
+      claim: 'unaware';
+      code: 'unnoticed_not_estimable';
+      /** Incidents that say who else noticed, and those of them that monitoring and people noticed each on their own. */
+      noticed: number;
+      both: number;
+      /** So many of the latter it takes. */
+      needs: number;
+    }
   | { claim: 'lucky'; code: 'chance_of_quiet'; events: number; expected: number; chance: number; atEarlierRate: number }
   | { claim: 'lucky'; code: 'near_misses'; n: number }
 );

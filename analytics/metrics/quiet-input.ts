@@ -11,12 +11,13 @@ export interface ObservedStretch {
   failuresAt: ArrayLike<number>;
   exposureSeconds: number;
   foundBy: Detection;
+  recapture: Recapture;
   nearMisses: number;
 }
 
 /**
  * What a quiet period is judged by: its failures and those of the time before, how much more than by chance they come in
- * clusters, who found the incidents of both, and the near misses of the period.
+ * clusters, who found the incidents of both and which of them were noticed twice, and the near misses of the period.
  *
  * @param before null where nothing was observed before
  */
@@ -24,7 +25,6 @@ export function quietPeriodInput(
   period: ObservedStretch,
   before: ObservedStretch | null,
   targetSeconds: number | null,
-  recapture: Recapture,
 ): QuietPeriodInput {
   const stretch = ({ failuresAt, exposureSeconds }: ObservedStretch) => ({
     events: failuresAt.length,
@@ -35,6 +35,7 @@ export function quietPeriodInput(
   const length = blockLength(...stretches.map(({ window }) => window));
   const counts = length && stretches.map(({ failuresAt, window }) => countsByBlock(failuresAt, window, length));
   const found = (who: keyof Detection) => stretches.reduce((sum, { foundBy }) => sum + foundBy[who], 0);
+  const noticed = (who: keyof Recapture) => stretches.reduce((sum, { recapture }) => sum + recapture[who], 0);
   return {
     period: stretch(period),
     before: known && stretch(known),
@@ -46,7 +47,7 @@ export function quietPeriodInput(
       customer: found('customer'),
       unknown: found('unknown'),
     },
-    recapture,
+    recapture: { monitoring: noticed('monitoring'), people: noticed('people'), both: noticed('both') },
     nearMisses: period.nearMisses,
   };
 }

@@ -1,7 +1,7 @@
 import { chiSquareQuantile } from '../statistics/chi-square-quantile.ts';
-import { foundBy, unnoticed } from './awareness.ts';
+import { foundBy, LEAST_NOTICED_BY_BOTH, unnoticed } from './awareness.ts';
 import type { Detection, Evidence, Recapture, Stretch } from './quiet-evidence.ts';
-import { chanceOfQuiet, NOT_LUCK, timeBetweenFailures } from './quietness.ts';
+import { chanceOfQuiet, NOT_LUCK, quietUntilNotLuck, timeBetweenFailures } from './quietness.ts';
 
 export interface QuietPeriodInput {
   /** The period asked about. */
@@ -23,13 +23,18 @@ export interface QuietPeriodInput {
 export type Settling =
   /** So much more time in service without a failure, and the bound meets the target. */
   | { code: 'more_time_without_failure'; seconds: number }
+  /** Even the upper bound misses the target. */
+  | { code: 'fewer_failures'; targetSeconds: number }
   | { code: 'set_target' }
+  /** Who found so many incidents does not clear us: break something on purpose and see who notices. */
+  | { code: 'rehearse_detection'; known: number }
   /** Of so many incidents nobody says who found them. */
   | { code: 'record_who_found_it'; n: number }
-  /** Nobody knows who would notice: break something on purpose and see. */
-  | { code: 'rehearse_detection' }
-  | { code: 'record_who_else_noticed' }
-  | { code: 'watch_what_customers_find'; n: number };
+  /** So many more that monitoring and people noticed each on their own. */
+  | { code: 'record_who_else_noticed'; missing: number }
+  | { code: 'watch_what_customers_find'; n: number }
+  /** So much more time in service as quiet, and luck hardly explains it. */
+  | { code: 'longer_quiet'; seconds: number };
 
 export interface QuietPeriod {
   verdict: 'good' | 'unaware' | 'lucky' | 'cannot_tell';
@@ -49,9 +54,9 @@ export interface QuietPeriod {
  *    failures meets the target. The bound rests on the period alone only where it differs from before by more than chance;
  *    else a lucky stretch would vouch for itself. Without a target: where the period is quieter by more than chance.
  * 3. **lucky** where the period is quieter than before, but so quiet a one comes by chance at least one time in
- *    ten, and no more often than not: that would be how it usually goes.
+ *    ten, and no more often than every third time: that would be how it usually goes.
  *    Near misses stand beside it as evidence; they decide nothing, since how many are recorded is a matter of diligence.
- * 4. else **cannot tell**; `settling` says what could.
+ * 4. else **cannot tell**; `settling` says what could, and is never empty then.
  */
 export function quietPeriod(input: QuietPeriodInput): QuietPeriod {
   const { period, before, targetSeconds } = input;
@@ -75,7 +80,7 @@ export function quietPeriod(input: QuietPeriodInput): QuietPeriod {
     verdict,
     quieter: before && before.events > 0 ? chance !== undefined : null,
     evidence: [between, ...found, unseen, ...(chance ? [chance] : []), ...nearMisses],
-    settling: settlingOf(input, known, between),
+    settling: settlingOf(input, known, [between, ...(chance ? [chance] : [])], spokenAgainst && !notAware),
   };
 }
 
@@ -84,20 +89,26 @@ function added(a: Stretch, b: Stretch): Stretch {
 }
 
 function settlingOf(
-  { targetSeconds, detection, recapture }: QuietPeriodInput,
+  { period, before, dispersion, targetSeconds, detection, recapture }: QuietPeriodInput,
   known: Stretch,
-  between: Evidence,
+  evidence: readonly Evidence[],
+  isAware: boolean,
 ): Settling[] {
   const settling: Settling[] = [];
+  const [between, chance] = evidence;
   if (targetSeconds === null) settling.push({ code: 'set_target' });
-  else if (between.direction === 'neutral') {
+  else if (between!.direction === 'neutral') {
     const missing = (targetSeconds * boundDivisor(known.events)) / 2 - known.exposureSeconds;
     settling.push({ code: 'more_time_without_failure', seconds: missing });
-  }
-  if (detection.monitoring + detection.staff + detection.customer === 0) settling.push({ code: 'rehearse_detection' });
+  } else if (between!.direction === 'against') settling.push({ code: 'fewer_failures', targetSeconds });
+  const said = detection.monitoring + detection.staff + detection.customer;
+  if (!isAware) settling.push({ code: 'rehearse_detection', known: said });
   if (detection.unknown > 0) settling.push({ code: 'record_who_found_it', n: detection.unknown });
-  if (!recapture.both) settling.push({ code: 'record_who_else_noticed' });
+  if (recapture.both < LEAST_NOTICED_BY_BOTH)
+    settling.push({ code: 'record_who_else_noticed', missing: LEAST_NOTICED_BY_BOTH - recapture.both });
   if (detection.customer > 0) settling.push({ code: 'watch_what_customers_find', n: detection.customer });
+  if (before && chance && chance.direction !== 'against')
+    settling.push({ code: 'longer_quiet', seconds: quietUntilNotLuck(period, before, dispersion) });
   return settling;
 }
 

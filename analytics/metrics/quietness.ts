@@ -5,8 +5,8 @@ import type { Direction, Evidence, Stretch } from './quiet-evidence.ts';
 /** By chance at most one time in twenty: not luck. At least one time in ten: luck explains it. */
 export const NOT_LUCK = 0.05;
 const LUCK = 0.1;
-/** What comes more often than not is how it usually goes: there is hardly a quiet to explain. */
-export const USUAL = 0.5;
+/** What comes more often than every third time is how it usually goes: there is hardly a quiet to explain. */
+export const USUAL = 1 / 3;
 
 /** MTBF's exact interval against the target: for where even the lower bound meets it, against where the upper fails it. */
 export function timeBetweenFailures(
@@ -45,3 +45,25 @@ export function chanceOfQuiet(period: Stretch, before: Stretch, dispersion: numb
     atEarlierRate,
   };
 }
+
+/**
+ * How much longer the quiet would have to last, without a further failure, until luck hardly explains it.
+ *
+ * @returns seconds in service
+ */
+export function quietUntilNotLuck(period: Stretch, before: Stretch, dispersion: number): number {
+  const isLuck = (exposure: number) =>
+    quietChance(period.events, exposure, before.events, before.exposureSeconds, dispersion).likely > NOT_LUCK;
+  let low = period.exposureSeconds;
+  let high = 2 * low;
+  while (isLuck(high)) [low, high] = [high, 2 * high];
+  for (let i = 0; i < HALVINGS; i++) {
+    const middle = (low + high) / 2;
+    if (isLuck(middle)) low = middle;
+    else high = middle;
+  }
+  return high - period.exposureSeconds;
+}
+
+/** To a millionth of the time asked about. */
+const HALVINGS = 20;

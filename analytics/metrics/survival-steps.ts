@@ -17,8 +17,8 @@ const MOST = 160;
 
 /** Kaplan and Meier's curve of a cohort with its band; of many steps every so many are kept, the last among them. */
 export function survivalSteps({ seconds, open }: Pick<DurationSample, 'seconds' | 'open'>): SurvivalSteps {
-  const censored = seconds.filter((_, i) => open[i] === 1).sort();
-  const curve = kaplanMeier(seconds.filter((_, i) => open[i] !== 1).sort(), censored);
+  const censored = lengthsOf({ seconds, open }, 1);
+  const curve = kaplanMeier(lengthsOf({ seconds, open }, 0), censored);
   return {
     n: seconds.length,
     openCount: censored.length,
@@ -30,6 +30,14 @@ export function survivalSteps({ seconds, open }: Pick<DurationSample, 'seconds' 
     })),
     open: spread(censored.length).map((i) => censored[i]!),
   };
+}
+
+/** Lengths of those that are open (1), or that are not, ascending. */
+function lengthsOf({ seconds, open }: Pick<DurationSample, 'seconds' | 'open'>, isOpen: 0 | 1): Float64Array {
+  const lengths = new Float64Array(seconds.length);
+  let n = 0;
+  for (let i = 0; i < seconds.length; i++) if ((open[i] === 1 ? 1 : 0) === isOpen) lengths[n++] = seconds[i]!;
+  return lengths.subarray(0, n).sort();
 }
 
 /** At most `MOST` places of so many, evenly chosen, the last among them. */

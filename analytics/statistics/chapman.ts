@@ -39,20 +39,30 @@ export function chapman(first: number, second: number, both: number, confidence 
     estimate: ((first + 1) * (second + 1)) / (both + 1) - 1,
     variance: ((first + 1) * (second + 1) * (first - both) * (second - both)) / ((both + 1) ** 2 * (both + 2)),
     interval: [
-      leastWhere((total) => sharedBetween(total, first, second, 0, both) > tail, seen),
-      both === 0 ? null : leastWhere((total) => sharedBetween(total, first, second, both, second) <= tail, seen) - 1,
+      leastWhere((total) => chanceBeyond(total, first, second, both, -1, tail) > tail, seen),
+      both === 0 ? null : leastWhere((total) => chanceBeyond(total, first, second, both, 1, tail) <= tail, seen) - 1,
     ],
   };
 }
 
-/** Chance that between `from` and `to` of `total` are noticed by both ways. */
-function sharedBetween(total: number, first: number, second: number, from: number, to: number): number {
+/**
+ * Chance that of `total` as many as `both` are noticed by both ways, or fewer (`step` -1), or more (1). No more terms than
+ * it takes to know whether that is above `enough`.
+ */
+function chanceBeyond(total: number, first: number, second: number, both: number, step: 1 | -1, enough: number) {
+  const [least, most] = [Math.max(0, first + second - total), Math.min(first, second)];
   let chance = 0;
-  const least = Math.max(from, first + second - total);
-  for (let k = least; k <= Math.min(to, first, second); k++)
-    chance += Math.exp(logChoose(first, k) + logChoose(total - first, second - k) - logChoose(total, second));
+  let before = 0;
+  for (let k = both; k >= least && k <= most && chance <= enough; k += step) {
+    const term = Math.exp(logChoose(first, k) + logChoose(total - first, second - k) - logChoose(total, second));
+    chance += term;
+    if (term < before && term < chance * NEGLIGIBLE) break;
+    before = term;
+  }
   return chance;
 }
+
+const NEGLIGIBLE = 1e-17;
 
 function logChoose(n: number, k: number): number {
   return logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);

@@ -20,20 +20,22 @@ const FEWEST = 20;
 export function shareIntervals(parts: readonly ArrayLike<number>[]): Interval[] {
   const n = parts[0]?.length ?? 0;
   if (n < FEWEST) return parts.map(() => [null, null]);
-  const whole = Float64Array.from({ length: n }, (_, i) => parts.reduce((total, part) => total + part[i]!, 0));
-  return parts.map((part) => ofShare(part, whole));
+  const whole = new Float64Array(n);
+  for (const part of parts) for (let i = 0; i < n; i++) whole[i]! += part[i]!;
+  const wholeSum = sumInOrder(whole.slice());
+  return parts.map((part) => ofShare(part, whole, wholeSum));
 }
 
-function ofShare(part: ArrayLike<number>, whole: Float64Array): Interval {
+function ofShare(part: ArrayLike<number>, whole: Float64Array, wholeSum: number): Interval {
   const n = part.length;
-  const partSum = sumInOrder(Float64Array.from(part));
-  const wholeSum = sumInOrder(whole.slice());
+  const partSum = sumInOrder(new Float64Array(part));
   if (!(partSum > 0 && partSum < wholeSum)) return [null, null];
   const logOdds = Math.log(partSum / (wholeSum - partSum));
-  const squares = whole.map((total, i) => {
+  const squares = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
     const restOfPart = partSum - part[i]!;
-    return (Math.log(restOfPart / (wholeSum - total - restOfPart)) - logOdds) ** 2;
-  });
+    squares[i] = (Math.log(restOfPart / (wholeSum - whole[i]! - restOfPart)) - logOdds) ** 2;
+  }
   const half = studentTQuantile(0.975, n - 1) * Math.sqrt((sumInOrder(squares) * (n - 1)) / n);
   // one thing that is the whole part, or all but it, bounds nothing
   if (!Number.isFinite(half)) return [null, null];

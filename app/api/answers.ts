@@ -64,6 +64,9 @@ const comparison: z.ZodType<Comparison> = z
     p: z.number().nullable(),
     adjustedP: z.number().nullable(),
     method: z.string().nullable(),
+    shared: count
+      .optional()
+      .meta({ description: 'Incidents of both, which are left out of the comparison; absent where there are none.' }),
     couldTell: couldTell.nullable(),
     reason: z.string().nullable(),
   })

@@ -1,39 +1,57 @@
-/** So many answers, and so many characters of what they were asked with, are remembered. */
-const MOST = 1000;
-const MOST_CHARACTERS = 20_000_000;
+import type { FactColumns } from '#analytics/metrics/columns/fact-columns.ts';
+import type { Reach } from '#analytics/metrics/columns/reach.ts';
+import { weightOf } from './weight-of.ts';
+
+/** What is remembered may take so many bytes, roughly. */
+const MOST_BYTES = 64_000_000;
+
+interface Answer {
+  made: unknown;
+  /** The version of the facts of which it is known to hold. */
+  version: number;
+  bytes: number;
+}
 
 /**
- * Answers that were given from one state of the facts, by everything they depend on; the least recently asked for go first.
- * What is remembered is never to be changed.
+ * Answers that were given from some facts, by everything they depend on beside them; the least recently asked for go first.
+ * One holds until a change reaches what it was made of. What is remembered is never to be changed.
  */
 export class AnswerMemory {
-  readonly #answers = new Map<string, unknown>();
-  #revision = -1;
-  #characters = 0;
+  readonly #mostBytes: number;
+  #answers = new Map<string, Answer>();
+  #columns: FactColumns | undefined;
+  #bytes = 0;
 
-  /** What was made under a key, or makes it; a new revision of the facts forgets everything. */
-  remember<T>(revision: number, key: string, make: () => T): T {
-    if (revision !== this.#revision) this.#forget(revision);
-    if (this.#answers.has(key)) {
-      const known = this.#answers.get(key) as T;
-      this.#answers.delete(key);
-      this.#answers.set(key, known);
-      return known;
-    }
-    const made = make();
-    this.#answers.set(key, made);
-    this.#characters += key.length;
-    for (const oldest of this.#answers.keys()) {
-      if (this.#answers.size <= MOST && this.#characters <= MOST_CHARACTERS) break;
-      this.#answers.delete(oldest);
-      this.#characters -= oldest.length;
+  constructor(mostBytes = MOST_BYTES) {
+    this.#mostBytes = mostBytes;
+  }
+
+  /** What was made under a key from the same facts, as far as they are within its reach; or makes it. */
+  remember<T>(columns: FactColumns, key: string, reach: Reach, make: () => T): T {
+    if (columns !== this.#columns) this.#begin(columns);
+    const known = this.#answers.get(key);
+    if (known) this.#forget(key, known);
+    const holds = known !== undefined && !columns.log.hasReached(known.version, reach);
+    const made = holds ? (known.made as T) : make();
+    const bytes = holds ? known.bytes : weightOf(key) + weightOf(made);
+    this.#answers.set(key, { made, version: columns.version, bytes });
+    this.#bytes += bytes;
+    for (const [oldest, answer] of this.#answers) {
+      if (this.#bytes <= this.#mostBytes) break;
+      this.#forget(oldest, answer);
     }
     return made;
   }
 
-  #forget(revision: number): void {
-    this.#answers.clear();
-    this.#characters = 0;
-    this.#revision = revision;
+  /** Facts that were read anew have no history in common with those before. */
+  #begin(columns: FactColumns): void {
+    this.#answers = new Map();
+    this.#bytes = 0;
+    this.#columns = columns;
+  }
+
+  #forget(key: string, { bytes }: Answer): void {
+    this.#answers.delete(key);
+    this.#bytes -= bytes;
   }
 }

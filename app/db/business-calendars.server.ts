@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { BusinessCalendar } from '#analytics/metrics/business-time.ts';
+import type { BusinessCalendar } from '#analytics/metrics/weekly-hours.ts';
 import { AppError } from '../errors.ts';
 import type { Db, Trx } from './client.server.ts';
 import { newId } from './ids.ts';

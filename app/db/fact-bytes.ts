@@ -1,7 +1,7 @@
 import { DEFINITION_VERSION, DURATIONS, MOMENTS } from '#analytics/metrics/definitions.ts';
 import type { IncidentFact } from '#analytics/metrics/incident-fact.ts';
 import type { RowWriter } from './binary-row-writer.ts';
-import type { DetectionSource, ImpactLevel, IncidentKind, Severity } from './schema.ts';
+import type { AlsoNoticedBy, DetectionSource, ImpactLevel, IncidentKind, Severity } from './schema.ts';
 
 /** What a fact row takes from its incident as it is. */
 export interface FactSource {
@@ -10,6 +10,7 @@ export interface FactSource {
   severity: Severity;
   impactLevel: ImpactLevel | null;
   detectionSource: DetectionSource | null;
+  alsoNoticedBy: AlsoNoticedBy | null;
 }
 
 /** The columns of a fact behind `incident_id`, in the order in which `writeFact` writes their values. */
@@ -24,6 +25,7 @@ export const FACT_COLUMNS: readonly string[] = [
   'severity',
   'impact_level',
   'detection_source',
+  'also_noticed_by',
   'cause',
   'early_detection_believed',
   'voided',
@@ -45,6 +47,7 @@ export function writeFact(to: RowWriter, source: FactSource, fact: IncidentFact)
   to.label(source.severity);
   to.label(source.impactLevel);
   to.label(source.detectionSource);
+  to.label(source.alsoNoticedBy);
   to.text(fact.cause);
   to.boolean(fact.earlyDetectionBelieved);
   to.texts(fact.voided);

@@ -18,6 +18,8 @@ export interface FactMark {
 }
 
 const RETRY_MS = 1000;
+/** So many facts take as long to load as to be read for a page. */
+const WAITED_FOR = 20_000;
 /** After more changes than these everything is read anew, which takes no longer. */
 const MOST_CHANGES = 200_000;
 
@@ -73,6 +75,17 @@ export class FactCopy {
 
   /** The facts as far as they are known here; undefined until they are loaded. */
   get columns(): FactColumns | undefined {
+    return this.#columns;
+  }
+
+  /**
+   * The facts once they are loaded, where they are being loaded and are so many that to read what one question needs takes
+   * longer; else undefined until they are here.
+   */
+  async loaded(): Promise<FactColumns | undefined> {
+    const loading = this.#running;
+    if (this.#columns || !loading || !(await hasMany(this.db))) return this.#columns;
+    await loading.catch(() => {});
     return this.#columns;
   }
 
@@ -146,10 +159,18 @@ export class FactCopy {
 
 /** What nearly every first question needs is made before it is asked, a piece at a time. */
 async function prepare(columns: FactColumns): Promise<void> {
-  for (const piece of [() => columns.order, ...DURATIONS.map((one) => () => durationColumn(columns, one, null))]) {
+  const inOrder = DURATIONS.map((one) => () => durationColumn(columns, one, null).sorted);
+  for (const piece of [() => columns.order, ...inOrder]) {
     piece();
     await setImmediate();
   }
+}
+
+/** Counts no further than it needs to. */
+async function hasMany(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from (
+    select 1 from incident_facts limit ${WAITED_FOR}) first_ones`.execute(db);
+  return rows[0]!.n === WAITED_FOR;
 }
 
 async function isHeld(db: Db, mark: FactMark): Promise<boolean> {
@@ -165,11 +186,6 @@ async function listChanges(db: Db, after: number): Promise<FactMark[]> {
     .orderBy('id')
     .limit(MOST_CHANGES + 1)
     .execute();
-}
-
-/** The last entry of the log of changed facts; undefined while it is empty. */
-export async function findNewestChange(db: Db): Promise<{ id: number; at: Date } | undefined> {
-  return db.selectFrom('factChanges').select(['id', 'at']).orderBy('id', 'desc').limit(1).executeTakeFirst();
 }
 
 /**

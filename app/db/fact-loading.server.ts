@@ -13,6 +13,7 @@ import {
   SEVERITIES,
 } from '#analytics/metrics/columns/codes.ts';
 import { FactColumns, type LinkDimension } from '#analytics/metrics/columns/fact-columns.ts';
+import { noticersOf } from '#analytics/metrics/columns/noticers.ts';
 import { MOMENTS } from '#analytics/metrics/definitions.ts';
 import { type Row, readRows } from './binary-row-reader.ts';
 import { BRIDGES, LINKS, uuidAt } from './fact-reading.server.ts';
@@ -31,6 +32,7 @@ const FIELDS = [
   'severity',
   'impact_level',
   'detection_source',
+  'also_noticed_by',
   'counted',
   'restricted',
   'early_detection_believed',
@@ -43,11 +45,12 @@ const FIELDS = [
 ] as const;
 const field = (name: string) => (FIELDS as readonly string[]).indexOf(name);
 const [ID, STARTED, LAST_MOMENT, FIRST_MOMENT] = [0, 1, 2, 3];
-const [KIND, SEVERITY, IMPACT_LEVEL, DETECTION_SOURCE] = [
+const [KIND, SEVERITY, IMPACT_LEVEL, DETECTION_SOURCE, ALSO_NOTICED_BY] = [
   field('kind'),
   field('severity'),
   field('impact_level'),
   field('detection_source'),
+  field('also_noticed_by'),
 ];
 const [IS_COUNTED, IS_RESTRICTED, IS_BELIEVED, VERSION] = [
   field('counted'),
@@ -107,20 +110,20 @@ async function copyRows(
 function takeFact(columns: FactColumns, from: Row, bytes: DataView): void {
   const row = columns.addRow(bytes, from.startOf(ID!));
   columns.startedAt[row] = from.instantOrNaN(STARTED!);
-  const lastMomentAt = from.instantOrNaN(LAST_MOMENT!);
-  columns.lastMomentAt[row] = lastMomentAt;
-  if (lastMomentAt > columns.latestMomentAt) columns.latestMomentAt = lastMomentAt;
+  columns.lastMomentAt[row] = from.instantOrNaN(LAST_MOMENT!);
   for (let i = 0; i < MOMENTS.length; i++) columns.at[MOMENTS[i]!][row] = from.instantOrNaN(FIRST_MOMENT! + i);
   columns.kind[row] = codeOf(KINDS, from.label(KIND));
   columns.severity[row] = codeOf(SEVERITIES, from.label(SEVERITY));
   columns.impactLevel[row] = codeOf(IMPACT_LEVELS, from.label(IMPACT_LEVEL));
-  columns.detectionSource[row] = codeOf(DETECTION_SOURCES, from.label(DETECTION_SOURCE));
+  const detectionSource = from.label(DETECTION_SOURCE);
+  columns.detectionSource[row] = codeOf(DETECTION_SOURCES, detectionSource);
+  columns.noticers[row] = noticersOf(detectionSource, from.label(ALSO_NOTICED_BY));
   columns.flags[row] =
     ALIVE |
     (from.boolean(IS_COUNTED) ? COUNTED : 0) |
     (from.boolean(IS_RESTRICTED) ? RESTRICTED : 0) |
     (from.boolean(IS_BELIEVED) ? EARLY_DETECTION_BELIEVED : 0);
-  columns.definitionVersion[row] = Math.min(from.integer(VERSION), 65_535);
+  columns.definitionVersion[row] = Math.min(from.integer(VERSION), 32_767);
   const cause = from.text(CAUSE);
   if (cause !== null) columns.cause[row] = columns.causes.codeFor(cause);
   const voided = from.texts(VOIDED);

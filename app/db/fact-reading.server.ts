@@ -92,7 +92,9 @@ function packedInstant(column: string, i: number): RawBuilder<unknown> {
 function packedLinks(dimension: LinkDimension): RawBuilder<unknown> {
   const { bridge, column } = BRIDGES[dimension];
   return sql`(select string_agg(uuid_send(b.incident_id) || uuid_send(b.${sql.ref(column)}), '')
-    from f join ${sql.table(bridge)} b on b.incident_id = f.incident_id) as ${sql.ref(dimension)}`;
+    from f join ${sql.table(bridge)} b on b.incident_id = f.incident_id
+    where b.incident_id between (select incident_id from f order by incident_id limit 1)
+      and (select incident_id from f order by incident_id desc limit 1)) as ${sql.ref(dimension)}`;
 }
 
 /** The small numbers of a fact in one of 32 bits; `takeFacts` reads them back. */
@@ -102,7 +104,10 @@ const CODES = sql`
   + 64 * case impact_level when 'low' then 1 when 'medium' then 2 when 'high' then 3 else 0 end
   + 256 * case detection_source when 'monitoring' then 1 when 'staff' then 2 when 'customer' then 3 else 0 end
   + 1024 + 2048 * counted::int + 4096 * restricted::int + 8192 * early_detection_believed::int
-  + 16384 * least(definition_version, 65535)`;
+  + 16384 * case when detection_source is null or also_noticed_by is null then 0
+    else ('monitoring' in (detection_source, also_noticed_by))::int
+      + 2 * (detection_source <> 'monitoring' or also_noticed_by in ('staff', 'customer'))::int end
+  + 65536 * least(definition_version, 32767)`;
 
 /** Writes facts into the columns, in place of what was there of the same incidents; returns their rows. */
 export function takeFacts(columns: FactColumns, chunk: FactChunk): number[] {
@@ -139,7 +144,8 @@ function takeCodes(columns: FactColumns, row: number, codes: number): void {
   columns.impactLevel[row] = (codes >> 6) & 3;
   columns.detectionSource[row] = (codes >> 8) & 3;
   columns.flags[row] = (codes >> 10) & 15;
-  columns.definitionVersion[row] = codes >>> 14;
+  columns.noticers[row] = (codes >> 14) & 3;
+  columns.definitionVersion[row] = codes >>> 16;
 }
 
 function instantColumn(columns: FactColumns, index: number): Float64Array {

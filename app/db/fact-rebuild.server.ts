@@ -40,13 +40,19 @@ export async function rebuildNextFacts(
   const client = await pool.connect();
   let failed = true;
   try {
-    await client.query('begin');
-    await client.query('select pg_advisory_xact_lock($1)', [FACTS_LOCK]);
-    const range = await findRange(client, after);
-    const batch = range && (await rebuildRange(client, range, factOf));
-    await client.query('commit');
-    failed = false;
-    return batch;
+    // before the lock: who holds it waits for no connection
+    const beside = await pool.connect();
+    try {
+      await client.query('begin');
+      await client.query('select pg_advisory_xact_lock($1)', [FACTS_LOCK]);
+      const range = await findRange(client, after);
+      const batch = range && (await rebuildRange(client, beside, range, factOf));
+      await client.query('commit');
+      failed = false;
+      return batch;
+    } finally {
+      beside.release(failed);
+    }
   } finally {
     // what it had begun is rolled back with the connection
     client.release(failed);
@@ -71,8 +77,10 @@ async function findRange(client: pg.ClientBase, after: string | null): Promise<R
   return last ? { after: after ?? BEFORE_ALL, last } : undefined;
 }
 
+/** @param beside reads at the same time what the lock keeps as it is */
 async function rebuildRange(
   client: pg.ClientBase,
+  beside: pg.ClientBase,
   range: Range,
   factOf: (record: IncidentRecord) => IncidentFact,
 ): Promise<RebuiltBatch> {
@@ -83,7 +91,7 @@ async function rebuildRange(
   const histories = await readHistories(client, range);
   // of tables that the database has not looked at yet it might think that they are nearly empty
   await client.query('set local enable_nestloop = off');
-  await readRows(client.query(copyTo(rangeQuery(range))), STORED + FACT_COLUMNS.length, (row) => {
+  const compared = readRows(client.query(copyTo(rangeQuery(range))), STORED + FACT_COLUMNS.length, (row) => {
     batch.incidents++;
     const source = sourceOf(row);
     computed.clear();
@@ -94,11 +102,12 @@ async function rebuildRange(
     rows.uuid(row.value(ID));
     rows.bytes(computed.written);
   });
+  const [differs] = await Promise.all([differingLinks(beside, range), compared]);
   if (batch.written > 0) {
     rows.trailer();
     await saveRows(client, rows.written);
   }
-  await saveLinks(client, range, await differingLinks(client, range));
+  await saveLinks(client, range, differs);
   return batch;
 }
 
@@ -109,9 +118,10 @@ const MERGED = 2;
 const SEVERITY = 3;
 const IMPACT_LEVEL = 4;
 const DETECTION_SOURCE = 5;
-const CAUSE = 6;
-const RESTRICTED = 7;
-const FIRST_MOMENT = 8;
+const ALSO_NOTICED_BY = 6;
+const CAUSE = 7;
+const RESTRICTED = 8;
+const FIRST_MOMENT = 9;
 const FIRST_UPDATE = FIRST_MOMENT + MOMENT_KINDS.length;
 const BELIEVED = FIRST_UPDATE + 1;
 const STORED = BELIEVED + 1;
@@ -122,8 +132,8 @@ const within = ({ after, last }: Range, column: string) => `${column} > '${after
 function rangeQuery(range: Range): string {
   const believed = "kind = 'detected' and source in ('person', 'tool')";
   return `copy (
-    select i.id, i.kind, i.merged_into_id is not null, i.severity, i.impact_level, i.detection_source, i.cause,
-      i.restricted, ${MOMENT_KINDS.map((kind) => `i.${kind}_at`).join(', ')}, c.first_update_at, m.incident_id is not null,
+    select i.id, i.kind, i.merged_into_id is not null, i.severity, i.impact_level, i.detection_source,
+      i.also_noticed_by, i.cause, i.restricted, ${MOMENT_KINDS.map((kind) => `i.${kind}_at`).join(', ')}, c.first_update_at, m.incident_id is not null,
       ${FACT_COLUMNS.map((column) => `f.${column}`).join(', ')}
     from incidents i
     left join incident_facts f on f.incident_id = i.id and ${within(range, 'f.incident_id')}
@@ -172,6 +182,7 @@ function sourceOf(row: Row): FactSource {
     severity: row.label(SEVERITY) as FactSource['severity'],
     impactLevel: row.label(IMPACT_LEVEL) as FactSource['impactLevel'],
     detectionSource: row.label(DETECTION_SOURCE) as FactSource['detectionSource'],
+    alsoNoticedBy: row.label(ALSO_NOTICED_BY) as FactSource['alsoNoticedBy'],
   };
 }
 

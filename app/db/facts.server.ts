@@ -7,7 +7,7 @@ import { extent } from '#analytics/statistics/extent.ts';
 import type { Trx } from './client.server.ts';
 import { FACT_COLUMNS } from './fact-bytes.ts';
 import { byIncident, type MomentVersion, standingMoments } from './moment-versions.ts';
-import type { DetectionSource, ImpactLevel, Severity } from './schema.ts';
+import type { AlsoNoticedBy, DetectionSource, ImpactLevel, Severity } from './schema.ts';
 
 /** Serialises whoever computes facts: what is saved last was also read last. */
 export const FACTS_LOCK = 0x46414354;
@@ -17,6 +17,7 @@ export interface LoadedIncident extends IncidentRecord {
   severity: Severity;
   impactLevel: ImpactLevel | null;
   detectionSource: DetectionSource | null;
+  alsoNoticedBy: AlsoNoticedBy | null;
   restricted: boolean;
   /** What figures thought until now; null for an incident they did not know. */
   wasRestricted: boolean | null;
@@ -46,7 +47,7 @@ export async function deleteMarks(trx: Trx, ids: number[]): Promise<void> {
 export async function listIncidentRecords(trx: Trx, ids: string[]): Promise<LoadedIncident[]> {
   const incidents = await sql<Omit<LoadedIncident, 'moments' | 'takenBack'>>`
     select i.id, i.kind, i.merged_into_id is not null as merged, i.severity, i.impact_level,
-      i.detection_source, i.cause, i.restricted, f.restricted as was_restricted
+      i.detection_source, i.also_noticed_by, i.cause, i.restricted, f.restricted as was_restricted
     from incidents i left join incident_facts f on f.incident_id = i.id
     where i.id = any(${ids}::uuid[]) order by i.id`.execute(trx);
   const moments = await sql<MomentVersion>`
@@ -95,6 +96,7 @@ const OTHER_COLUMNS: Record<string, string> = {
   severity: 'text',
   impact_level: 'text',
   detection_source: 'text',
+  also_noticed_by: 'text',
   cause: 'text',
   early_detection_believed: 'boolean',
   voided: 'text[]',
@@ -162,6 +164,7 @@ function factRow({ incident, fact }: { incident: LoadedIncident; fact: IncidentF
     severity: incident.severity,
     impact_level: incident.impactLevel,
     detection_source: incident.detectionSource,
+    also_noticed_by: incident.alsoNoticedBy,
     cause: fact.cause,
     ...Object.fromEntries(Object.entries(at).map(([moment, instant]) => [`${moment}_at`, instant])),
     last_moment_at: fact.lastMomentAt,

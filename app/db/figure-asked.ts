@@ -14,11 +14,20 @@ import { type CohortWindow, codesOf, cohortFilter, cohortWindow, durationColumn 
 import type { FigureFacts } from './figure-facts.server.ts';
 import { type CohortQuery, type FigureQuery, VALUE_DIMENSIONS, type ValueDimension } from './figure-query.server.ts';
 import { invalid } from './figure-request.ts';
+import { nameOf } from './row-names.ts';
 
 /** An answer with more groups is not one that anybody reads; asking for less is better than leaving some out. */
 const MOST_GROUPS = 50_000;
-/** 27 years of days; cutting a calendar takes time for each. */
-const MOST_DAYS = 10_000;
+/** 27 years of days, 190 of weeks; cutting a calendar takes time for each. */
+const MOST_STEPS = 10_000;
+/** A date that was mistyped makes many months, and a page that shows the last twelve is not to fail of it. */
+const STEPS = {
+  day: { days: 1, most: MOST_STEPS },
+  week: { days: 7, most: MOST_STEPS },
+  month: { days: 30, most: MOST_GROUPS },
+};
+/** What a pooled figure adds up: each takes a few dozen bytes and some hundred nanoseconds. */
+const MOST_SYSTEMS = 4_000_000;
 
 /** A cohort that a question is about, or that it is compared with. */
 export interface AskedCohort {
@@ -44,6 +53,9 @@ export function askedCohort(
   const window = cohortWindow(facts, cohort, query.asOf);
   const filter = cohortFilter(facts, cohort, query);
   const { columns, hidden } = facts;
+  const { order, standing } = columns;
+  const name = JSON.stringify([cohort.filters, query.knownStart, cohort.from, cohort.to, nameOf(hidden)]);
+  const valid = [standing, order.firstAtLeast(window.start), order.firstAtLeast(window.end)].join(' ');
   let rows: Int32Array | undefined;
   return {
     facts,
@@ -51,13 +63,12 @@ export function askedCohort(
     window,
     filter,
     get rows() {
-      rows ??= cohortRows(columns, window, filter);
+      const find = () => cohortRows(columns, window, filter);
+      rows ??= columns.keep(`rows ${name}`, valid, find, { bytesOf: ({ buffer }) => buffer.byteLength });
       return rows;
     },
-    name: JSON.stringify([cohort.filters, query.knownStart, cohort.from, cohort.to, hidden]),
-    valid: [columns.standing, columns.order.firstAtLeast(window.start), columns.order.firstAtLeast(window.end)].join(
-      ' ',
-    ),
+    name,
+    valid,
     also,
   };
 }
@@ -85,13 +96,18 @@ export function inGroups(cohort: AskedCohort, calendar: Window, always: readonly
 
 export function cellsOf(query: FigureQuery, calendar: Window): CalendarCell[] {
   const units = CALENDAR_UNITS.filter((unit) => query.groupBy.includes(unit));
-  if (units.includes('day') && secondsBetween(calendar.start, calendar.end) > MOST_DAYS * 86_400) {
-    throw invalid('groupBy', `That would be more than ${MOST_DAYS} days. Ask for a shorter window, or for months.`);
+  for (const unit of units) {
+    const { days, most } = STEPS[unit];
+    if (secondsBetween(calendar.start, calendar.end) <= most * days * 86_400) continue;
+    throw invalid(
+      'groupBy',
+      `That would be more than ${most} ${unit}s. Ask for a shorter window, or for longer steps.`,
+    );
   }
   return calendarCells(calendar, units, query.settings.timeZone);
 }
 
-export function checkGroups({ names }: Pick<Combinations, 'names'>, cells: readonly CalendarCell[]): void {
+export function checkGroups({ names }: Pick<Combinations, 'names'>, cells: readonly unknown[]): void {
   if (cells.length * names.length > MOST_GROUPS) {
     throw invalid(
       'groupBy',
@@ -100,14 +116,46 @@ export function checkGroups({ names }: Pick<Combinations, 'names'>, cells: reado
   }
 }
 
-/** The combinations of values of some rows of a cohort; a group by service alone has every service that is observed. */
+/** @param n systems whose time in service is added up, over all stretches of the calendar */
+export function checkSystems(n: number): void {
+  if (n <= MOST_SYSTEMS) return;
+  throw invalid(
+    'groupBy',
+    `That would add up more than ${MOST_SYSTEMS} stretches of time, one for each service in each group. Ask for a shorter window, longer steps or fewer groups.`,
+  );
+}
+
+const combined = new WeakMap<Int32Array, Map<string, Combinations>>();
+
+/**
+ * The combinations of values of some rows of a cohort; a group by service alone has every service that is observed. They are
+ * not to be changed: for rows that are kept they are kept too, since several figures of one page are made of them.
+ */
 export function combine(
-  { facts, query, also }: AskedCohort,
+  cohort: AskedCohort,
   rows: Int32Array,
   dimensions: readonly ValueDimension[],
   systems: readonly string[],
 ): Combinations {
   if (dimensions.length === 0) return oneCombination(rows.length);
+  const { facts, query, also } = cohort;
+  const found = combined.get(rows) ?? new Map<string, Combinations>();
+  combined.set(rows, found);
+  const name = JSON.stringify([dimensions, systems, query.filters, also, facts.frame.name]);
+  let combinations = found.get(name);
+  if (!combinations) {
+    combinations = newCombinations(cohort, rows, dimensions, systems);
+    found.set(name, combinations);
+  }
+  return combinations;
+}
+
+function newCombinations(
+  { facts, query, also }: AskedCohort,
+  rows: Int32Array,
+  dimensions: readonly ValueDimension[],
+  systems: readonly string[],
+): Combinations {
   const { columns, frame } = facts;
   const byServiceAlone = dimensions.length === 1 && dimensions[0] === 'service';
   const readers = dimensions.map((dimension) => {
@@ -142,10 +190,10 @@ export function systemsOf({ facts, query }: AskedCohort): string[] {
 }
 
 /** Of a share: what is asked of each incident. */
-export function questionOf({ facts, query, filter }: AskedCohort): Question {
+export function questionOf({ facts, query }: AskedCohort): Question {
   const { columns } = facts;
   const { metric, asOf, calendar } = query;
-  if (metric.id === 'recurrence') return isRecurrence(columns, { ...EVERYTHING, hidden: filter.hidden }, asOf);
+  if (metric.id === 'recurrence') return isRecurrence(columns, { ...EVERYTHING, hidden: facts.hidden }, asOf);
   if (metric.id === 'detection_coverage') return isFoundByMonitoring(columns);
   return isWithinTarget(columns, durationColumn(columns, TO_RESOLVE, calendar), { asOf, targets: targetsOf(facts) });
 }

@@ -1,14 +1,17 @@
 import type { GroupKey } from '#analytics/metrics/answer.ts';
 import { codeOf, DETECTION_SOURCES, KINDS } from '#analytics/metrics/columns/codes.ts';
 import { cohortRows } from '#analytics/metrics/columns/cohort-rows.ts';
+import { failures } from '#analytics/metrics/columns/failures.ts';
 import { eachGroup, keyOf } from '#analytics/metrics/columns/grouped-cohort.ts';
+import { NOTICED_BY_MONITORING, NOTICED_BY_PEOPLE } from '#analytics/metrics/columns/noticers.ts';
 import { secondsBetween, type Window } from '#analytics/metrics/instant.ts';
+import type { Recapture } from '#analytics/metrics/quiet-evidence.ts';
 import { type AskedCohort, askedCohort, combine, systemsOf, valueDimensions } from './figure-asked.ts';
-import { type FactSource, withFacts } from './figure-facts.server.ts';
-import { downtimesOf, systemExposures } from './figure-reliability.ts';
-import type { FigureRequest } from './figure-request.ts';
+import type { FigureFacts } from './figure-facts.server.ts';
+import type { FigureQuery } from './figure-query.server.ts';
+import { reachOfNumbers } from './figure-reach.ts';
+import { downtimesOf, maintenanceOf, systemExposures } from './figure-reliability.ts';
 import type { DetectionSource } from './schema.ts';
-import type { Viewer } from './viewer.ts';
 
 /** What a quiet or a loud stretch of time is judged by: one system in one window. */
 export interface CohortNumbers {
@@ -22,28 +25,19 @@ export interface CohortNumbers {
   running: number;
   /** Of the incidents that started in the window; `unknown` are those that do not say. */
   foundBy: Record<DetectionSource | 'unknown', number>;
+  /** Of those of them that say whether anybody else noticed. */
+  recapture: Recapture;
   nearMisses: number;
 }
 
 /**
- * Failures and exposure, who noticed, and near misses behind each question: for all as one system, or grouped by values
- * (every service has a group, a quiet one too). The metric of the question does not matter.
+ * Failures and exposure, who noticed, and near misses behind a question, in its window or another: for all as one system, or
+ * grouped by values (every service has a group, a quiet one too). The metric of the question does not matter.
  */
-export async function cohortNumbersOf(
-  source: FactSource,
-  viewer: Viewer,
-  requests: readonly FigureRequest[],
-  now: Date = new Date(),
-): Promise<CohortNumbers[][]> {
-  return withFacts(
-    source,
-    viewer,
-    requests,
-    now.getTime() * 1000,
-    (facts, queries) =>
-      queries.map((query) => facts.remember('numbers', query, () => numbersOf(askedCohort(facts, query)))),
-    { downtime: true },
-  );
+export function cohortNumbers(facts: FigureFacts, query: FigureQuery, window?: Window): CohortNumbers[] {
+  const cohort = window && { from: window.start, to: window.end, filters: query.filters };
+  const make = () => numbersOf(askedCohort(facts, query, cohort));
+  return facts.remember(`numbers ${window?.start} ${window?.end}`, query, make, reachOfNumbers(query, window));
 }
 
 function numbersOf(cohort: AskedCohort): CohortNumbers[] {
@@ -64,6 +58,7 @@ function numbersOf(cohort: AskedCohort): CohortNumbers[] {
       downtimeSeconds: 0,
       running: 0,
       foundBy: { monitoring: 0, staff: 0, customer: 0, unknown: 0 },
+      recapture: { monitoring: 0, people: 0, both: 0 },
       nearMisses: 0,
     };
     found.set(name, entry);
@@ -86,16 +81,19 @@ function numbersOf(cohort: AskedCohort): CohortNumbers[] {
   for (const [combination, { exposureSeconds, downtimeSeconds, running }] of exposures.entries()) {
     Object.assign(entryFor(combinations.names, combination), { exposureSeconds, downtimeSeconds, running });
   }
-  const starts = new Map<CohortNumbers, number[]>();
-  const began = downtimesOf(cohort).rows.filter((row) => columns.startedAt[row]! >= start);
-  eachIncident(began, (entry, row) => {
-    const own = starts.get(entry) ?? [];
-    own.push(columns.startedAt[row]!);
-    starts.set(entry, own);
-  });
-  for (const [entry, own] of starts) entry.failuresAt = Float64Array.from(own);
+  const all = downtimesOf(cohort);
+  const dimensions = valueDimensions(query);
+  const systems = combine(cohort, all.rows, dimensions, systemsOf(cohort));
+  const maintenance = maintenanceOf(cohort, systems, dimensions);
+  for (const [system, rows] of failures(columns, all, systems, window, maintenance).entries()) {
+    entryFor(systems.names, system).failuresAt = Float64Array.from(rows, (row) => columns.startedAt[row]!);
+  }
   eachIncident(cohort.rows, (entry, row) => {
     entry.foundBy[DETECTION_SOURCES[columns.detectionSource[row]! - 1] ?? 'unknown']++;
+    const noticers = columns.noticers[row]!;
+    if (noticers & NOTICED_BY_MONITORING) entry.recapture.monitoring++;
+    if (noticers & NOTICED_BY_PEOPLE) entry.recapture.people++;
+    if (noticers === (NOTICED_BY_MONITORING | NOTICED_BY_PEOPLE)) entry.recapture.both++;
   });
   const nearMisses = cohortRows(columns, window, filter, codeOf(KINDS, 'near_miss'));
   eachIncident(nearMisses, (entry) => {

@@ -24,7 +24,8 @@ export function cohortWindow({ columns, hidden }: FigureFacts, { from, to }: Coh
   return { start: start ?? end, end: Math.max(end, start ?? end), known: start !== null };
 }
 
-function firstStart(columns: FactColumns, hidden: readonly number[], end: Instant): Instant | null {
+/** When the first incident that the reader may see began, before an instant; null where none did. */
+export function firstStart(columns: FactColumns, hidden: readonly number[], end: Instant): Instant | null {
   const { order } = columns;
   // few rows come before the first that counts, so a step at a time finds it soon
   for (let first = 0, step = 64; first < order.length; first += step, step *= 4) {
@@ -98,14 +99,21 @@ export function downtimeColumn(columns: FactColumns, { settings }: FigureQuery):
 
 const YEAR = 366 * 86_400_000_000;
 
-/** Business seconds between any two instants: the table of the calendar is made anew where an instant lies outside it. */
+/**
+ * Business seconds between any two instants. The table of the calendar is made anew where an instant lies outside it, and
+ * then reaches as far beyond again, so that incidents in whatever order have it made a few times.
+ */
 function secondsBy(calendar: KeptCalendar): typeof clockSeconds {
-  let range = { start: 0, end: 0 };
-  let time = businessTime(calendar, range);
+  let range: Window | null = null;
+  let time = businessTime(calendar, { start: 0, end: 0 });
   return (start, end) => {
-    if (start < range.start || end > range.end || start > range.end || range.end === 0) {
-      const begins = range.end === 0 ? start : Math.min(range.start, start);
-      range = { start: begins - YEAR, end: Math.max(range.end, start, end) + YEAR };
+    const [first, last] = [Math.min(start, end), Math.max(start, end)];
+    if (range === null || first < range.start || last > range.end) {
+      const reserve: number = Math.max(YEAR, range === null ? 0 : range.end - range.start);
+      range = {
+        start: range !== null && first >= range.start ? range.start : first - reserve,
+        end: range !== null && last <= range.end ? range.end : last + reserve,
+      };
       time = businessTime(calendar, range);
     }
     return time.secondsBetween(start, end);

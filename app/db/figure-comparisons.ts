@@ -1,17 +1,14 @@
-import type { MetricGroup, ReliabilityGroup, Verdict } from '#analytics/metrics/answer.ts';
-import { durationSamples } from '#analytics/metrics/columns/duration-samples.ts';
-import { eachGroup } from '#analytics/metrics/columns/grouped-cohort.ts';
+import type { MetricGroup, Verdict } from '#analytics/metrics/answer.ts';
 import { adjustFamily } from '#analytics/metrics/comparison/adjust-family.ts';
 import { compareAvailability } from '#analytics/metrics/comparison/compare-availability.ts';
 import { compareCounts } from '#analytics/metrics/comparison/compare-counts.ts';
 import { compareDurations } from '#analytics/metrics/comparison/compare-durations.ts';
 import { compareShares } from '#analytics/metrics/comparison/compare-shares.ts';
 import type { TestedComparison } from '#analytics/metrics/comparison/tested-comparison.ts';
-import { secondsBetween, type Window } from '#analytics/metrics/instant.ts';
-import type { CountSample, ShareSample } from '#analytics/metrics/sample.ts';
-import { type AskedCohort, inGroups, questionOf, systemsOf } from './figure-asked.ts';
-import { durationColumn } from './figure-cohorts.ts';
-import { failuresOf } from './figure-failures.ts';
+import type { ShareSample } from '#analytics/metrics/sample.ts';
+import { betweenFailures, durationsOf, outagesOf, type Strata, sharesOf, startsOf } from './comparison-samples.ts';
+import { apart } from './figure-apart.ts';
+import type { AskedCohort } from './figure-asked.ts';
 import { groupsOf } from './figure-groups.ts';
 
 /** Every group of an answer with the same group of the baseline beside it, and what can be told of the two. */
@@ -19,9 +16,13 @@ export function compared(current: AskedCohort, baseline: AskedCohort, groups: re
   const others = groupsOf(baseline);
   const places = new Map(others.map(({ key }, i) => [JSON.stringify(key), i]));
   const pairs = groups.map((group, i) => ({ group, i, j: places.get(JSON.stringify(group.key))! }));
-  const test = comparer(current, baseline, groups, others);
+  const { shared, ...cohorts } = apart(current, baseline, [groups, others]);
+  const test = comparer(cohorts.current, cohorts.baseline, groups, others);
   const tests = adjustFamily(pairs.map(({ i, j }) => test(i, j)));
-  return pairs.map(({ group, i, j }) => ({ ...group, comparison: { ...tests[i]!, baseline: others[j]! } }));
+  return pairs.map(({ group, i, j }) => {
+    const both = shared(group.key);
+    return { ...group, comparison: { ...tests[i]!, ...(both > 0 && { shared: both }), baseline: others[j]! } };
+  });
 }
 
 /** By the place of a group in the answer, and of its counterpart among the groups of the baseline. */
@@ -34,8 +35,9 @@ function comparer(
   others: readonly MetricGroup[],
 ): Compare {
   const { metric } = current.query;
+  const strata = strataOf(current, baseline);
   if (metric.measure) {
-    const [now, then] = [durationsOf(current), durationsOf(baseline)];
+    const [now, then] = [durationsOf(current, strata), durationsOf(baseline, strata)];
     const told = metric.measure.lead ? longerIsBetter : same;
     return (i, j) => told(compareDurations(now[i]!, then[j]!));
   }
@@ -56,11 +58,17 @@ function comparer(
       return (i, j) => compareAvailability(now[i]!, then[j]!);
     }
     default: {
-      const [now, then] = [sharesOf(current), sharesOf(baseline)];
+      const [now, then] = [sharesOf(current, strata), sharesOf(baseline, strata)];
       const compare = metric.id === 'recurrence' ? compareUnwanted : compareShares;
       return (i, j) => compare(now[i]!, then[j]!);
     }
   }
+}
+
+/** Where severities are what is compared, holding each against itself would leave nothing to compare. */
+function strataOf(current: AskedCohort, baseline: AskedCohort): Strata {
+  const [ours, theirs] = [current, baseline].map(({ query }) => [...(query.filters.severity ?? [])].sort().join());
+  return ours === theirs ? 'severities' : 'one';
 }
 
 const same = (comparison: TestedComparison) => comparison;
@@ -86,66 +94,4 @@ function compareUnwanted(current: ShareSample, baseline: ShareSample): TestedCom
   } = comparison.effect;
   const minus = (bound: number | null) => (bound === null ? null : -bound);
   return { ...comparison, effect: { ...effect, value: minus(value), interval: [minus(upper), minus(lower)] } };
-}
-
-// samples in the order of the groups of the cohort's answer, which has no calendar
-
-const bare = ({ start, end }: Window): Window => ({ start, end });
-
-function durationsOf(cohort: AskedCohort) {
-  const { facts, query, window } = cohort;
-  const column = durationColumn(facts.columns, query.metric.measure!, query.calendar);
-  return durationSamples(inGroups(cohort, window), column, bare(window), query.asOf);
-}
-
-function startsOf(cohort: AskedCohort): CountSample[] {
-  const { facts, query, window } = cohort;
-  const grouped = inGroups(cohort, window, query.metric.id === 'incident_count' ? systemsOf(cohort) : []);
-  const rows = Array.from({ length: grouped.size }, (): number[] => []);
-  for (let i = 0; i < grouped.rows.length; i++) {
-    eachGroup(grouped.groupOf[i]!, grouped.several, (group) => rows[group]!.push(grouped.rows[i]!));
-  }
-  return rows.map((own) => ({
-    window: bare(window),
-    exposureSeconds: secondsBetween(window.start, window.end),
-    startedAt: Float64Array.from(own, (row) => facts.columns.startedAt[row]!),
-    severity: Uint8Array.from(own, (row) => facts.columns.severity[row]!),
-  }));
-}
-
-/** Times in service are those of the groups; when a group was down shortens the weeks it was down in. */
-function betweenFailures(cohort: AskedCohort, groups: readonly MetricGroup[]): CountSample[] {
-  return failuresOf(cohort).map((failures, i) => ({
-    ...failures,
-    window: bare(cohort.window),
-    exposureSeconds: (groups[i] as ReliabilityGroup).exposureSeconds,
-  }));
-}
-
-function outagesOf(cohort: AskedCohort) {
-  return failuresOf(cohort).map(({ outages }) => ({ window: bare(cohort.window), outages }));
-}
-
-function sharesOf(cohort: AskedCohort): ShareSample[] {
-  const { columns } = cohort.facts;
-  const grouped = inGroups(cohort, cohort.window);
-  const question = questionOf(cohort);
-  const told = Array.from({ length: grouped.size }, (): { row: number; success: number }[] => []);
-  for (let i = 0; i < grouped.rows.length; i++) {
-    const row = grouped.rows[i]!;
-    const answer = question(row);
-    if (answer !== 'yes' && answer !== 'no') continue;
-    eachGroup(grouped.groupOf[i]!, grouped.several, (group) => {
-      told[group]!.push({ row, success: answer === 'yes' ? 1 : 0 });
-    });
-  }
-  return told.map((own) => ({
-    successes: own.filter(({ success }) => success === 1).length,
-    n: own.length,
-    incidents: {
-      success: Uint8Array.from(own, ({ success }) => success),
-      severity: Uint8Array.from(own, ({ row }) => columns.severity[row]!),
-      startedAt: Float64Array.from(own, ({ row }) => columns.startedAt[row]!),
-    },
-  }));
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { RESTRICTED } from '#analytics/metrics/columns/codes.ts';
 import { type Derived, FactColumns } from '#analytics/metrics/columns/fact-columns.ts';
+import { ANYTHING_ANYWHERE, type Reach } from '#analytics/metrics/columns/reach.ts';
 import { type Instant, instantText } from '#analytics/metrics/instant.ts';
 import type { Db } from './client.server.ts';
 import type { FactCopy } from './fact-copy.server.ts';
@@ -8,6 +9,7 @@ import { readFacts, takeFacts } from './fact-reading.server.ts';
 import { type FigureFrame, readFigureFrame } from './figure-frame.server.ts';
 import { type FigureQuery, readFigureQueries } from './figure-query.server.ts';
 import type { FigureRequest } from './figure-request.ts';
+import { nameOf } from './row-names.ts';
 import { inSnapshot } from './snapshot.server.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -21,10 +23,13 @@ export interface FigureFacts {
   /** Rows that the reader may not see. */
   hidden: readonly number[];
   /**
-   * What was made for the same question, as of the same instant, from the same facts and frame; else makes it. Exact, since
-   * an answer depends on nothing else; what is given is never to be changed.
+   * What was made for the same question, as of the same instant, from the same frame and from facts that are the same as far
+   * as they are within its reach; else makes it. Exact, since an answer depends on nothing else; what is given is never to be
+   * changed.
+   *
+   * @param reach without it everything
    */
-  remember<T>(name: string, query: FigureQuery, make: () => T): T;
+  remember<T>(name: string, query: FigureQuery, make: () => T, reach?: Reach): T;
 }
 
 /** What is read beside the incidents that started in the windows, where nothing is kept in memory. */
@@ -49,7 +54,7 @@ export async function withFacts<T>(
   work: (facts: FigureFacts, queries: FigureQuery[]) => T,
   also: Partial<FactNeeds> = {},
 ): Promise<T> {
-  if (isCopy(source) && source.columns) return withCopy(source, viewer, requests, now, work);
+  if (isCopy(source) && (await source.loaded())) return withCopy(source, viewer, requests, now, work);
   return inSnapshot(databaseOf(source), async (db) => {
     const frame = await readFigureFrame(db, viewer);
     const queries = await readFigureQueries(db, frame, requests, now);
@@ -80,14 +85,14 @@ async function withCopy<T>(
     const queries = await readFigureQueries(copy.db, frame, requests, now);
     const columns = await copy.reach(frame.newestChange);
     // others may have had the copy take in what is newer than the frame, of a service that the frame does not know
-    if (again && !knowsEveryName(columns, frame)) continue;
+    const isNewer = copy.revision > (frame.newestChange ?? 0);
+    if (again && isNewer && !knowsEveryName(columns, frame)) continue;
     const hidden = hiddenRows(columns, frame);
-    const { newestChange: _, restricted: __, ...rest } = frame;
-    const seen = JSON.stringify([rest, hidden]);
-    const remember: FigureFacts['remember'] = (name, query, make) => {
+    const seen = `${frame.name} ${nameOf(hidden)}`;
+    const remember: FigureFacts['remember'] = (name, query, make, reach = ANYTHING_ANYWHERE) => {
       const repeats = requests[queries.indexOf(query)]?.asOf !== undefined;
       if (!repeats) return make();
-      return copy.answers.remember(copy.revision, `${name} ${JSON.stringify(query)} ${seen}`, make);
+      return copy.answers.remember(columns, `${name} ${JSON.stringify(query)} ${seen}`, reach, make);
     };
     return work({ columns, frame, hidden, remember }, queries);
   }
@@ -104,7 +109,7 @@ function knowsEveryName({ links }: FactColumns, { directories }: FigureFrame): b
  * Rows that leave no trace: those whose incident the reader may not see now, and those whose fact says restricted where the
  * frame, being older, does not say that the reader sees it.
  */
-function hiddenRows(columns: FactColumns, { restricted }: FigureFrame): number[] {
+export function hiddenRows(columns: FactColumns, { restricted }: FigureFrame): number[] {
   if (restricted === null) return [];
   const visible = new Set<number>();
   const hidden = new Set<number>();

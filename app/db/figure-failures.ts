@@ -1,6 +1,7 @@
 import type { Combinations } from '#analytics/metrics/columns/combinations.ts';
 import { type Downtimes, outages } from '#analytics/metrics/columns/exposures.ts';
 import { failures } from '#analytics/metrics/columns/failures.ts';
+import { valuesAt } from '#analytics/metrics/columns/values-at.ts';
 import type { CountSample } from '#analytics/metrics/sample.ts';
 import { type AskedCohort, combine, systemsOf, valueDimensions } from './figure-asked.ts';
 import { pools } from './figure-pools.ts';
@@ -44,8 +45,8 @@ function inSystems(
   const maintenance = maintenanceOf(cohort, systems, dimensions);
   const down = outages(downtimes, systems, cohort.window, maintenance);
   return failures(columns, downtimes, systems, cohort.window, maintenance).map((rows, system) => ({
-    startedAt: Float64Array.from(rows, (row) => columns.startedAt[row]!),
-    severity: Uint8Array.from(rows, (row) => columns.severity[row]!),
+    startedAt: valuesAt(columns.startedAt, rows),
+    severity: valuesAt(columns.severity, rows),
     outages: down[system]!,
   }));
 }

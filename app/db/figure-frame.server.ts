@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { DowntimeEnd } from '#analytics/metrics/downtime.ts';
 import type { Db } from './client.server.ts';
@@ -25,6 +26,8 @@ export interface FigureSettings {
 
 /** What an answer needs beside the facts, in one state of the database. */
 export interface FigureFrame {
+  /** Tells any two states of the settings, targets and directories apart. */
+  name: string;
   settings: FigureSettings;
   /** Seconds within which an incident of a severity should be resolved. */
   targets: { severity: Severity; seconds: number }[];
@@ -75,18 +78,19 @@ export class FigureFrames {
 }
 
 /** What a frame says that is the same for every reader. */
-type Known = Pick<FigureFrame, 'settings' | 'targets' | 'directories'>;
+type Known = Pick<FigureFrame, 'name' | 'settings' | 'targets' | 'directories'>;
 type Now = Pick<FigureFrame, 'restricted' | 'newestChange'>;
 interface Versions {
   versions: string;
 }
 
 function known({ settings, targets, services, categories, teams }: Frame): Known {
-  return {
+  const frame = {
     settings: settings ?? DEFAULT_SETTINGS,
     targets: targets ?? [],
     directories: { service: services ?? [], category: categories ?? [], team: teams ?? [] },
   };
+  return { name: createHash('sha256').update(JSON.stringify(frame)).digest('base64'), ...frame };
 }
 
 const newest = (viewer: Viewer) =>

@@ -2,6 +2,7 @@ import type { MetricGroup } from '#analytics/metrics/answer.ts';
 import type { Measure } from '#analytics/metrics/columns/duration-column.ts';
 import { durationGroups } from '#analytics/metrics/columns/duration-groups.ts';
 import { KeptDurations } from '#analytics/metrics/columns/kept-durations.ts';
+import { RecentMoments } from '#analytics/metrics/columns/recent-moments.ts';
 import { betweenStartsGroups, countGroups, shareGroups } from '#analytics/metrics/columns/value-groups.ts';
 import { type AskedCohort, inGroups, occupied, questionOf, systemsOf } from './figure-asked.ts';
 import { durationColumn } from './figure-cohorts.ts';
@@ -43,13 +44,17 @@ function durationsOf(cohort: AskedCohort, measure: Measure): MetricGroup[] {
   const byClock = durationColumn(columns, measure, null);
   const options = { asOf, longestPlausibleSeconds: settings.longestPlausibleSeconds, byClock };
   const grouped = () => inGroups(cohort, occupied(cohort));
-  if (asOf < columns.latestMomentAt) return durationGroups(grouped(), column, options);
+  const recent = columns.derive('recent moments', () => new RecentMoments(columns));
+  if (recent.isAfter(asOf, cohort.window)) return durationGroups(grouped(), column, options);
   const named = groupBy.flatMap((dimension) =>
     dimension in frame.directories ? frame.directories[dimension as 'service'] : [],
   );
   const until = query.to === null ? null : cohort.window.end;
   const question = JSON.stringify([measure, calendar, groupBy, until, settings, also, named]);
   const make = () => new KeptDurations(grouped(), column, options);
-  const ways = { follow: (kept: KeptDurations) => kept.follow(), bytesOf: (kept: KeptDurations) => kept.bytes };
+  const ways = {
+    follow: (kept: KeptDurations) => kept.follow(column, byClock),
+    bytesOf: (kept: KeptDurations) => kept.bytes,
+  };
   return columns.keep(`durations ${name} ${question}`, valid, make, ways).at(asOf);
 }

@@ -2,10 +2,10 @@ import { secondsBetween } from '#analytics/metrics/instant.ts';
 import { type Phases, phases } from '#analytics/metrics/phases.ts';
 import { type PhaseOfService, type Saving, savings } from '#analytics/metrics/savings.ts';
 import { askedCohort } from './figure-asked.ts';
-import { type FactSource, withFacts } from './figure-facts.server.ts';
+import type { FigurePart } from './figure-parts.server.ts';
+import { reachOfDurations, reachOfPhases } from './figure-reach.ts';
 import type { FigureRequest } from './figure-request.ts';
 import { durationsBehind, momentsBehind } from './figure-samples.server.ts';
-import type { Viewer } from './viewer.ts';
 
 /** What could be halved, and the figure that measures it. */
 const LEVERS = { detection: 'time_to_detect', repair: 'time_to_repair' } as const;
@@ -24,25 +24,32 @@ export interface Investments {
 }
 
 /** Where the time of a cohort's outages goes, and what would help most. */
-export async function investmentsOf(
-  source: FactSource,
-  viewer: Viewer,
-  request: Omit<FigureRequest, 'metric' | 'groupBy'>,
-  now: Date,
-): Promise<Investments> {
+export function investmentsOf(request: Omit<FigureRequest, 'metric' | 'groupBy'>): FigurePart<Investments> {
   const levers = Object.keys(LEVERS) as Lever[];
-  const questions = [
-    { ...request, metric: 'time_to_resolve' },
-    ...levers.map((lever) => ({ ...request, metric: LEVERS[lever], groupBy: ['service'] })),
-  ];
-  return withFacts(source, viewer, questions, now.getTime() * 1000, (facts, [whole, ...byService]) => ({
-    phases: facts.remember('phases', whole!, () => phasesOf(momentsBehind(askedCohort(facts, whole!)))),
-    savings: byService
-      .flatMap((query, i) =>
-        facts.remember('savings', query, () => savingsOf(durationsBehind(askedCohort(facts, query)), levers[i]!)),
-      )
-      .sort((a, b) => b.savedSecondsPerYear - a.savedSecondsPerYear),
-  }));
+  return {
+    requests: [
+      { ...request, metric: 'time_to_resolve' },
+      ...levers.map((lever) => ({ ...request, metric: LEVERS[lever], groupBy: ['service'] })),
+    ],
+    tell: (facts, [whole, ...byService]) => ({
+      phases: facts.remember(
+        'phases',
+        whole!,
+        () => phasesOf(momentsBehind(askedCohort(facts, whole!))),
+        reachOfPhases(whole!),
+      ),
+      savings: byService
+        .flatMap((query, i) =>
+          facts.remember(
+            'savings',
+            query,
+            () => savingsOf(durationsBehind(askedCohort(facts, query)), levers[i]!),
+            reachOfDurations(query),
+          ),
+        )
+        .sort((a, b) => b.savedSecondsPerYear - a.savedSecondsPerYear),
+    }),
+  };
 }
 
 function phasesOf({ groups }: ReturnType<typeof momentsBehind>): Phases {

@@ -1,6 +1,6 @@
 import { type Combinations, oneCombination } from '#analytics/metrics/columns/combinations.ts';
 import type { Downtimes } from '#analytics/metrics/columns/exposures.ts';
-import { type AskedCohort, combine, systemsOf, valueDimensions } from './figure-asked.ts';
+import { type AskedCohort, checkGroups, checkSystems, combine, systemsOf, valueDimensions } from './figure-asked.ts';
 import type { ValueDimension } from './figure-query.server.ts';
 
 /** What a pooled figure adds up: each service of a group is a system of its own. */
@@ -15,7 +15,11 @@ interface Pools {
   systemsOfGroup: readonly (readonly number[])[];
 }
 
-export function pools(cohort: AskedCohort, all: Downtimes): Pools {
+/**
+ * @param cells of the calendar
+ * @throws AppError INVALID where that is more than can be added up
+ */
+export function pools(cohort: AskedCohort, all: Downtimes, cells: readonly unknown[] = [cohort.window]): Pools {
   const asked = valueDimensions(cohort.query);
   const byService = asked.includes('service');
   const dimensions: ValueDimension[] = byService ? asked : [...asked, 'service'];
@@ -23,6 +27,8 @@ export function pools(cohort: AskedCohort, all: Downtimes): Pools {
   const downtimes = withService(cohort, all);
   const { rows } = downtimes;
   const groups = asked.length === 0 ? oneCombination(rows.length) : combine(cohort, rows, asked, observed);
+  checkGroups(groups, cells);
+  checkSystems(groups.names.length * (byService ? 1 : observed.length) * cells.length);
   const found = combine(cohort, rows, dimensions, observed);
   const known = new Map(found.names.map((values, i) => [JSON.stringify(values), i]));
   const names = [...found.names];

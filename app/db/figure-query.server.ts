@@ -6,6 +6,7 @@ import { type Instant, instantText } from '#analytics/metrics/instant.ts';
 import { parseInstant } from '#analytics/metrics/parse-instant.ts';
 import { findBusinessCalendar, type KeptCalendar } from './business-calendars.server.ts';
 import type { Db } from './client.server.ts';
+import { checkBaseline } from './figure-baseline.ts';
 import type { FigureFrame, FigureSettings, Named } from './figure-frame.server.ts';
 import { type FigureRequest, figureRequestSchema, invalid } from './figure-request.ts';
 import { listOwnDurations, type OwnDuration } from './own-durations.server.ts';
@@ -138,13 +139,17 @@ function readBaseline(
     asked.compare === 'previous'
       ? { from: from! - (end - from!), to: from }
       : { from: compareFrom ?? from, to: compareTo ?? to };
-  if (window.from !== null && window.to !== null && window.to <= window.from) {
-    throw invalid('compareTo', 'The window to compare with is empty: compareTo must be after compareFrom.');
-  }
-  const ownFilters = Object.fromEntries(
-    Object.entries(filters).map(([field, own]) => [field, others[field as keyof FigureFilters] ?? own]),
-  );
-  return { ...window, filters: ownFilters as unknown as FigureFilters };
+  const baseline = {
+    ...window,
+    filters: {
+      service: others.service ?? filters.service,
+      category: others.category ?? filters.category,
+      team: others.team ?? filters.team,
+      severity: others.severity ?? filters.severity,
+    },
+  };
+  checkBaseline(asked, { from, to, asOf, filters }, baseline);
+  return baseline;
 }
 
 function readRequest(request: FigureRequest): FigureRequest {

@@ -1,9 +1,11 @@
 import type { ReliabilityGroup } from '#analytics/metrics/answer.ts';
 import type { CalendarCell } from '#analytics/metrics/calendar.ts';
-import type { Combinations } from '#analytics/metrics/columns/combinations.ts';
+import { type Combinations, oneCombination } from '#analytics/metrics/columns/combinations.ts';
 import { type Downtimes, downtimesReaching, exposures } from '#analytics/metrics/columns/exposures.ts';
 import { type PlannedMaintenance, plannedMaintenance } from '#analytics/metrics/columns/planned-maintenance.ts';
 import { pooledGroups, type ReliabilityMetric, systemGroups } from '#analytics/metrics/columns/reliability-groups.ts';
+import type { Window } from '#analytics/metrics/instant.ts';
+import { withoutUnion } from '#analytics/metrics/interval-union.ts';
 import type { Exposure } from '#analytics/metrics/reliability.ts';
 import { type AskedCohort, cellsOf, checkGroups, combine, systemsOf, valueDimensions } from './figure-asked.ts';
 import { downtimeColumn, failureFilter } from './figure-cohorts.ts';
@@ -48,16 +50,25 @@ export function systemExposures(cohort: AskedCohort): {
   return { combinations, cells, exposures: exposuresIn(cohort, downtimes, combinations, cells, dimensions) };
 }
 
+/** Systems in a stretch of the calendar whose time in service is at hand at once. */
+const BLOCK = 50_000;
+
+/** A block of the calendar after another, so that many services over many days take no more memory than few. */
 function pooledAnswer(cohort: AskedCohort): ReliabilityGroup[] {
   const cells = cellsOf(cohort.query, cohort.window);
-  const { downtimes, groups, systems, dimensions, systemsOfGroup } = pools(cohort, downtimesOf(cohort));
-  checkGroups(groups, cells);
-  const exposed = exposuresIn(cohort, downtimes, systems, cells, dimensions);
-  return pooledGroups(
-    exposed,
-    { combinations: groups, cells, dimensions: cohort.query.groupBy },
-    (group) => systemsOfGroup[group]!,
-  );
+  const { downtimes, groups, systems, dimensions, systemsOfGroup } = pools(cohort, downtimesOf(cohort), cells);
+  const step = Math.max(1, Math.floor(BLOCK / Math.max(1, systems.names.length)));
+  const byGroup = groups.names.map((): ReliabilityGroup[] => []);
+  for (let first = 0; first < cells.length; first += step) {
+    const block = cells.slice(first, first + step);
+    const found = pooledGroups(
+      exposuresIn(cohort, downtimes, systems, block, dimensions),
+      { combinations: groups, cells: block, dimensions: cohort.query.groupBy },
+      (group) => systemsOfGroup[group]!,
+    );
+    for (const [place, group] of found.entries()) byGroup[Math.floor(place / block.length)]!.push(group);
+  }
+  return byGroup.flat();
 }
 
 function exposuresIn(
@@ -91,4 +102,11 @@ export function maintenanceOf(
     observed: systemsOf(cohort).map((slug) => codeBySlug.get(slug)!),
     serviceOf: (combination) => (serviceAt === -1 ? null : codeOf(names[combination]![serviceAt])),
   });
+}
+
+/** What is left of the downtime of an incident where planned maintenance is none, with all that is asked about as one system. */
+export function unplannedOf(cohort: AskedCohort): (row: number, downtime: Window) => readonly Window[] {
+  const maintenance = maintenanceOf(cohort, oneCombination(0), []);
+  if (!maintenance) return (_row, downtime) => [downtime];
+  return (row, downtime) => withoutUnion(downtime, maintenance.ofIncident(row, 0));
 }

@@ -50,13 +50,17 @@ const SINGLES = ['metric', 'from', 'to', 'asOf', 'time', 'knownStart', 'compare'
 /**
  * The question in a query string. Lists may be repeated or separated by commas; an empty value is as none.
  *
- * @throws AppError INVALID naming a parameter that no figure knows, since a misspelt filter would answer something else
+ * @throws AppError INVALID naming a parameter that no figure knows, or one of which a second value would be passed over:
+ *   what is asked otherwise than it is understood would be answered with something else
  */
 export function figureRequestFromParams(params: URLSearchParams): FigureRequest {
   for (const name of params.keys()) {
     if (![...LISTS, ...SINGLES].includes(name as 'metric')) {
       throw invalid(name, `There is no parameter "${name}"; there are ${[...SINGLES, ...LISTS].join(', ')}.`);
     }
+  }
+  for (const name of SINGLES) {
+    if (params.getAll(name).length > 1) throw invalid(name, `${name} is given more than once, and means one thing.`);
   }
   const singles = SINGLES.map((name) => [name, params.get(name)?.trim() || undefined]);
   const lists = LISTS.map((name) => [name, splitNames(params.getAll(name))]);

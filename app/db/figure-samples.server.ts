@@ -1,6 +1,7 @@
 import type { GroupKey } from '#analytics/metrics/answer.ts';
 import { durationSamples } from '#analytics/metrics/columns/duration-samples.ts';
 import { eachGroup, keyOf } from '#analytics/metrics/columns/grouped-cohort.ts';
+import { valuesAt } from '#analytics/metrics/columns/values-at.ts';
 import { MOMENTS, type Moment } from '#analytics/metrics/definitions.ts';
 import { momentsAsOf } from '#analytics/metrics/duration.ts';
 import type { Window } from '#analytics/metrics/instant.ts';
@@ -60,7 +61,7 @@ function withKeys<Sample>(
 
 function momentSample({ facts, query }: AskedCohort, rows: readonly number[]): MomentSample {
   const { columns } = facts;
-  const column = (moment: Moment) => Float64Array.from(rows, (row) => columns.at[moment][row]!);
+  const column = (moment: Moment) => valuesAt(columns.at[moment], rows);
   const at = Object.fromEntries(MOMENTS.map((moment) => [moment, column(moment)])) as Record<Moment, Float64Array>;
   for (const [i, row] of rows.entries()) {
     if (!(columns.lastMomentAt[row]! > query.asOf)) continue;
@@ -68,8 +69,8 @@ function momentSample({ facts, query }: AskedCohort, rows: readonly number[]): M
     for (const moment of MOMENTS) at[moment][i] = then[moment] ?? Number.NaN;
   }
   return {
-    startedAt: Float64Array.from(rows, (row) => columns.startedAt[row]!),
-    severity: Uint8Array.from(rows, (row) => columns.severity[row]!),
+    startedAt: valuesAt(columns.startedAt, rows),
+    severity: valuesAt(columns.severity, rows),
     at,
   };
 }

@@ -1,7 +1,9 @@
 import type { MetricAnswer } from '#analytics/metrics/answer.ts';
-import { findNewestChange } from './fact-copy.server.ts';
+import { RecentMoments } from '#analytics/metrics/columns/recent-moments.ts';
 import { answerOf } from './figure-answers.ts';
-import { copyOf, type FactSource, withFacts } from './figure-facts.server.ts';
+import { copyOf, type FactSource, hiddenRows } from './figure-facts.server.ts';
+import { type FigurePart, readPart } from './figure-parts.server.ts';
+import { reachOf } from './figure-reach.ts';
 import type { FigureRequest } from './figure-request.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -31,29 +33,35 @@ export async function figuresOf(
   requests: readonly FigureRequest[],
   now: Date = new Date(),
 ): Promise<MetricAnswer[]> {
-  return withFacts(source, viewer, requests, now.getTime() * 1000, (facts, queries) =>
-    queries.map((query) => facts.remember('answer', query, () => answerOf(facts, query))),
-  );
+  return readPart(source, viewer, answersTo(requests), now);
 }
 
-/** Clocks of servers differ by less: a moment that was just recorded lies no later than this after its fact's change. */
-const SKEW_MS = 5_000;
-const SECOND_MS = 1_000;
+/** The same as a part of what is read together. */
+export function answersTo(requests: readonly FigureRequest[]): FigurePart<MetricAnswer[]> {
+  return {
+    requests,
+    tell: (facts, queries) =>
+      queries.map((query) => facts.remember('answer', query, () => answerOf(facts, query), reachOf(query))),
+  };
+}
 
 /**
  * The instant as of which a page asks all its questions: the whole minute, so that who looks again soon is answered from
- * memory, but never before the last moment of any incident, so that nobody misses what they have just written.
+ * memory, but never before the last moment of what the viewer may see, so that nobody misses what they have just written.
+ * It depends on nothing that they may not see, neither on what it says nor on when it was written.
  */
-export async function pageClock(source: FactSource, visitedAt: Date): Promise<Date> {
-  const now = visitedAt.getTime();
+export async function pageClock(source: FactSource, viewer: Viewer, visitedAt: Date): Promise<Date> {
   const copy = copyOf(source);
-  if (!copy) return visitedAt;
+  if (!copy?.columns) return visitedAt;
+  const now = visitedAt.getTime();
   const minute = Math.floor(now / 60_000) * 60_000;
-  const newest = await findNewestChange(copy.db);
-  if (!newest || !copy.columns) return new Date(minute);
-  const { latestMomentAt } = await copy.reach(newest.id);
-  const latest = Math.ceil(latestMomentAt / 1000 / SECOND_MS) * SECOND_MS;
-  // somebody wrote of what is yet to come: then the last moment before is not known
-  const known = latest <= now + SKEW_MS ? latest : newest.at.getTime() + SKEW_MS;
-  return new Date(Math.min(now, Math.max(minute, known)));
+  const frame = await copy.frames.read(copy.db, viewer);
+  const columns = await copy.reach(frame.newestChange);
+  const latest = columns
+    .derive('recent moments', () => new RecentMoments(columns))
+    .latest({ start: minute * 1000, end: now * 1000 }, new Set(hiddenRows(columns, frame)));
+  if (latest === null) return new Date(minute);
+  return new Date(Math.min(now, Math.ceil(latest / 1000 / SECOND_MS) * SECOND_MS));
 }
+
+const SECOND_MS = 1000;

@@ -24,12 +24,12 @@ export async function createImported(
     return { id, order, ...scalarsOf(incident.fields), ...incident.moments };
   });
   await sql`
-    insert into incidents (id, title, summary, kind, severity, detection_source, cause, impact_started_at, detected_at, declared_at,
-      acknowledged_at, nature_determined_at, mitigated_at, resolved_at, closed_at)
-    select id, title, summary, kind, severity, "detectionSource", cause, impact_started, detected, declared, acknowledged,
+    insert into incidents (id, title, summary, kind, severity, detection_source, also_noticed_by, cause, impact_started_at,
+      detected_at, declared_at, acknowledged_at, nature_determined_at, mitigated_at, resolved_at, closed_at)
+    select id, title, summary, kind, severity, "detectionSource", "alsoNoticedBy", cause, impact_started, detected, declared, acknowledged,
       nature_determined, mitigated, resolved, closed
     from json_to_recordset(${JSON.stringify(rows)}::json) as r
-      (id uuid, "order" integer, title text, summary text, kind text, severity text, "detectionSource" text, cause text,
+      (id uuid, "order" integer, title text, summary text, kind text, severity text, "detectionSource" text, "alsoNoticedBy" text, cause text,
        impact_started timestamptz, detected timestamptz, declared timestamptz, acknowledged timestamptz, nature_determined timestamptz,
        mitigated timestamptz, resolved timestamptz, closed timestamptz)
     order by "order"`.execute(trx);

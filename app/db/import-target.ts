@@ -14,12 +14,15 @@ export interface KnownSource {
 
 /** What an import says of an incident in single values, each of which a person may change later. */
 export type ImportedScalars = Required<Pick<ImportedFields, 'title' | 'summary' | 'severity' | 'kind'>> &
-  Pick<ImportedFields, 'detectionSource'> & { cause: string | null };
+  Pick<ImportedFields, 'detectionSource'> & {
+    alsoNoticedBy: NonNullable<ImportedFields['alsoNoticedBy']> | null;
+    cause: string | null;
+  };
 
 /** The same with what the source does not say. */
 export function scalarsOf(fields: ImportedFields): ImportedScalars {
-  const { title, summary, severity, detectionSource, kind = 'production', cause = null } = fields;
-  return { title, summary, kind, severity, detectionSource, cause };
+  const { title, summary, severity, detectionSource, alsoNoticedBy = null, kind = 'production', cause = null } = fields;
+  return { title, summary, kind, severity, detectionSource, alsoNoticedBy, cause };
 }
 
 export interface ImportTarget {

@@ -60,14 +60,17 @@ async function updateFields(
     const merged = Object.fromEntries(
       names.map((name) => [name, now[name] === before[name] ? after[name] : now[name]]),
     );
+    // what a person and the file say of it together may be impossible: then nobody says who noticed too
+    if (merged.detectionSource === null || merged.alsoNoticedBy === merged.detectionSource) merged.alsoNoticedBy = null;
     return names.some((name) => merged[name] !== now[name]) ? [{ id: known.incidentId, ...merged }] : [];
   });
   if (rows.length === 0) return;
   await sql`
     update incidents set title = r.title, summary = r.summary, kind = r.kind, severity = r.severity,
-      detection_source = r."detectionSource", cause = r.cause, version = incidents.version + 1, updated_at = now()
+      detection_source = r."detectionSource", also_noticed_by = r."alsoNoticedBy", cause = r.cause, version = incidents.version + 1, updated_at = now()
     from json_to_recordset(${JSON.stringify(rows)}::json) as r
-      (id uuid, title text, summary text, kind text, severity text, "detectionSource" text, cause text)
+      (id uuid, title text, summary text, kind text, severity text, "detectionSource" text, "alsoNoticedBy" text,
+        cause text)
     where incidents.id = r.id`.execute(trx);
 }
 

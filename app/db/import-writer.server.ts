@@ -121,7 +121,7 @@ async function lockPlan(
     await lockIncidents(trx, target.viewer, ids);
     const current = await trx
       .selectFrom('incidents')
-      .select(['id', 'title', 'summary', 'kind', 'severity', 'detectionSource', 'cause', 'restricted'])
+      .select(['id', 'title', 'summary', 'kind', 'severity', 'detectionSource', 'alsoNoticedBy', 'cause', 'restricted'])
       .where('id', 'in', ids)
       .where(visibleTo(target.viewer, 'incidents'))
       .execute();

@@ -15,12 +15,13 @@ export async function listCauses(db: Db, viewer: Viewer): Promise<string[]> {
     .where(visibleTo(viewer, 'incidents'))
     .orderBy('id', 'desc')
     .limit(LOOKED_AT);
-  const rows = await db
+  const worded = db
     .selectFrom(latest.as('latest'))
-    .select(sql<string>`(array_agg(cause order by id desc))[1]`.as('cause'))
-    .groupBy(sql`lower(cause)`)
-    .orderBy(sql`(array_agg(id order by id desc))[1]`, 'desc')
-    .execute();
+    .distinctOn(sql`lower(cause)`)
+    .select(['id', sql<string>`cause`.as('cause')])
+    .orderBy(sql`lower(cause)`)
+    .orderBy('id', 'desc');
+  const rows = await db.selectFrom(worded.as('worded')).select('cause').orderBy('id', 'desc').execute();
   return rows.map(({ cause }) => cause);
 }
 

@@ -146,41 +146,44 @@ export async function listIncidents(db: Db, viewer: Viewer, query: IncidentListQ
   };
 }
 
-/** Walks the stretches from a place on until a page and one more are found. */
+/** Walks the stretches from a place on until a page and one more are found: the first alone, the others in one statement. */
 async function walk(db: Db, viewer: Viewer, query: IncidentListQuery, from: Cursor | null, backwards: boolean) {
   const { key } = query.sort;
   const segments = segmentsOf(query.sort);
   const step = backwards ? -1 : 1;
-  const places: Place[] = [];
+  const wanted = query.size + 1;
   const first = from?.segment ?? 0;
-  for (let index = first; index >= 0 && index < segmentCount(key) && places.length <= query.size; index += step) {
-    const cursor = from && index === first ? from : null;
-    const left = query.size + 1 - places.length;
-    places.push(
-      ...(await readSegment(db, viewer, query, segments[index] as Segment, { index, cursor, backwards, left })),
-    );
-  }
-  return places;
+  const read = (index: number, cursor: Cursor | null, left: number) =>
+    inSegment(db, viewer, query, segments[index] as Segment, { index, cursor, backwards, left });
+  const places: Place[] = await read(first, from, wanted).execute();
+  const left = wanted - places.length;
+  const others = [];
+  for (let index = first + step; index >= 0 && index < segmentCount(key); index += step) others.push(index);
+  if (left === 0 || others.length === 0) return places;
+  const parts = others.map((index) => sql`select * from ${read(index, null, left)} part`);
+  const { rows } = await sql<Place>`${sql.join(parts, sql` union all `)}`.execute(db);
+  const inOrder = others.flatMap((index) => rows.filter(({ segment }) => segment === index));
+  return [...places, ...inOrder.slice(0, left)];
 }
 
-async function readSegment(
+function inSegment(
   db: Db,
   viewer: Viewer,
   query: IncidentListQuery,
   { where, value, descending }: Segment,
   { index, cursor, backwards, left }: { index: number; cursor: Cursor | null; backwards: boolean; left: number },
-): Promise<Place[]> {
+) {
   const kind = segmentValue(query.sort.key, index);
   const down = descending !== backwards;
   let builder = matching(db, viewer, query)
     .where(where)
     .select(['id', 'number', sql<number>`${index}::integer`.as('segment')])
-    .select((kind && value ? asText[kind](value) : sql<string | null>`null`).as('value'))
+    .select((kind && value ? asText[kind](value) : sql<string | null>`null::text`).as('value'))
     .limit(left);
   if (value) builder = builder.orderBy(down ? sql`${value} desc nulls last` : sql`${value} asc nulls first`);
   builder = builder.orderBy('number', down ? 'desc' : 'asc');
   if (cursor) builder = builder.where(beyond(cursor, kind, value, down));
-  return builder.execute();
+  return builder;
 }
 
 function beyond(cursor: Cursor, kind: 'instant' | 'seconds' | null, value: RawBuilder<unknown> | null, down: boolean) {

@@ -3,7 +3,7 @@ import { validate as isUuid } from 'uuid';
 import { AppError } from '../errors.ts';
 import { incidentNumber } from '../text/references.ts';
 import type { Db, Trx } from './client.server.ts';
-import type { DetectionSource, ImpactLevel, IncidentKind, Severity } from './schema.ts';
+import type { AlsoNoticedBy, DetectionSource, ImpactLevel, IncidentKind, Severity } from './schema.ts';
 import type { Viewer } from './viewer.ts';
 import { visibleTo } from './visibility.server.ts';
 
@@ -18,6 +18,8 @@ export interface IncidentFields {
   expectedDowntimeSeconds: number | null;
   impactExtent: ImpactLevel | null;
   detectionSource: DetectionSource | null;
+  /** Who noticed it too, on their own. */
+  alsoNoticedBy: AlsoNoticedBy | null;
   /** What made it possible, with single spaces. */
   cause: string | null;
   usersAffected: number | null;
@@ -45,6 +47,7 @@ export async function findIncident(db: Db, viewer: Viewer, reference: string) {
       'expectedDowntimeSeconds',
       'impactExtent',
       'detectionSource',
+      'alsoNoticedBy',
       'cause',
       'usersAffected',
       'usersAffectedSource',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Trx } from './client.server.ts';
 import type { Viewer } from './viewer.ts';
+import { visibleFact } from './visibility.server.ts';
 
 /** The computing anew of all facts that is under way. */
 export interface RunningRecomputation {
@@ -15,7 +16,7 @@ export interface RunningRecomputation {
 /** What a page says of it. */
 export interface Recomputation {
   definitionVersion: number;
-  /** The oldest definition by which some facts still stand. */
+  /** The oldest definition by which facts that the viewer may see still stand. */
   olderVersion: number;
   /** Null for whoever does not see every incident: the numbers would tell of those that are hidden. */
   progress: { done: number; total: number } | null;
@@ -30,15 +31,30 @@ export async function findRunningRecomputation(db: Db): Promise<RunningRecomputa
     .executeTakeFirst();
 }
 
-/** What pages say while facts are computed anew; null while they are not. */
+/**
+ * What pages say while facts are computed anew; null while they are not, or while all that the viewer may see is done: what
+ * is hidden from them tells nothing by being late.
+ */
 export async function findRecomputation(db: Db, viewer: Viewer): Promise<Recomputation | null> {
   const running = await findRunningRecomputation(db);
   if (!running) return null;
   const { definitionVersion, done, total } = running;
-  const olderVersion = await findOldestVersion(db);
+  const olderVersion = await findOldestVisibleVersion(db, viewer);
   if (olderVersion === null || olderVersion >= definitionVersion) return null;
   const seesAll = viewer.role === 'admin';
   return { definitionVersion, olderVersion, progress: seesAll ? { done: Math.min(done, total), total } : null };
+}
+
+/** In the order of the index, so that the first that is visible ends the search. */
+async function findOldestVisibleVersion(db: Db, viewer: Viewer): Promise<number | null> {
+  const oldest = await db
+    .selectFrom('incidentFacts as f')
+    .select('f.definitionVersion')
+    .where(visibleFact(viewer, 'f'))
+    .orderBy('f.definitionVersion')
+    .limit(1)
+    .executeTakeFirst();
+  return oldest?.definitionVersion ?? null;
 }
 
 /** The oldest definition by which a fact was computed; null without facts. */

@@ -1,41 +1,35 @@
 import { sql } from 'kysely';
-import { type Instant, instantText, type Window } from '#analytics/metrics/instant.ts';
+import { codeOf, KINDS, SEVERITIES } from '#analytics/metrics/columns/codes.ts';
+import { cohortRows } from '#analytics/metrics/columns/cohort-rows.ts';
+import { momentsAsOf } from '#analytics/metrics/duration.ts';
+import { secondsBetween } from '#analytics/metrics/instant.ts';
 import type { Db } from './client.server.ts';
+import { type AskedCohort, askedCohort, TO_RESOLVE } from './figure-asked.ts';
+import { durationColumn } from './figure-cohorts.ts';
+import type { FigurePart } from './figure-parts.server.ts';
+import type { FigureRequest } from './figure-request.ts';
 import type { Severity } from './schema.ts';
 import type { Viewer } from './viewer.ts';
-import { visibleFact } from './visibility.server.ts';
+import { visibleTo } from './visibility.server.ts';
 
-/** An incident by what it cost, as far as that is recorded. */
-export interface CostlyIncident {
-  number: number;
-  title: string;
+/** What a report tells of single incidents, as it was known at its `asOf`. */
+export interface ReportIncidents {
+  /** The incidents of the window that hurt most: the most severe first, of those the longest; an open one by its time so far, one without a length last. */
+  costly: RankedIncident[];
+  /** Causes of incidents of the window that came back, in it or from the year before; the most frequent first. */
+  recurring: RecurringCause[];
+  nearMisses: { n: number; lastId: string | null };
+}
+
+/** An incident by how long it took, as far as that was known. */
+interface RankedIncident {
+  incidentId: string;
   severity: Severity;
   /** Null while it is open, or where a moment is missing. */
   seconds: number | null;
   /** The duration runs from detection: it took at least so long. */
   fromDetection: boolean;
   isOpen: boolean;
-  services: string[];
-  usersAffected: number | null;
-  estimatedCost: number | null;
-  estimatedCostCurrency: string | null;
-}
-
-/** The incidents of a window that hurt most: the most severe first, of those the longest; an open one by its time so far, one without a length last. */
-export async function listCostly(db: Db, viewer: Viewer, window: Window, limit: number): Promise<CostlyIncident[]> {
-  const { rows } = await sql<CostlyIncident>`
-    select i.number, i.title, i.severity, i.users_affected, i.estimated_cost::float8 as estimated_cost,
-      i.estimated_cost_currency, f.time_to_resolve_seconds as seconds, f.impact_started_at is null as from_detection,
-      f.resolved_at is null and f.closed_at is null as is_open,
-      array(select s.name from incident_services b join services s on s.id = b.service_id
-        where b.incident_id = i.id order by lower(s.name)) as services
-    from incident_facts f join incidents i on i.id = f.incident_id
-    where f.counted and f.started_at >= ${instantText(window.start)} and f.started_at < ${instantText(window.end)}
-      and ${visibleFact(viewer, 'f')}
-    order by i.severity, coalesce(f.time_to_resolve_seconds, case when f.resolved_at is null and f.closed_at is null
-      then extract(epoch from ${instantText(window.end)}::timestamptz - f.started_at) end) desc nulls last, i.number
-    limit ${limit}`.execute(db);
-  return rows;
 }
 
 /** A cause that came back. */
@@ -47,20 +41,110 @@ export interface RecurringCause {
   earlier: number;
 }
 
-const YEAR: Instant = 365 * 86_400_000_000;
+const YEAR = 365 * 86_400_000_000;
 
-/** Causes of incidents of a window that came back, in it or from the year before; the most frequent first. */
-export async function listRecurring(db: Db, viewer: Viewer, window: Window, limit: number): Promise<RecurringCause[]> {
-  const [start, end] = [instantText(window.start), instantText(window.end)];
-  const { rows } = await sql<RecurringCause>`
-    select cause, (count(*) filter (where started_at >= ${start}))::integer as n,
-      (count(*) filter (where started_at < ${start}))::integer as earlier
-    from incident_facts f
-    where counted and cause is not null and started_at >= ${instantText(window.start - YEAR)} and started_at < ${end}
-      and ${visibleFact(viewer, 'f')}
-    group by cause
-    having count(*) filter (where started_at >= ${start}) > 0 and count(*) > 1
-    order by n desc, earlier desc, cause
-    limit ${limit}`.execute(db);
-  return rows;
+/** @param most of each at most so many */
+export function reportIncidents(request: Omit<FigureRequest, 'metric'>, most: number): FigurePart<ReportIncidents> {
+  return {
+    requests: [{ ...request, metric: 'incident_count' }],
+    needs: { earlier: true },
+    tell: (facts, [query]) =>
+      facts.remember(`report ${most}`, query!, () => {
+        const cohort = askedCohort(facts, query!);
+        const nearMisses = cohortRows(facts.columns, cohort.window, cohort.filter, codeOf(KINDS, 'near_miss'));
+        const { startedAt, ids } = facts.columns;
+        const at = startedAt[nearMisses.at(-1)!];
+        // of several that began together the order of the rows says nothing that lasts
+        const [lastId = null] = Array.from(
+          nearMisses.filter((row) => startedAt[row] === at),
+          (row) => ids.textOf(row),
+        ).sort();
+        return {
+          costly: costlyOf(cohort).slice(0, most),
+          recurring: recurringIn(cohort).slice(0, most),
+          nearMisses: { n: nearMisses.length, lastId },
+        };
+      }),
+  };
+}
+
+function costlyOf({ facts, query, rows, window }: AskedCohort): RankedIncident[] {
+  const { columns } = facts;
+  const column = durationColumn(columns, TO_RESOLVE, null);
+  const found = Array.from(rows, (row) => {
+    const { at } = momentsAsOf(columns.momentsOf(row), query.asOf);
+    const { seconds } = column.asOf(row, query.asOf);
+    const isOpen = at.resolved === null && at.closed === null;
+    return {
+      incidentId: columns.ids.textOf(row),
+      severity: SEVERITIES[columns.severity[row]! - 1]!,
+      seconds,
+      fromDetection: at.impact_started === null,
+      isOpen,
+      length: seconds ?? (isOpen ? secondsBetween(columns.startedAt[row]!, window.end) : -1),
+    };
+  });
+  found.sort(
+    (a, b) =>
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+      b.length - a.length ||
+      (a.incidentId < b.incidentId ? -1 : 1),
+  );
+  return found.map(({ length, ...incident }) => incident);
+}
+
+function recurringIn({ facts, window, filter }: AskedCohort): RecurringCause[] {
+  const { columns } = facts;
+  const counts = new Map<number, { n: number; earlier: number }>();
+  for (const row of cohortRows(columns, { start: window.start - YEAR, end: window.end }, filter)) {
+    const cause = columns.cause[row]!;
+    if (cause === -1) continue;
+    const own = counts.get(cause) ?? { n: 0, earlier: 0 };
+    own[columns.startedAt[row]! < window.start ? 'earlier' : 'n']++;
+    counts.set(cause, own);
+  }
+  return [...counts]
+    .filter(([, { n, earlier }]) => n > 0 && n + earlier > 1)
+    .map(([code, count]) => ({ cause: columns.causes.names[code]!, ...count }))
+    .sort((a, b) => b.n - a.n || b.earlier - a.earlier || (a.cause < b.cause ? -1 : 1));
+}
+
+/** An incident with what a report says of it beside its times: that is as it is now, since none of it has a history. */
+export interface CostlyIncident extends Omit<RankedIncident, 'incidentId'> {
+  number: number;
+  title: string;
+  services: string[];
+  usersAffected: number | null;
+  estimatedCost: number | null;
+  estimatedCostCurrency: string | null;
+}
+
+/** The same with titles and costs. */
+export async function withTitles(db: Db, viewer: Viewer, { costly, recurring, nearMisses }: ReportIncidents) {
+  const { n, lastId } = nearMisses;
+  const ids = [...costly.map(({ incidentId }) => incidentId), ...(lastId === null ? [] : [lastId])];
+  const told = new Map((await listTold(db, viewer, ids)).map(({ id, ...incident }) => [id, incident]));
+  return {
+    costly: costly.flatMap(({ incidentId, ...ranked }): CostlyIncident[] => {
+      const incident = told.get(incidentId);
+      return incident ? [{ ...ranked, ...incident }] : [];
+    }),
+    recurring,
+    nearMisses: lastId === null ? null : { n, isMore: false, last: told.get(lastId)?.title ?? '' },
+  };
+}
+
+async function listTold(db: Db, viewer: Viewer, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('incidents')
+    .select(['id', 'number', 'title', 'usersAffected', 'estimatedCostCurrency'])
+    .select([
+      sql<number | null>`estimated_cost::float8`.as('estimatedCost'),
+      sql<string[]>`array(select s.name from incident_services b join services s on s.id = b.service_id
+        where b.incident_id = incidents.id order by lower(s.name))`.as('services'),
+    ])
+    .where('id', 'in', ids)
+    .where(visibleTo(viewer, 'incidents'))
+    .execute();
 }

@@ -19,9 +19,12 @@ export async function findObstacleToSample(db: Db, emails: string[]): Promise<'i
   return found?.incidents ? 'incidents' : found?.directory ? 'directory' : undefined;
 }
 
-/** One at a time: a second load waits here and then finds the first one's incidents. */
+/**
+ * Nobody else writes an incident until the sample is there: a second load then finds the first one's incidents, and whoever
+ * declares one meanwhile gets a number behind those of the sample, which bring their own.
+ */
 export async function lockSample(trx: Trx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('sample organisation'))`.execute(trx);
+  await sql`lock table incidents in share row exclusive mode`.execute(trx);
 }
 
 /** Writes the whole sample, table by table; incident numbers go on after it. */

@@ -1,6 +1,7 @@
 import { type CompiledMapping, type Reader, readValues } from './compiled-mapping.ts';
 import {
   type Finding,
+  IMPORTED_ALSO_NOTICED_BY,
   IMPORTED_DETECTION_SOURCES,
   IMPORTED_KINDS,
   IMPORTED_SEVERITIES,
@@ -64,12 +65,23 @@ export function readFields(
     });
   }
   const kind = oneOf('kind', IMPORTED_KINDS);
+  const detectionSource = oneOf('detectionSource', IMPORTED_DETECTION_SOURCES);
+  const second = oneOf('alsoNoticedBy', IMPORTED_ALSO_NOTICED_BY);
+  const isSecond = second !== null && detectionSource !== null && second !== detectionSource;
+  if (second !== null && !isSecond) {
+    problems.push({
+      column: compiled.fields.alsoNoticedBy?.path?.text ?? null,
+      code: 'noticed-twice',
+      problem: `"${second}" is no second who noticed: ${detectionSource === null ? 'nobody says who did first' : 'they were the first'}`,
+    });
+  }
   const cause = shorten(read('cause').join('; ').replace(/\s+/g, ' ').trim(), LONGEST_CAUSE);
   const fields: ImportedFields = {
     title: shorten(read('title').join(' ').replace(/\s+/g, ' ').trim(), LONGEST_TITLE) || titleFor(key, services),
     summary: shorten(read('summary').join('\n'), LONGEST_SUMMARY),
     severity: severity ?? SEVERITY_WHEN_UNKNOWN,
-    detectionSource: oneOf('detectionSource', IMPORTED_DETECTION_SOURCES),
+    detectionSource,
+    ...(isSecond && { alsoNoticedBy: second }),
     ...(kind && { kind }),
     ...(cause && { cause }),
     services,

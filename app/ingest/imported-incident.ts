@@ -44,6 +44,7 @@ export const IMPORTED_CHANNELS = [
 ] as const;
 export const IMPORTED_KINDS = ['production', 'near_miss', 'exercise', 'maintenance'] as const;
 export const IMPORTED_DETECTION_SOURCES = ['monitoring', 'staff', 'customer'] as const;
+export const IMPORTED_ALSO_NOTICED_BY = [...IMPORTED_DETECTION_SOURCES, 'nobody'] as const;
 
 export interface SourceRow {
   /** As a person counts: 1 is the first record, and in CSV the header. */
@@ -75,6 +76,8 @@ export interface ImportedFields {
   summary: string;
   severity: ImportedSeverity;
   detectionSource: (typeof IMPORTED_DETECTION_SOURCES)[number] | null;
+  /** Absent where the source says nothing of it. Never the one who noticed first, and none where nobody says who did. */
+  alsoNoticedBy?: (typeof IMPORTED_ALSO_NOTICED_BY)[number];
   /** Absent where the source says nothing of it: an incident of production. */
   kind?: (typeof IMPORTED_KINDS)[number];
   /** Absent where the source says nothing of it. With single spaces. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  IMPORTED_ALSO_NOTICED_BY,
   IMPORTED_AUDIENCES,
   IMPORTED_CHANNELS,
   IMPORTED_DETECTION_SOURCES,
@@ -137,6 +138,7 @@ export const mappingSchema = z
         category: plain,
         team: plain,
         detectionSource: valueSpec(IMPORTED_DETECTION_SOURCES),
+        alsoNoticedBy: valueSpec(IMPORTED_ALSO_NOTICED_BY),
         kind: valueSpec(IMPORTED_KINDS),
         cause: plain,
       })

@@ -3,6 +3,7 @@ import { sampleCause } from './causes.ts';
 import { type IncidentRows, sampleIncident } from './incident.ts';
 import { after } from './lifecycle.ts';
 import type { Sample } from './model.ts';
+import { noticedToo } from './noticed-twice.ts';
 import { sampleDirectory } from './organisation.ts';
 import { sampleIncidentPlans } from './plan.ts';
 import { plantedPlans } from './planted.ts';
@@ -12,6 +13,7 @@ import { sampleSettings } from './settings.ts';
 const SEED = 20_417;
 /** Of their own, so that what is found out later changes nothing of what happened. */
 const SEED_OF_FINDINGS = 20_418;
+const SEED_OF_NOTICES = 20_419;
 const DAY = 1440;
 
 /**
@@ -30,11 +32,13 @@ export function generateSample(endAt: Date): Sample {
     (plan, index) => index < duplicate && plan.severity === 'SEV1' && plan.mode.service === 'core-database',
   );
   const found = new Random(SEED_OF_FINDINGS);
+  const noticed = new Random(SEED_OF_NOTICES);
   for (const [index, { incident }] of told.entries()) {
     const plan = plans[index]!;
     incident.cause = sampleCause(found, plan, incident);
     // of small things nobody always wrote down who noticed
     if (found.chance(0.12) && plan.severity === 'SEV4' && plan.quirks.size === 0) incident.detectionSource = null;
+    incident.alsoNoticedBy = noticedToo(noticed, plan, incident);
   }
   told[duplicate]!.incident.mergedIntoId = told[original]!.incident.id;
   const all = <K extends keyof Omit<IncidentRows, 'incident'>>(key: K) =>

@@ -94,7 +94,7 @@ export function plantedPlans(random: Random, endAt: Date): Plan[] {
 }
 
 const FAILURES_OF_SEARCH: readonly [number, string, DetectionSource][] = [
-  [84, 'Search returns nothing', 'staff'],
+  [97, 'Search returns nothing', 'staff'],
   [59, 'Search suggestions', 'monitoring'],
   [24, 'Search returns nothing', 'monitoring'],
 ];

@@ -16,7 +16,7 @@ import { INCIDENT_KINDS, type MomentKind } from '../db/schema.ts';
 import { AppError } from '../errors.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
-import { checkConnections, decideImpactLevel, incidentInput } from './incident-input.ts';
+import { checkConnections, checkNoticed, decideImpactLevel, incidentInput } from './incident-input.ts';
 import { momentTime } from './moment-time.ts';
 
 export const declarationInput = incidentInput.extend({
@@ -42,6 +42,7 @@ export async function declareIncident(
   requireRole(viewer, 'responder', 'any');
   const { id, serviceIds, categoryIds, teamIds, impactStartedAt, isImpactStartEstimated, detectedAt, ...fields } =
     checked(declarationInput, input);
+  checkNoticed(fields);
   const now = new Date();
   const precision = isImpactStartEstimated ? 'estimated' : 'exact';
   const impactStarted = impactStartedAt && fieldTime('impactStartedAt', impactStartedAt, precision, now);

@@ -18,7 +18,7 @@ import { incidentReference } from '../text/references.ts';
 import { changeIncident } from './change-incident.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
-import { checkConnections, decideImpactLevel, incidentInput } from './incident-input.ts';
+import { checkConnections, checkNoticed, decideImpactLevel, incidentInput } from './incident-input.ts';
 
 const source = z
   .string()
@@ -77,6 +77,7 @@ export async function editIncident(
   input: z.input<typeof schema>,
 ): Promise<number> {
   const { version, serviceIds, categoryIds, teamIds, ...given } = checked(schema, input);
+  checkNoticed(given);
   return changeIncident(context, reference, async (trx, incident) => {
     if (version !== incident.version) throw await stale(trx, context.viewer, incident, version);
     await checkConnections(trx, { serviceIds, categoryIds, teamIds });

@@ -3,7 +3,14 @@ import { impactLevelByRule } from '#analytics/metrics/impact-level.ts';
 import { listCategories } from '../db/categories.server.ts';
 import type { Db } from '../db/client.server.ts';
 import { findOrganisation } from '../db/organisation.server.ts';
-import { DETECTION_SOURCES, IMPACT_LEVELS, SEVERITIES } from '../db/schema.ts';
+import {
+  ALSO_NOTICED_BY,
+  type AlsoNoticedBy,
+  DETECTION_SOURCES,
+  type DetectionSource,
+  IMPACT_LEVELS,
+  SEVERITIES,
+} from '../db/schema.ts';
 import { listServices } from '../db/services.server.ts';
 import { listTeams } from '../db/teams.server.ts';
 import { AppError } from '../errors.ts';
@@ -23,6 +30,31 @@ export const causeField = z
   .nullish()
   .transform((text) => text || null);
 
+/** Who noticed it first, and who noticed it too. */
+export const noticedFields = {
+  detectionSource: z
+    .enum(DETECTION_SOURCES)
+    .nullish()
+    .transform((source) => source ?? null),
+  alsoNoticedBy: z
+    .enum(ALSO_NOTICED_BY)
+    .nullish()
+    .transform((source) => source ?? null),
+};
+
+/** @throws AppError INVALID where the second to notice is the first, or there is no first */
+export function checkNoticed(noticed: {
+  detectionSource: DetectionSource | null;
+  alsoNoticedBy: AlsoNoticedBy | null;
+}) {
+  const { detectionSource, alsoNoticedBy } = noticed;
+  const refuse = (field: string, message: string) => new AppError('INVALID', message, { [field]: message });
+  if (alsoNoticedBy === null) return;
+  if (detectionSource === null) throw refuse('detectionSource', 'Say who noticed it first, too.');
+  if (alsoNoticedBy === detectionSource)
+    throw refuse('alsoNoticedBy', 'Who noticed it first cannot be who noticed it too: choose nobody else, or another.');
+}
+
 export const incidentInput = z.object({
   title: z
     .string({ error: 'Say in a few words what is wrong.' })
@@ -31,10 +63,7 @@ export const incidentInput = z.object({
     .max(500, 'A title has at most 500 characters; the summary has room for more.'),
   summary: z.string().trim().max(20_000, 'A summary has at most 20,000 characters.').default(''),
   severity: z.enum(SEVERITIES, { error: 'Choose a severity.' }),
-  detectionSource: z
-    .enum(DETECTION_SOURCES)
-    .nullish()
-    .transform((source) => source ?? null),
+  ...noticedFields,
   cause: causeField,
   expectedDowntimeSeconds: z
     .number({ error: 'The expected downtime is a number of minutes.' })

@@ -1,7 +1,7 @@
 import { requireRole } from '../auth/permissions.ts';
 import { recordAudit } from '../db/audit.server.ts';
 import { createBusinessCalendar, listBusinessCalendars, setDefaultCalendar } from '../db/business-calendars.server.ts';
-import type { Trx } from '../db/client.server.ts';
+import type { Db, Trx } from '../db/client.server.ts';
 import { markChanged } from '../db/dirty.server.ts';
 import {
   createOrganisation,
@@ -38,13 +38,12 @@ export async function loadSample(
   requireRole(viewer, 'admin');
   const endAt = options.endAt ?? new Date();
   const sample = generateSample(endAt);
+  const emails = sample.users.map((user) => user.email);
+  // before anybody is kept waiting
+  await refuseObstacle(db, emails);
   await db.transaction().execute(async (trx) => {
     await lockSample(trx);
-    const obstacle = await findObstacleToSample(
-      trx,
-      sample.users.map((user) => user.email),
-    );
-    if (obstacle) throw new AppError('CONFLICT', OBSTACLES[obstacle]);
+    await refuseObstacle(trx, emails);
     if (!(await findOrganisation(trx))) {
       await createOrganisation(trx, { name: 'Sample organisation', timeZone: 'UTC', isSample: true });
     }
@@ -62,6 +61,11 @@ export async function loadSample(
   });
   await refreshMetrics(db);
   return { incidents: sample.incidents.length };
+}
+
+async function refuseObstacle(db: Db, emails: string[]): Promise<void> {
+  const obstacle = await findObstacleToSample(db, emails);
+  if (obstacle) throw new AppError('CONFLICT', OBSTACLES[obstacle]);
 }
 
 /** What the organisation set itself before stays as it is. */

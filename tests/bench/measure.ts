@@ -35,6 +35,24 @@ export async function seconds<T>(run: () => Promise<T>): Promise<{ seconds: numb
   return { seconds: (performance.now() - began) / 1000, result };
 }
 
+/** What was measured of a row of the budgets. */
+export interface Outcome {
+  row: number;
+  what: string;
+  measured: string;
+  /** Empty where there is none: what is told beside a budget. */
+  budget: string;
+  met: boolean;
+}
+
+/** As a table that README can take over. */
+export function printOutcomes(outcomes: readonly Outcome[]): void {
+  console.log('\n| row | what | measured | budget | |\n|---|---|---|---|---|');
+  for (const { row, what, measured, budget, met } of outcomes) {
+    console.log(`| ${row} | ${what} | ${measured} | ${budget || '-'} | ${budget ? (met ? 'met' : 'MISSED') : ''} |`);
+  }
+}
+
 /** A table of words, the first column to the left, the others to the right. */
 export function printTable(head: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = head.map((word, i) => Math.max(word.length, ...rows.map((row) => row[i]!.length)));

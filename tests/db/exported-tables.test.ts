@@ -5,9 +5,12 @@ import { administrator, type Viewer } from '#app/db/viewer.ts';
 import { writeTable } from '#app/routes/tables.$file/exported-table.server.ts';
 import { TABLES } from '#app/routes/tables.$file/tables.server.ts';
 import type { ExportFormat } from '#app/text/exported-rows.ts';
+import { createApiToken } from '#app/workflows/api-tokens.ts';
 import { refreshMetrics } from '#app/workflows/refresh-metrics.ts';
+import { addBusinessCalendar } from '#app/workflows/save-business-calendar.ts';
+import { addOwnDuration, setDurationArchived } from '#app/workflows/save-own-duration.ts';
 import { useDatabase } from '../support/database.ts';
-import { makeViewer } from '../support/recording.ts';
+import { contextOf, makeViewer } from '../support/recording.ts';
 import { importFile } from './imports/importing.ts';
 
 const test = useDatabase();
@@ -142,7 +145,8 @@ describe('figures as a file', () => {
 });
 
 describe('the other tables', () => {
-  it.each(Object.keys(TABLES).filter((name) => !name.startsWith('figure') && name !== 'import-findings'))(
+  const ofOneThing = ['import-findings', 'moments'];
+  it.each(Object.keys(TABLES).filter((name) => !name.startsWith('figure') && !ofOneThing.includes(name)))(
     '%s can be taken away by an administrator',
     async (name) => {
       const { rows, columns } = await json(name);
@@ -151,10 +155,69 @@ describe('the other tables', () => {
     },
   );
 
-  it.each(['people', 'audit-log', 'imports', 'import-findings'])('%s is not for everybody', async (name) => {
-    const viewer = await makeViewer(test.db, 'viewer');
-    await expect(csv(name, '', 'csv', viewer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  it.each(['people', 'api-tokens', 'durations', 'calendars', 'audit-log', 'imports', 'import-findings'])(
+    '%s is not for everybody',
+    async (name) => {
+      const viewer = await makeViewer(test.db, 'viewer');
+      await expect(csv(name, '', 'csv', viewer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    },
+  );
+
+  it('own durations, calendars and tokens have what their pages show, and no secret', async () => {
+    await test.db.insertInto('organisations').values({ id: 1, name: 'Northwind' }).execute();
+    const context = contextOf(test.db, admin);
+    const used = await addOwnDuration(context, { name: 'Search', from: 'acknowledged', to: 'nature_determined' });
+    const fix = await addOwnDuration(context, { name: 'Fix', from: 'detected', to: 'mitigated' });
+    await setDurationArchived(context, fix, true);
+    const { token } = await createApiToken(context, { name: 'Board', scopes: ['metrics:read', 'services:read'] });
+    const office = { name: 'Office', timeZone: 'Europe/Berlin', monday: '09:00-17:00' };
+    await addBusinessCalendar(context, { ...office, holidays: '2026-12-25 Christmas Day' });
+    expect((await json('durations')).rows).toMatchObject([
+      { name: 'Search', id: `own_${used}`, from: 'acknowledged', to: 'nature_determined', archived: false },
+      { name: 'Fix', archived: true },
+    ]);
+    expect((await json('calendars')).rows).toMatchObject([
+      { name: 'Office', isDefault: true, timeZone: 'Europe/Berlin', holidays: ['2026-12-25 Christmas Day'] },
+    ]);
+    const text = await written('api-tokens', '', 'json');
+    expect(JSON.parse(text).rows).toMatchObject([
+      { for: 'Board', scopes: ['metrics:read', 'services:read'], revoked: null },
+    ]);
+    expect(text).not.toContain(token);
   });
+
+  it('moments has every version of an incident that its reader may see, in exact instants', async () => {
+    const { rows } = await json('moments', 'incident=INC-1');
+    expect(rows).toMatchObject([
+      { moment: 'impact started', at: '2025-06-01T00:00:00.000Z', change: 'recorded', source: 'import' },
+      { moment: 'resolved', at: '2025-06-01T00:00:00.250Z' },
+    ]);
+    expect(await csv('moments', 'incident=INC-1&kind=resolved')).toHaveLength(1);
+    await sql`update incidents set restricted = true where number = 1`.execute(test.db);
+    const viewer = await makeViewer(test.db, 'coordinator');
+    await expect(csv('moments', 'incident=INC-1', 'csv', viewer)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await sql`update incidents set restricted = false where number = 1`.execute(test.db);
+  });
+
+  it('data-quality has every problem, more than anybody repairs by hand', async () => {
+    await sql`with made as (
+        insert into incidents (id, title, severity, detected_at, resolved_at)
+        select gen_random_uuid(), 'Bulk', 'SEV4', at, at from (
+          select timestamptz '2025-01-01' + n * interval '1 minute' as at from generate_series(1, 5100) n) times
+        returning id, detected_at as at),
+      dirty as (insert into metrics_dirty (incident_id) select id from made)
+      insert into incident_moments (id, incident_id, kind, at, source)
+      select gen_random_uuid(), id, kind, at, 'import' from made, unnest('{detected,resolved}'::text[]) kind`.execute(
+      test.db,
+    );
+    await refreshMetrics(test.db);
+    const unknown = await csv('data-quality', 'period=all&kind=noticed_by');
+    expect(unknown.filter((row) => row.Title === 'Bulk')).toHaveLength(5100);
+    await expect(written('data-quality', 'period=all', 'csv', admin, 5000)).rejects.toMatchObject({
+      code: 'TOO_LARGE',
+      message: expect.stringContaining('more than 5,000 rows'),
+    });
+  }, 60_000);
 
   it('import-findings has every finding of the kind that is shown', async () => {
     const file = ['id,start', ...Array.from({ length: 1_200 }, (_, n) => `X${n},never`)].join('\n');

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type DurationGroup, isMeasuredDuration } from '#analytics/metrics/answer.ts';
 import { METRICS } from '#analytics/metrics/definitions.ts';
 import { investmentsOf } from '#app/db/figure-investments.server.ts';
+import { readPart } from '#app/db/figure-parts.server.ts';
 import { figures } from '#app/db/figures.server.ts';
 import { administrator, type Viewer } from '#app/db/viewer.ts';
 import { loadOverview } from '#app/routes/_index/load-overview.server.ts';
@@ -141,7 +142,7 @@ describe('the pages of the figures', () => {
 
     it('leave no incident out of where the time goes without saying so', async () => {
       const request = { asOf: now.toISOString() };
-      const { phases, savings } = await investmentsOf(database.db, admin, request, now);
+      const { phases, savings } = await readPart(database.db, admin, investmentsOf(request), now);
       const count = (await figures(database.db, admin, { ...request, metric: 'incident_count' })).groups[0]!;
       expect(phases.n + phases.leftOut).toBe(count.n);
       expect(savings.length).toBeGreaterThan(0);

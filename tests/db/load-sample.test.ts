@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { findBusinessCalendar } from '#app/db/business-calendars.server.ts';
 import { newId } from '#app/db/ids.ts';
@@ -7,6 +8,8 @@ import { administrator, type Viewer } from '#app/db/viewer.ts';
 import { visibleTo } from '#app/db/visibility.server.ts';
 import { loadSample } from '#app/workflows/load-sample.ts';
 import { useDatabase } from '#tests/support/database.ts';
+import { makeIncident, makeViewer } from '#tests/support/recording.ts';
+import { until } from '#tests/support/until.ts';
 
 const endAt = new Date('2026-11-21T12:00:00Z');
 const actor = { kind: 'command', id: null, requestId: null } as const;
@@ -99,6 +102,38 @@ describe('loading the sample organisation', () => {
       .select((eb) => eb.fn.max('number').as('highest'))
       .executeTakeFirstOrThrow();
     expect(number).toBe(highest);
+  });
+});
+
+describe('while the sample organisation is loaded', () => {
+  const database = useDatabase();
+
+  it('an incident that somebody declares waits, and has a number of its own behind those of the sample', async () => {
+    const { db } = database;
+    const viewer = await makeViewer(db, 'responder');
+    const loading = loadSample({ db, viewer: administrator('test'), actor }, { endAt });
+    await until(async () => {
+      const { rows } = await sql`select from pg_locks where relation = 'incidents'::regclass and granted
+        and mode = 'ShareRowExclusiveLock'`.execute(db);
+      return rows.length > 0;
+    });
+    const [{ incidents }, { number }] = await Promise.all([loading, makeIncident(db, viewer)]);
+    expect(number).toBe(incidents + 1);
+  });
+
+  it('one that fails half way leaves nothing, and the next finds everything as it was', async () => {
+    const { db } = database;
+    await sql`truncate incidents, services, teams, business_calendars, own_durations cascade`.execute(db);
+    await sql`delete from users where email like '%@example.com'`.execute(db);
+    await sql`alter table timeline_events rename to elsewhere`.execute(db);
+    await expect(loadSample({ db, viewer: administrator('test'), actor }, { endAt })).rejects.toThrow(
+      'timeline_events',
+    );
+    await sql`alter table elsewhere rename to timeline_events`.execute(db);
+    for (const table of ['incidents', 'services', 'teams', 'ownDurations', 'metricsDirty'] as const) {
+      expect(await db.selectFrom(table).selectAll().execute(), table).toEqual([]);
+    }
+    expect((await loadSample({ db, viewer: administrator('test'), actor }, { endAt })).incidents).toBeGreaterThan(340);
   });
 });
 

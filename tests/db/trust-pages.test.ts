@@ -26,7 +26,7 @@ describe('without anything recorded', () => {
     const quiet = await loadQuiet(database.db, admin, new URLSearchParams(), now);
     expect([quiet.lead, quiet.ledger.rows]).toEqual([expect.stringMatching(/^Nobody can tell/), []]);
     const report = await loadReport(database.db, admin, '2026-10', new URLSearchParams(), now);
-    expect([report.sentences.at(-1), report.happened]).toEqual(['No incident began in October 2026.', []]);
+    expect([report.began.text, report.happened]).toEqual(['No incident began in October 2026.', []]);
   });
 });
 

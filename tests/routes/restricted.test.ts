@@ -18,14 +18,15 @@ import { startCommand } from '../support/command.ts';
 import { frozenClock, uuidPrefix } from '../support/frozen-clock.ts';
 import { incidentForms } from '../support/incident-forms.ts';
 import { listenLive } from '../support/live-stream.ts';
+import { recordIncident } from '../support/recorded-incident.ts';
 import { contextOf } from '../support/recording.ts';
 import { recordWholeIncident, type WholeIncident } from '../support/restricted-incident.ts';
 import { useServer } from '../support/server.ts';
 import { type SignedIn, signIn } from '../support/session.ts';
 import { until } from '../support/until.ts';
 
-/** The server's clock stands here, ahead of everything that is recorded meanwhile. */
-const NOW = new Date(Date.now() + 600_000);
+/** The server's clock stands here, in the middle of a minute, ahead of everything that workflows record meanwhile. */
+const NOW = new Date(Math.ceil(Date.now() / 60_000 + 10) * 60_000 + 40_000);
 /** For machines with other things to do. */
 const LONG = 240_000;
 const TITLE = 'Xylophone customer records were copied';
@@ -152,8 +153,21 @@ const recordHidden = async (isOver: boolean, kind: 'production' | 'exercise' = '
   return recordWholeIncident(test.db, admin, { ...input, ...connections, isOver });
 };
 
+/** Of a monitoring system whose clock says so: a moment of the minute in which pages are asked, or of the next seconds. */
+async function recordHiddenAt(seconds: number) {
+  const at = new Date(NOW.getTime() + seconds * 1000).toISOString();
+  const services = await test.db.selectFrom('services').select('id').orderBy('slug').limit(1).execute();
+  const incident = {
+    title: TITLE,
+    restricted: true,
+    severity: 'SEV1' as const,
+    services: services.map(({ id }) => id),
+  };
+  return { id: await recordIncident(test.db, { ...incident, at: { detected: at } }) };
+}
+
 /** What an administrator hides goes to nobody else, so the wait is over when the administrator has heard of all of it. */
-async function recordUnseen(work: () => Promise<WholeIncident[]>): Promise<WholeIncident[]> {
+async function recordUnseen<T extends { id: string }>(work: () => Promise<T[]>): Promise<T[]> {
   const stream = await listenLive(test.url, people.admin.headers);
   const recorded = await work();
   await figuresAreFresh();
@@ -214,6 +228,7 @@ describe('a restricted incident', () => {
       await recordHidden(true),
       await recordHidden(true, 'exercise'),
     ]);
+    await recordUnseen(() => Promise.all([-15, 2, 120].map(recordHiddenAt)));
 
     expect(differences(all, await askEverything(viewer))).toEqual([]);
     for (const { reader, before } of pages) expect(differences(before, await askPages(reader))).toEqual([]);

@@ -160,9 +160,18 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
   'sign-in': one('/sign-in'),
   'sign-out': one('/sign-out'),
   'tables.$file': (places) => [
-    ...['services', 'teams', 'people', 'audit-log', 'imports', 'import-findings'].flatMap((table) =>
-      ['csv', 'json'].map((format) => `/tables/${table}.${format}?import=${places.importId}`),
-    ),
+    ...[
+      'services',
+      'teams',
+      'people',
+      'durations',
+      'calendars',
+      'api-tokens',
+      'audit-log',
+      'imports',
+      'import-findings',
+    ].flatMap((table) => ['csv', 'json'].map((format) => `/tables/${table}.${format}?import=${places.importId}`)),
+    ...places.incidents.map(({ reference }) => `/tables/moments.csv?incident=${reference}`),
     ...withQueries('/tables/incidents.csv', dimensions(places)),
     ...withQueries('/tables/data-quality.csv', ['period=all', 'period=all&kind=invalid']),
     '/tables/data-quality.json?period=all&metric=time_to_resolve',

@@ -15,6 +15,7 @@ import { oneCombination } from '#analytics/metrics/columns/combinations.ts';
 import { DowntimeColumn } from '#analytics/metrics/columns/downtime-column.ts';
 import { downtimesReaching, exposures } from '#analytics/metrics/columns/exposures.ts';
 import type { FactColumns } from '#analytics/metrics/columns/fact-columns.ts';
+import { noticersOf } from '#analytics/metrics/columns/noticers.ts';
 import { MOMENTS } from '#analytics/metrics/definitions.ts';
 import { type IncidentFact, type IncidentRecord, incidentFact } from '#analytics/metrics/incident-fact.ts';
 import type { Instant, Window } from '#analytics/metrics/instant.ts';
@@ -22,6 +23,7 @@ import type { Exposure } from '#analytics/metrics/reliability.ts';
 
 /** What columns hold of an incident beside its record. */
 export interface RecordedFact extends Partial<IncidentRecord> {
+  alsoNoticedBy?: string | null;
   severity?: (typeof SEVERITIES)[number];
   restricted?: boolean;
   services?: string[];
@@ -69,6 +71,7 @@ function take(columns: FactColumns, row: number, told: RecordedFact & { fact?: I
   columns.kind[row] = codeOf(KINDS, record.kind);
   columns.severity[row] = codeOf(SEVERITIES, severity);
   columns.detectionSource[row] = codeOf(DETECTION_SOURCES, record.detectionSource);
+  columns.noticers[row] = noticersOf(record.detectionSource, told.alsoNoticedBy ?? null);
   columns.definitionVersion[row] = 2;
   columns.voided[row] = momentBits(fact.voided);
   columns.confirmed[row] = momentBits(fact.confirmed);

@@ -2,7 +2,14 @@ import type { Db } from '#app/db/client.server.ts';
 import { markChanged } from '#app/db/dirty.server.ts';
 import { newId } from '#app/db/ids.ts';
 import { recordMoment } from '#app/db/moments.server.ts';
-import type { DetectionSource, IncidentKind, MomentKind, RecordSource, Severity } from '#app/db/schema.ts';
+import type {
+  AlsoNoticedBy,
+  DetectionSource,
+  IncidentKind,
+  MomentKind,
+  RecordSource,
+  Severity,
+} from '#app/db/schema.ts';
 
 export interface Recorded {
   title?: string;
@@ -10,6 +17,7 @@ export interface Recorded {
   kind?: IncidentKind;
   restricted?: boolean;
   detectionSource?: DetectionSource;
+  alsoNoticedBy?: AlsoNoticedBy;
   source?: RecordSource;
   /** ISO 8601 by moment. */
   at: Partial<Record<MomentKind, string>>;
@@ -24,10 +32,10 @@ export async function recordIncident(db: Db, recorded: Recorded): Promise<string
   const incidentId = newId();
   await db.transaction().execute(async (trx) => {
     const { title = 'An incident', severity = 'SEV2', kind = 'production', restricted = false } = recorded;
-    const { detectionSource = null, source = 'import' } = recorded;
+    const { detectionSource = null, alsoNoticedBy = null, source = 'import' } = recorded;
     await trx
       .insertInto('incidents')
-      .values({ id: incidentId, title, severity, kind, restricted, detectionSource })
+      .values({ id: incidentId, title, severity, kind, restricted, detectionSource, alsoNoticedBy })
       .execute();
     for (const [moment, at] of Object.entries(recorded.at)) {
       const row = { id: newId(), incidentId, kind: moment as MomentKind, at: new Date(at), source };

@@ -7,6 +7,8 @@ import { type RunningServer, startServer } from './server-process.ts';
 
 export interface TestServer extends TestDatabase {
   readonly url: string;
+  /** Its DATA_DIR, for commands beside it. */
+  readonly dataDir: string;
   readonly running: RunningServer;
 }
 
@@ -31,6 +33,7 @@ export function useServer(environment: Record<string, string> = {}): TestServer 
   };
   return Object.defineProperties(Object.create(database), {
     url: { get: () => started().url },
+    dataDir: { get: () => folder },
     running: { get: started },
   }) as TestServer;
 }

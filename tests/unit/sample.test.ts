@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noticersOf } from '#analytics/metrics/columns/noticers.ts';
 import { generateSample } from '#app/sample/generate.ts';
 import type { Sample } from '#app/sample/model.ts';
 
@@ -151,7 +152,7 @@ describe('the sample organisation', () => {
       });
 
       it('a lucky one failed a little less than usual, and had three near misses', () => {
-        expect(of('search', 'production', last)).toHaveLength(4);
+        expect(of('search', 'production', last)).toHaveLength(3);
         expect(of('search', 'near_miss', last)).toHaveLength(3);
         expect(of('search', 'production', yearBefore).length).toBeGreaterThanOrEqual(22);
       });
@@ -186,6 +187,18 @@ describe('the sample organisation', () => {
     const unknown = sample.incidents.filter((incident) => incident.detectionSource === null).length;
     expect(unknown).toBeGreaterThan(0);
     expect(unknown / sample.incidents.length).toBeLessThan(0.1);
+  });
+
+  it('says of most incidents that are over who noticed them too: some were noticed twice, and never by the first again', () => {
+    const production = sample.incidents.filter((incident) => incident.kind === 'production');
+    const said = production.filter((incident) => incident.alsoNoticedBy);
+    expect(said.length / production.length).toBeGreaterThan(0.5);
+    expect(said.length / production.length).toBeLessThan(0.8);
+    expect(said.filter((incident) => incident.alsoNoticedBy === incident.detectionSource)).toEqual([]);
+    expect(said.filter((incident) => incident.detectionSource === null)).toEqual([]);
+    const twice = said.filter((incident) => noticersOf(incident.detectionSource!, incident.alsoNoticedBy!) === 3);
+    expect(twice.length / said.length).toBeGreaterThan(0.15);
+    expect(twice.length / said.length).toBeLessThan(0.5);
   });
 
   it('has office hours with holidays for all of its time, targets, and a duration of its own', () => {

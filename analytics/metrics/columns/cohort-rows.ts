@@ -45,18 +45,21 @@ export function rowsAmong(columns: FactColumns, among: Int32Array, filter: Cohor
     const wanted = filter.links[dimension];
     return wanted ? [{ column: columns.links[dimension], wanted: belongs(columns.links[dimension], wanted) }] : [];
   });
-  for (const row of filter.hidden) mask[row] = 1;
   let n = 0;
-  for (let place = 0; place < among.length; place++) {
-    const row = among[place]!;
-    if (kind === 0 ? (flags[row]! & COUNTED) === 0 : columns.kind[row] !== kind) continue;
-    if (mask[row] === 1) continue;
-    if (filter.severity !== null && filter.severity[severity[row]!] !== 1) continue;
-    if (filter.impactLevel !== null && filter.impactLevel[impactLevel[row]!] !== 1) continue;
-    if (filter.knownStart && Number.isNaN(started[row]!)) continue;
-    if (links.length === 0 || links.every(({ column, wanted }) => isLinked(column, row, wanted))) rows[n++] = row;
+  try {
+    for (const row of filter.hidden) mask[row] = 1;
+    for (let place = 0; place < among.length; place++) {
+      const row = among[place]!;
+      if (kind === 0 ? (flags[row]! & COUNTED) === 0 : columns.kind[row] !== kind) continue;
+      if (mask[row] === 1) continue;
+      if (filter.severity !== null && filter.severity[severity[row]!] !== 1) continue;
+      if (filter.impactLevel !== null && filter.impactLevel[impactLevel[row]!] !== 1) continue;
+      if (filter.knownStart && Number.isNaN(started[row]!)) continue;
+      if (links.length === 0 || links.every(({ column, wanted }) => isLinked(column, row, wanted))) rows[n++] = row;
+    }
+  } finally {
+    for (const row of filter.hidden) mask[row] = 0;
   }
-  for (const row of filter.hidden) mask[row] = 0;
   return rows.subarray(0, n);
 }
 

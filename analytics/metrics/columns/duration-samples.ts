@@ -14,9 +14,9 @@ export function durationSamples(
   window: Window,
   asOf: Instant,
 ): DurationSample[] {
-  const places = Array.from({ length: size }, (): number[] => []);
   const seconds = new Float64Array(rows.length).fill(Number.NaN);
   const open = new Uint8Array(rows.length);
+  const sizes = new Int32Array(size);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
     const then = columns.lastMomentAt[row]! > asOf ? column.asOf(row, asOf) : null;
@@ -27,13 +27,31 @@ export function durationSamples(
     } else if (status === STATUS.recorded || status === STATUS.ahead) {
       seconds[i] = then ? then.seconds! : column.seconds[row]!;
     } else continue;
-    eachGroup(groupOf[i]!, several, (group) => places[group]!.push(i));
+    const group = groupOf[i]!;
+    if (group >= 0) sizes[group]!++;
+    else eachGroup(group, several, (one) => sizes[one]!++);
   }
-  return places.map((own) => ({
+  const samples = Array.from(sizes, (n) => ({
     window,
-    seconds: Float64Array.from(own, (i) => seconds[i]!),
-    open: Uint8Array.from(own, (i) => open[i]!),
-    severity: Uint8Array.from(own, (i) => columns.severity[rows[i]!]!),
-    startedAt: Float64Array.from(own, (i) => columns.startedAt[rows[i]!]!),
+    seconds: new Float64Array(n),
+    open: new Uint8Array(n),
+    severity: new Uint8Array(n),
+    startedAt: new Float64Array(n),
   }));
+  const filled = new Int32Array(size);
+  const put = (group: number, i: number) => {
+    const place = filled[group]!++;
+    const sample = samples[group]!;
+    sample.seconds[place] = seconds[i]!;
+    sample.open[place] = open[i]!;
+    sample.severity[place] = columns.severity[rows[i]!]!;
+    sample.startedAt[place] = columns.startedAt[rows[i]!]!;
+  };
+  for (let i = 0; i < rows.length; i++) {
+    if (Number.isNaN(seconds[i]!)) continue;
+    const group = groupOf[i]!;
+    if (group >= 0) put(group, i);
+    else eachGroup(group, several, (one) => put(one, i));
+  }
+  return samples;
 }

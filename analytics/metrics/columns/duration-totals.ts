@@ -131,13 +131,16 @@ function valuesByGroup(
   const { seconds } = column;
   if (isWalked) {
     const groups = columns.groupOf;
-    for (let i = 0; i < rows.length; i++) if (!then.has(rows[i]!)) groups[rows[i]!] = groupOf[i]!;
-    for (let place = 0; place < sorted.length; place++) {
-      const group = groups[sorted.rows[place]!]!;
-      if (group >= 0) values[next[group]!++] = sorted.values[place]!;
-      else if (group < -1) put(group, sorted.values[place]!);
+    try {
+      for (let i = 0; i < rows.length; i++) if (!then.has(rows[i]!)) groups[rows[i]!] = groupOf[i]!;
+      for (let place = 0; place < sorted.length; place++) {
+        const group = groups[sorted.rows[place]!]!;
+        if (group >= 0) values[next[group]!++] = sorted.values[place]!;
+        else if (group < -1) put(group, sorted.values[place]!);
+      }
+    } finally {
+      for (let i = 0; i < rows.length; i++) groups[rows[i]!] = -1;
     }
-    for (let i = 0; i < rows.length; i++) groups[rows[i]!] = -1;
   }
   for (let i = 0; i < rows.length; i++) {
     if (isWalked && then.size === 0) break;

@@ -1,6 +1,6 @@
 import type { CalendarCell } from '../calendar.ts';
 import type { Instant, Window } from '../instant.ts';
-import { coveredLength, intervalUnion } from '../interval-union.ts';
+import { coveredLength, intervalUnion, withoutUnion } from '../interval-union.ts';
 import type { Exposure } from '../reliability.ts';
 import { STATUS } from './codes.ts';
 import { type CohortFilter, cohortRows, rowsAmong } from './cohort-rows.ts';
@@ -10,7 +10,7 @@ import { excludedOf } from './duration-groups.ts';
 import { STATUSES } from './duration-totals.ts';
 import type { FactColumns } from './fact-columns.ts';
 import { eachGroup } from './grouped-cohort.ts';
-import { type PlannedMaintenance, without } from './planned-maintenance.ts';
+import type { PlannedMaintenance } from './planned-maintenance.ts';
 
 /** Downtime of some incidents as it was known at `asOf`, place by place; NaN where there is none. */
 export interface Downtimes {
@@ -99,10 +99,10 @@ export function exposures(
     const hasInterval = !Number.isNaN(start[i]!);
     if (maintenance && hasInterval) {
       const interval = { start: start[i]!, end: end[i]! };
-      const left = without([interval], maintenance.ofIncident(rows[i]!, combination));
+      const left = withoutUnion(interval, maintenance.ofIncident(rows[i]!, combination));
       // it lies wholly within what was planned
       if (left.length === 0 && interval.end > interval.start) return;
-      pieces[combination]!.push(...left);
+      for (const piece of left) pieces[combination]!.push(piece);
     } else if (hasInterval) {
       const from = Math.max(start[i]!, coveredUntil[combination]!);
       if (end[i]! > from) {
@@ -124,14 +124,14 @@ export function exposures(
     if (combination >= 0) take(i, combination, cell, isFailure);
     else eachGroup(combination, combinations.several, (one) => take(i, one, cell, isFailure));
   }
+  for (const [combination, own] of pieces.entries()) {
+    for (const piece of intervalUnion(own)) addTo(combination, piece.start, piece.end);
+  }
   return Array.from({ length: size }, (_, group) => {
-    const combination = Math.floor(group / cells.length);
     const cell = cells[group % cells.length]!;
-    const planned = maintenance?.ofGroup(combination);
+    const planned = maintenance?.ofGroup(Math.floor(group / cells.length));
     const length = cell.end - cell.start - (planned ? coveredLength(planned, cell) : 0);
-    const union = maintenance ? intervalUnion(pieces[combination]!) : null;
-    const downtime = union ? coveredLength(union, cell) : down[group]!;
-    const own = union ? union.map(({ start, end }) => clipped(start, end, cell)) : outagesOf[group];
+    const downtime = down[group]!;
     const counted = statuses.subarray(group * STATUSES, (group + 1) * STATUSES);
     return {
       windowSeconds: length / 1_000_000,
@@ -141,7 +141,7 @@ export function exposures(
       censored: counted[STATUS.pending]!,
       running: running[group]!,
       excluded: excludedOf(statuses, group),
-      ...(keepsOutages && { outages: own!.filter(({ start, end }) => end > start) }),
+      ...(keepsOutages && { outages: outagesOf[group]! }),
     };
   });
 }
@@ -170,7 +170,7 @@ export function outages(
     const interval = { start: Math.max(start[i]!, window.start), end: Math.min(end[i]!, window.end) };
     eachGroup(combinations.of[i]!, combinations.several, (combination) => {
       const planned = maintenance?.ofIncident(rows[i]!, combination) ?? [];
-      pieces[combination]!.push(...without([interval], planned));
+      for (const piece of withoutUnion(interval, planned)) pieces[combination]!.push(piece);
     });
   }
   return pieces.map(intervalUnion);

@@ -2,10 +2,12 @@ import { MOMENTS, type Moment } from '../definitions.ts';
 import type { IncidentMoments, TakenBack } from '../duration.ts';
 import type { IncidentFact } from '../incident-fact.ts';
 import type { Instant } from '../instant.ts';
+import { ChangeLog } from './change-log.ts';
 import { ALIVE, EARLY_DETECTION_BELIEVED, momentsIn } from './codes.ts';
 import { Dictionary } from './dictionary.ts';
 import { IncidentIds } from './incident-ids.ts';
 import { LinkColumn } from './link-column.ts';
+import { changeOf, type RowState } from './reach.ts';
 import { SortedRows } from './sorted-rows.ts';
 
 /** What an incident may have several values of. */
@@ -33,6 +35,8 @@ export class FactColumns {
   severity = new Uint8Array(0);
   impactLevel = new Uint8Array(0);
   detectionSource = new Uint8Array(0);
+  /** Who noticed, each on their own, as `noticers.ts` says. */
+  noticers = new Uint8Array(0);
   flags = new Uint8Array(0);
   voided = new Uint16Array(0);
   confirmed = new Uint16Array(0);
@@ -54,10 +58,8 @@ export class FactColumns {
   #order: SortedRows | undefined;
   /** Rises when anything changes by which incidents belong to cohorts and groups. */
   standing = 0;
-  /** Rises with every change. */
-  version = 0;
-  /** No moment of any incident is later. */
-  latestMomentAt = Number.NEGATIVE_INFINITY;
+  /** What changed of which rows. */
+  readonly log = new ChangeLog();
   readonly #derived = new Map<string, Derived>();
   readonly #kept = new Map<string, { valid: string; made: unknown; bytes: number }>();
   readonly #free: number[] = [];
@@ -102,16 +104,23 @@ export class FactColumns {
     this.ids.grow(capacity);
   }
 
+  /** Rises with every change. */
+  get version(): number {
+    return this.log.version;
+  }
+
   /** Writes some rows anew, and lets everything that is worked out from them follow. */
   change(rows: readonly number[], write: () => void): void {
-    const before = this.#order && rows.map((row) => this.startedAt[row]!);
-    const stood = this.#kept.size > 0 ? rows.map((row) => this.#standingOf(row)) : [];
+    const started = this.#order && rows.map((row) => this.startedAt[row]!);
+    const isMade = this.#order !== undefined || this.#derived.size > 0 || this.#kept.size > 0;
+    const isCompared = isMade && rows.length <= MOST_COMPARED;
+    const states = () => (isCompared ? rows.map((row) => this.#stateOf(row)) : []);
+    const before = states();
     write();
-    this.version++;
-    if (before) this.#order!.replace(rows, before, this.startedAt);
-    for (const row of rows)
-      if (this.lastMomentAt[row]! > this.latestMomentAt) this.latestMomentAt = this.lastMomentAt[row]!;
-    if (stood.some((text, i) => text !== this.#standingOf(rows[i]!))) this.standing++;
+    const after = states();
+    if (started) this.#order!.replace(rows, started, this.startedAt);
+    if (!isCompared || before.some(({ standing }, i) => standing !== after[i]!.standing)) this.standing++;
+    this.log.add(isCompared ? before.map((state, i) => changeOf(state, after[i]!)) : null);
     for (const derived of this.#derived.values()) derived.update(rows);
   }
 
@@ -131,13 +140,15 @@ export class FactColumns {
     for (const dimension of LINK_DIMENSIONS) this.links[dimension].clear(row);
   }
 
-  /** What is worked out once and kept. */
+  /**
+   * What is worked out once and kept while it is asked for: of many the one that was not asked for longest is forgotten, and
+   * follows no longer.
+   */
   derive<D extends Derived>(name: string, make: () => D): D {
-    let derived = this.#derived.get(name) as D | undefined;
-    if (!derived) {
-      derived = make();
-      this.#derived.set(name, derived);
-    }
+    const derived = (this.#derived.get(name) as D | undefined) ?? make();
+    this.#derived.delete(name);
+    this.#derived.set(name, derived);
+    if (this.#derived.size > MOST_DERIVED) this.#derived.delete(this.#derived.keys().next().value!);
     return derived;
   }
 
@@ -164,12 +175,25 @@ export class FactColumns {
     return made;
   }
 
+  #stateOf(row: number): RowState {
+    const { at, startedAt, lastMomentAt } = this;
+    return {
+      standing: this.#standingOf(row),
+      understood: JSON.stringify([this.voided[row], this.confirmed[row], this.takenBack.get(row)]),
+      at: Float64Array.from(MOMENTS, (moment) => at[moment][row]!),
+      startedAt: startedAt[row]!,
+      lastMomentAt: lastMomentAt[row]!,
+    };
+  }
+
   #standingOf(row: number): string {
-    const { startedAt, flags, kind, severity, impactLevel, detectionSource, definitionVersion, at, links } = this;
-    const codes = [flags, kind, severity, impactLevel, detectionSource, definitionVersion].map((column) => column[row]);
+    const { startedAt, flags, kind, severity, impactLevel, detectionSource, noticers, definitionVersion } = this;
+    const { at, links } = this;
+    const columns = [flags, kind, severity, impactLevel, detectionSource, noticers, definitionVersion];
+    const codes = columns.map((column) => column[row]);
     const known = !Number.isNaN(at.impact_started[row]!);
     const linked = LINK_DIMENSIONS.map((dimension) => links[dimension].allOf(row));
-    return JSON.stringify([startedAt[row], codes, known, linked, this.bounds.get(row)]);
+    return JSON.stringify([startedAt[row], codes, known, this.cause[row], linked, this.bounds.get(row)]);
   }
 
   /** The incident of a row as the functions that define durations take it. */
@@ -187,6 +211,10 @@ export class FactColumns {
   }
 }
 
+/** Each holds numbers of every incident. */
+const MOST_DERIVED = 32;
+/** Of more rows at once nobody asks what exactly changed: everything is taken to be. */
+const MOST_COMPARED = 2000;
 /** Each may hold numbers of every incident. */
 const MOST_KEPT = 256;
 const MOST_KEPT_BYTES = 256_000_000;
@@ -197,7 +225,7 @@ interface KeepingWays<T> {
 }
 
 const FLOATS = ['startedAt', 'lastMomentAt'] as const;
-const BYTES = ['kind', 'severity', 'impactLevel', 'detectionSource', 'flags', 'mask'] as const;
+const BYTES = ['kind', 'severity', 'impactLevel', 'detectionSource', 'noticers', 'flags', 'mask'] as const;
 const WORDS = ['voided', 'confirmed', 'definitionVersion'] as const;
 const CODES = ['cause', 'groupOf'] as const;
 

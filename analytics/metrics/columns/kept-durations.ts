@@ -19,7 +19,7 @@ const LOGS_KEPT_FROM = 50_000;
  * A duration of every group of a cohort, kept while single incidents change: only the groups of those are summarised anew,
  * from values that were put right in their place. What it gives is, to the last bit, what `durationGroups` gives.
  *
- * It holds while the cohort and its groups stay the same, and for instants from the last moment of any incident on.
+ * It holds while the cohort and its groups stay the same, and for instants from the last moment of any of its incidents on.
  */
 export class KeptDurations {
   readonly #cohort: GroupedCohort;
@@ -69,8 +69,9 @@ export class KeptDurations {
     return 8 * (held + this.#cohort.rows.length) + 500 * this.#cohort.size;
   }
 
-  /** Takes in what has changed; false where that is no longer known. */
-  follow(): boolean {
+  /** Takes in what has changed; false where that is no longer known, or where other columns have taken the place of its own. */
+  follow(column: DurationColumn, byClock: DurationColumn): boolean {
+    if (column !== this.#column || byClock !== this.#byClock) return false;
     const values = this.#column.changes.since(this.#seen.values);
     const lengths = this.#byClock.changes.since(this.#seen.lengths);
     if (!values || !lengths) return false;

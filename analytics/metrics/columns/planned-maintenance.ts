@@ -9,7 +9,7 @@ import type { FactColumns } from './fact-columns.ts';
  * Where the organisation subtracts planned maintenance, the time agreed for service is the window without it. Of one
  * service that is the maintenance that names it, or that names none and so concerns all. Of several as one system it is
  * the time in which all of them are maintained at once: while one serves, the system has something to serve with. An
- * incident is no downtime while every one of its services is maintained.
+ * incident is no downtime while every one of its services that the question is about is maintained.
  */
 
 export interface PlannedMaintenance {
@@ -46,24 +46,32 @@ export function plannedMaintenance(
     if (!interval) continue;
     const services = service.allOf(row);
     if (services.length === 0) all.push(interval);
-    for (const code of services) single.set(code, [...(single.get(code) ?? []), interval]);
+    for (const code of services) {
+      const own = single.get(code);
+      if (own) own.push(interval);
+      else single.set(code, [interval]);
+    }
   }
-  const byService = new Map<number, Window[]>();
-  const ofService = (code: number) => {
-    const known = byService.get(code) ?? intervalUnion([...all, ...(single.get(code) ?? [])]);
-    byService.set(code, known);
-    return known;
-  };
   const whole = intervalUnion(all);
-  const together = (codes: readonly number[]) =>
-    codes.length === 0
-      ? whole
-      : codes.slice(1).reduce((left, code) => common(left, ofService(code)), ofService(codes[0]!));
+  const unions = new Map([...single].map(([code, own]) => [code, intervalUnion([...all, ...own])]));
+  const ofService = (code: number) => unions.get(code) ?? whole;
+  const known = new Map<string, readonly Window[]>();
+  const together = (codes: readonly number[]): readonly Window[] => {
+    if (codes.length < 2) return codes.length === 0 ? whole : ofService(codes[0]!);
+    const name = codes.join(' ');
+    const found = known.get(name) ?? codes.map(ofService).reduce(common);
+    known.set(name, found);
+    return found;
+  };
   const ofAll = together(observed);
+  const isObserved = new Set(observed);
   return {
     ofIncident(row, combination) {
       const code = serviceOf(combination);
-      return code === null ? together(service.allOf(row)) : ofService(code);
+      if (code !== null) return ofService(code);
+      // never less than what shortens the window, or more would be down than there is
+      const own = service.allOf(row).filter((one) => isObserved.has(one));
+      return own.length === 0 ? ofAll : together(own);
     },
     ofGroup(combination) {
       const code = serviceOf(combination);
@@ -83,18 +91,4 @@ function common(a: readonly Window[], b: readonly Window[]): Window[] {
     else j++;
   }
   return found;
-}
-
-/** Intervals without what lies in disjoint ones in order. */
-export function without(intervals: readonly Window[], planned: readonly Window[]): Window[] {
-  return planned.reduce<Window[]>(
-    (left, { start, end }) =>
-      left.flatMap((interval) => {
-        if (end <= interval.start || start >= interval.end) return interval;
-        const before = { start: interval.start, end: start };
-        const after = { start: end, end: interval.end };
-        return [before, after].filter((piece) => piece.end > piece.start);
-      }),
-    [...intervals],
-  );
 }

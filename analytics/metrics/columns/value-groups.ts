@@ -42,7 +42,7 @@ export type Question = (row: number) => 'yes' | 'no' | 'censored' | number;
 
 /**
  * Was it resolved within the target of its severity? An open incident that has passed its target was not; one that has not
- * is censored: it may still go either way.
+ * is censored: it may still go either way. Where the severity has no target, nobody can say: the answer is missing.
  *
  * @param targets seconds by code of severity, Infinity where there is none
  */
@@ -52,9 +52,10 @@ export function isWithinTarget(
   { asOf, targets }: { asOf: Instant; targets: readonly number[] },
 ): Question {
   return (row) => {
+    const target = targets[severity[row]!]!;
+    if (target === Number.POSITIVE_INFINITY) return STATUS.missing;
     const earlier = lastMomentAt[row]! > asOf ? column.asOf(row, asOf) : null;
     const status = earlier ? STATUS[earlier.status] : column.codes[row]! & STATUS_BITS;
-    const target = targets[severity[row]!]!;
     if (status === STATUS.recorded || status === STATUS.ahead) {
       return (earlier ? earlier.seconds! : column.seconds[row]!) <= target ? 'yes' : 'no';
     }
@@ -83,8 +84,13 @@ export function isRecurrence(columns: FactColumns, everything: CohortFilter, asO
   };
 }
 
-/** When the first incident of each cause started, by code of the cause. */
+/** When the first incident of each cause started, by code of the cause; kept while nothing of that changes. */
 function firstStartByCause(columns: FactColumns, filter: CohortFilter, asOf: Instant): Float64Array {
+  const valid = [columns.standing, columns.order.firstAtLeast(asOf), filter.hidden].join(' ');
+  return columns.keep('first starts by cause', valid, () => firstStarts(columns, filter, asOf));
+}
+
+function firstStarts(columns: FactColumns, filter: CohortFilter, asOf: Instant): Float64Array {
   const first = new Float64Array(columns.causes.names.length).fill(Number.POSITIVE_INFINITY);
   for (const row of cohortRows(columns, { start: Number.NEGATIVE_INFINITY, end: asOf }, filter)) {
     const cause = columns.cause[row]!;

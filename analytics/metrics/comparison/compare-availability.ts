@@ -13,6 +13,8 @@ const HALF_WIDTH = 1.96;
  * periods) of both periods are rearranged at random, and the difference has to be one that rearranging rarely makes.
  */
 export function compareAvailability(current: DowntimeSample, baseline: DowntimeSample): TestedComparison {
+  const isEmpty = ({ window }: DowntimeSample) => window.end <= window.start;
+  if (isEmpty(current) || isEmpty(baseline)) return untested('difference', 'a period without time');
   const length = blockLength(current.window, baseline.window);
   if (!length) return untested('difference', 'the periods are too short to know how much downtime varies');
   if (current.outages.length + baseline.outages.length === 0)

@@ -19,7 +19,7 @@ export function compareShares(current: ShareSample, baseline: ShareSample): Test
   return tested(
     { kind: 'difference', value: difference, interval },
     p,
-    named ? 'newcombe_standardised' : 'newcombe',
+    !named ? 'newcombe' : shares.severities > 1 ? 'newcombe_standardised' : 'newcombe_clustered',
     'better',
     differenceThatCouldTell(Math.sqrt(variance(first) + variance(second)), [current.n, baseline.n]),
   );
@@ -30,6 +30,7 @@ function asCounted(current: ShareSample, baseline: ShareSample) {
     first: { share: current.successes / current.n, size: current.n },
     second: { share: baseline.successes / baseline.n, size: baseline.n },
     degreesOfFreedom: Number.POSITIVE_INFINITY,
+    severities: 1,
   };
 }
 

@@ -7,6 +7,8 @@ import { type HalfDays, halfDays } from './half-days.ts';
 export interface DurationStrata {
   /** Severities that occur in both. */
   strata: Stratum[];
+  /** How many severities occur in either. */
+  severities: number;
   /** How many half days they span. */
   halfDays: number;
   /** How many days with incidents of these severities. */
@@ -36,7 +38,8 @@ export function durationStrata(current: DurationSample, baseline: DurationSample
       side(baseline, places[1].get(severity)!, starts[2 * index + 1]!, least / 2, halves),
     ],
   );
-  return { strata, halfDays: halves.count, days: halves.days, reach: Math.log((2 * most) / least) + 1 };
+  const severities = new Set(places.flatMap((side) => [...side.keys()])).size;
+  return { strata, severities, halfDays: halves.count, days: halves.days, reach: Math.log((2 * most) / least) + 1 };
 }
 
 function placesBySeverity({ seconds, severity }: DurationSample, sorted: boolean): Map<number, Int32Array> {

@@ -8,8 +8,8 @@ export interface StandardisedShares {
   first: Proportion;
   second: Proportion;
   degreesOfFreedom: number;
-  /** How many severities both have. */
-  strata: number;
+  /** How many severities occur in either. */
+  severities: number;
 }
 
 interface Side {
@@ -46,7 +46,8 @@ export function standardisedShares(current: ShareIncidents, baseline: ShareIncid
     // 1 - 1e-16 would be taken for a failure
     return { share: Math.min(1, Math.round(share * 1e12) / 1e12), size: 1 / (inverseSize * effect) };
   };
-  return { first: standard(sides[0]), second: standard(sides[1]), degreesOfFreedom, strata: shared.length };
+  const severities = new Set(sides.flatMap((side) => [...side.keys()])).size;
+  return { first: standard(sides[0]), second: standard(sides[1]), degreesOfFreedom, severities };
 }
 
 function bySeverity({ success, severity }: ShareIncidents): Map<number, Side> {

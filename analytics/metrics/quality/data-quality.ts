@@ -5,7 +5,7 @@ import type { FactColumns } from '../columns/fact-columns.ts';
 import { DURATIONS, type DurationId } from '../definitions.ts';
 import { secondsBetween, type Window } from '../instant.ts';
 import { cohortSample, durationDistortions, meanMoves } from './cohort-sample.ts';
-import { downtimeInfluence } from './downtime-influence.ts';
+import { type DowntimePieces, downtimeInfluence } from './downtime-influence.ts';
 import { durationRepairs } from './duration-repairs.ts';
 import { type Found, greater, withWorse } from './found-problems.ts';
 import { noticedByMonitoring } from './noticed-by.ts';
@@ -35,12 +35,14 @@ export interface QualityQuestion {
  *
  * @param cohort rows that began in the window
  * @param downtimes that reach into it, those that began before among them
+ * @param counted what of them counts as downtime, where that is not all
  */
 export function dataQuality(
   columns: FactColumns,
   cohort: ArrayLike<number> & Iterable<number>,
   downtimes: Downtimes,
   { window, longestPlausibleSeconds, duration, most }: QualityQuestion,
+  counted: DowntimePieces = downtimes,
 ): DataQuality {
   const mask = columns.mask;
   for (const row of cohort) mask[row] = 1;
@@ -56,7 +58,7 @@ export function dataQuality(
   const detect = samples.find(({ definition }) => definition.id === 'time_to_detect')!;
   const context = { columns, longestPlausibleSeconds, usualLead: durationDistortions(detect, {})[1]!.now };
   const asked = duration === null ? samples : samples.filter(({ definition }) => definition.id === duration);
-  const down = downtimeInfluence(downtimes, window, columns.capacity);
+  const down = downtimeInfluence(counted, window, columns.capacity);
   const worst = Object.fromEntries(PROBLEM_KINDS.map((kind) => [kind, new Worst<Found>(most)])) as Record<
     ProblemKind,
     Worst<Found>

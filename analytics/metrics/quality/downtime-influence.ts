@@ -10,6 +10,9 @@ export interface DowntimeInfluence {
   distortion(row: number): Distortion;
 }
 
+/** Downtime that counts, an incident in several pieces where planned maintenance lies between them. */
+export type DowntimePieces = Pick<Downtimes, 'rows' | 'start' | 'end'>;
+
 /**
  * How much of a window's downtime stands on each incident alone. Overlapping outages count once, so an incident that others
  * cover takes nothing away.
@@ -17,7 +20,7 @@ export interface DowntimeInfluence {
  * @param capacity more than any row
  */
 export function downtimeInfluence(
-  { rows, start, end }: Pick<Downtimes, 'rows' | 'start' | 'end'>,
+  { rows, start, end }: DowntimePieces,
   window: Window,
   capacity: number,
 ): DowntimeInfluence {
@@ -26,7 +29,7 @@ export function downtimeInfluence(
     end.map((instant) => Math.min(instant, window.end)),
   );
   const byRow = new Float64Array(capacity);
-  for (const [place, row] of rows.entries()) byRow[row] = sole[place]!;
+  for (const [place, row] of rows.entries()) byRow[row]! += sole[place]!;
   return {
     relative: (row) => (total === 0 ? Number.NaN : byRow[row]! / total),
     distortion(row) {

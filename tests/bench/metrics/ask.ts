@@ -3,8 +3,9 @@ import type { MetricAnswer } from '#analytics/metrics/answer.ts';
 import { FactCopy } from '#app/db/fact-copy.server.ts';
 import { figures } from '#app/db/figures.server.ts';
 import { administrator } from '#app/db/viewer.ts';
-import { ms, printTable, seconds, type Times, timed } from '../measure.ts';
+import { ms, type Outcome, printTable, seconds, type Times, timed } from '../measure.ts';
 import type { BenchDatabase } from '../million/database.ts';
+import { LAST_START } from '../million/incidents.ts';
 import { agreement } from './agreement.ts';
 import { DuckDb, FORMS } from './duckdb.ts';
 import { askPostgres } from './postgres.ts';
@@ -21,7 +22,7 @@ const viewer = administrator('bench');
  * Row 1: the six questions, to us with the copy in memory, to DuckDB and to PostgreSQL. Before each of our runs a fact
  * changes and every run asks as of another second, so that nothing can be answered from an earlier answer.
  */
-export async function measureQuestions(database: BenchDatabase): Promise<string[]> {
+export async function measureQuestions(database: BenchDatabase): Promise<Outcome[]> {
   const { pool } = database.connection;
   const copy = new FactCopy(database.connection);
   const loaded = await seconds(() => copy.refresh());
@@ -29,7 +30,7 @@ export async function measureQuestions(database: BenchDatabase): Promise<string[
     `\n1. Six questions for time_to_resolve. The copy in memory took ${loaded.seconds.toFixed(1)} s to load.`,
   );
   const duckDb = await DuckDb.load(database, QUESTIONS);
-  const missed: string[] = [];
+  const outcomes: Outcome[] = [];
   const rows: string[][] = [];
   const began = Date.now();
   let asked = 0;
@@ -54,13 +55,17 @@ export async function measureQuestions(database: BenchDatabase): Promise<string[
       postgresGroups = await askPostgres(pool, question);
     });
     const ratio = ours.p50 / theirs.p50;
-    if (ours.p95 > question.budget)
-      missed.push(`row 1, ${question.name}: p95 ${ms(ours.p95)} ms, the budget is ${question.budget} ms`);
-    if (ratio > RATIO)
-      missed.push(`row 1, ${question.name}: ${ratio.toFixed(3)} of DuckDB's time, the budget is ${RATIO}`);
     const agreed = agreement(question, answer!, groups);
     const alsoAgreed = agreement(question, answer!, postgresGroups);
-    missed.push(...agreed.wrong.slice(0, 5), ...alsoAgreed.wrong.slice(0, 5));
+    const wrong = [...agreed.wrong, ...alsoAgreed.wrong];
+    for (const words of wrong.slice(0, 5)) console.log(words);
+    outcomes.push({
+      row: 1,
+      what: question.name,
+      measured: `p50 ${ms(ours.p50)} ms, p95 ${ms(ours.p95)} ms, 1/${(1 / ratio).toFixed(1)} of DuckDB's ${ms(theirs.p50)} ms${wrong.length > 0 ? ', WRONG' : ''}`,
+      budget: `p95 under ${question.budget} ms, at most 1/${1 / RATIO} of DuckDB's, the same answer`,
+      met: ours.p95 < question.budget && ratio <= RATIO && wrong.length === 0,
+    });
     rows.push([
       question.name,
       String(agreed.groups),
@@ -75,7 +80,7 @@ export async function measureQuestions(database: BenchDatabase): Promise<string[
   duckDb.close();
   const head = ['', 'groups', 'ours ms p50 / p95', 'DuckDB ms p50 / p95', 'PostgreSQL ms', 'ours to DuckDB'];
   printTable([...head, 'largest difference', 'from bins'], rows);
-  return missed;
+  return outcomes;
 }
 
 /** The faster of the two ways to ask DuckDB. */
@@ -90,7 +95,7 @@ async function askDuckDb(duckDb: DuckDb, question: Question): Promise<{ times: T
 /**
  * Changes a time to resolve by a microsecond: nothing derived of it stands any more, and no figure differs by 1e-9.
  *
- * @param which of the oldest incidents, or of the latest
+ * @param which of the oldest incidents, or of the latest that started within the five years
  */
 export async function touchFact(
   { connection }: BenchDatabase,
@@ -98,10 +103,11 @@ export async function touchFact(
   which: 'oldest' | 'latest' = 'oldest',
 ): Promise<void> {
   const order = sql.raw(which === 'oldest' ? 'asc' : 'desc');
+  const end = new Date(LAST_START / 1000);
   await sql`update incident_facts set resolved_at = resolved_at + interval '1 microsecond',
       time_to_resolve_seconds = time_to_resolve_seconds + 1e-6
     where incident_id = (select incident_id from incident_facts
-      where counted and time_to_resolve_seconds > 10000 order by started_at ${order} offset ${n % 1000} limit 1)`.execute(
+      where counted and time_to_resolve_seconds > 10000 and started_at < ${end} order by started_at ${order} offset ${n % 1000} limit 1)`.execute(
     connection.db,
   );
 }

@@ -2,7 +2,7 @@ import { get } from 'node:http';
 import { sql } from 'kysely';
 import type { RunningServer } from '#tests/support/server-process.ts';
 import { type SignedIn, signIn } from '#tests/support/session.ts';
-import { ms, printTable, type Times, timed } from '../measure.ts';
+import { ms, type Outcome, printTable, type Times, timed } from '../measure.ts';
 import type { BenchDatabase } from '../million/database.ts';
 import { LAST_START } from '../million/incidents.ts';
 import { touchFact } from './ask.ts';
@@ -15,7 +15,7 @@ const WINDOW = { from: dayText(LAST_START / 1000 - DAYS_90), to: dayText(LAST_ST
 const SCRIPT_BUDGET = 200_000;
 
 /** Row 7: how long the server takes for the overview and for incidents, and how much script comes before a page works. */
-export async function measurePages(database: BenchDatabase, server: RunningServer): Promise<string[]> {
+export async function measurePages(database: BenchDatabase, server: RunningServer): Promise<Outcome[]> {
   const { db } = database.connection;
   const session = await signIn(db, server.url, 'admin');
   const visit = async (address: string): Promise<string> => {
@@ -31,30 +31,56 @@ export async function measurePages(database: BenchDatabase, server: RunningServe
   const overview = () => visit(`/?from=${WINDOW.from}&to=${WINDOW.to}`);
   // the first visits load code and plans
   for (let i = 0; i < 5; i++) await Promise.all([overview(), incident(i)]);
-  const measured: Record<string, Times> = {
-    'an incident, each time another': await timed(VISITS, incident),
-    'the overview': await timed(VISITS, overview),
-    'the overview, after each change of an old incident': await timed(VISITS / 2, overview, (i) =>
-      touchFact(database, i),
-    ),
-    'the overview, after each change of an incident in it': await timed(VISITS / 2, overview, (i) =>
-      touchFact(database, i, 'latest'),
-    ),
+  const measured: { what: string; budget: string; times: Times; processor: number }[] = [];
+  const measure = async (what: string, budget: string, runs: number, run: Visit, prepare?: Visit) => {
+    const before = await processorMs(server);
+    const times = await timed(runs, run, prepare);
+    const processor = (await processorMs(server)) - before;
+    measured.push({ what, budget, times, processor: processor / runs });
   };
+  const budget = `p95 under ${BUDGET} ms`;
+  await measure('an incident, each time another', budget, VISITS, incident);
+  await measure('the overview', budget, VISITS, overview);
+  await measure('the overview after a change of an old incident', '', VISITS / 2, overview, (i) =>
+    touchFact(database, i),
+  );
+  await measure('the overview after a change of an incident in it', '', VISITS / 2, overview, (i) =>
+    touchFact(database, i, 'latest'),
+  );
   console.log('\n7. Pages: milliseconds from the request to the whole answer, signed in, one at a time.');
   printTable(
-    ['', 'ms p50', 'ms p95'],
-    Object.entries(measured).map(([words, { p50, p95 }]) => [words, ms(p50), ms(p95)]),
+    ['', 'ms p50', 'ms p95', "the server's processor ms"],
+    measured.map(({ what, times: { p50, p95 }, processor }) => [what, ms(p50), ms(p95), ms(processor)]),
   );
-  const missed = Object.entries(measured)
-    .filter(([, { p95 }]) => p95 > BUDGET)
-    .map(([words, { p95 }]) => `row 7: ${words} p95 ${ms(p95)} ms, the budget is ${BUDGET} ms`);
-  for (const address of ['/', `/incidents/INC-${numbers[0]!.number}`]) {
+  const outcomes = measured.map(({ what, budget, times: { p50, p95 }, processor }) => ({
+    row: 7,
+    what,
+    measured: `p50 ${ms(p50)} ms, p95 ${ms(p95)} ms, ${ms(processor)} ms of processor`,
+    budget,
+    met: p95 < BUDGET,
+  }));
+  for (const [what, address] of [
+    ['the overview', '/'],
+    ['an incident', `/incidents/INC-${numbers[0]!.number}`],
+  ] as const) {
     const bytes = await scriptBytes(server, session, await visit(address));
-    console.log(`Script before ${address} is interactive: ${(bytes / 1000).toFixed(0)} kB in brotli.`);
-    if (bytes > SCRIPT_BUDGET) missed.push(`row 7: ${bytes} bytes of script at ${address}`);
+    outcomes.push({
+      row: 7,
+      what: `script before ${what} is interactive`,
+      measured: `${(bytes / 1000).toFixed(0)} kB in brotli`,
+      budget: `under ${SCRIPT_BUDGET / 1000} kB`,
+      met: bytes < SCRIPT_BUDGET,
+    });
   }
-  return missed;
+  return outcomes;
+}
+
+type Visit = (i: number) => Promise<unknown>;
+
+/** What the server's process has had of the processor so far, by its own word. */
+async function processorMs({ url }: RunningServer): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^hindsight_process_cpu_seconds_total (\S+)/m.exec(metrics)![1]) * 1000;
 }
 
 /** Of all scripts that the page names, as they cross the wire. */

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { rebuildMetrics } from '#app/workflows/rebuild-metrics.ts';
-import { seconds } from '../measure.ts';
+import { type Outcome, seconds } from '../measure.ts';
 import type { BenchDatabase } from '../million/database.ts';
 import { aggregateFacts, aggregateIncidents } from './postgres.ts';
 
 const RATIO = 3;
 
 /** Row 3: everything computed anew, with nothing to write and with everything to write, and PostgreSQL's aggregation. */
-export async function measureRebuild({ connection }: BenchDatabase): Promise<string[]> {
+export async function measureRebuild({ connection }: BenchDatabase): Promise<Outcome[]> {
   const { db, pool } = connection;
   console.log('\n3. Computing every fact anew.');
   const peers = {
@@ -35,7 +35,18 @@ export async function measureRebuild({ connection }: BenchDatabase): Promise<str
       `${(current.seconds / times[1]!).toFixed(2)}; with everything to write ${(emptied.seconds / times[0]!).toFixed(2)} and ` +
       `${(emptied.seconds / times[1]!).toFixed(2)}.`,
   );
-  return ratio > RATIO ? [`row 3: ${ratio.toFixed(2)} times PostgreSQL's aggregation, the budget is ${RATIO}`] : [];
+  const toIncidents = (one: { seconds: number }) => (one.seconds / times[0]!).toFixed(2);
+  const told = `${current.seconds.toFixed(1)} s, ${toIncidents(current)} times PostgreSQL's ${times[0]!.toFixed(1)} s`;
+  return [
+    { row: 3, what: 'every fact anew', measured: told, budget: `at most ${RATIO} times`, met: ratio <= RATIO },
+    {
+      row: 3,
+      what: 'the same with every fact to be written',
+      measured: `${emptied.seconds.toFixed(1)} s, ${toIncidents(emptied)} times`,
+      budget: '',
+      met: true,
+    },
+  ];
 }
 
 type Rebuilt = Awaited<ReturnType<typeof rebuildMetrics>>;

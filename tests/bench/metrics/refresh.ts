@@ -6,7 +6,7 @@ import { createApiToken } from '#app/workflows/api-tokens.ts';
 import { correctMoment } from '#app/workflows/correct-moment.ts';
 import type { RunningServer } from '#tests/support/server-process.ts';
 import { until } from '#tests/support/until.ts';
-import { ms, printTable, timesOf } from '../measure.ts';
+import { ms, type Outcome, printTable, timesOf } from '../measure.ts';
 import type { BenchDatabase } from '../million/database.ts';
 
 const CHANGES = 50;
@@ -19,7 +19,7 @@ const WIDE = ['metric=time_to_resolve', 'metric=time_to_repair', 'metric=time_to
  * process takes it in. The clock runs from the answered write until the API's figures of just that incident, and of all,
  * have changed.
  */
-export async function measureRefresh(database: BenchDatabase, server: RunningServer): Promise<string[]> {
+export async function measureRefresh(database: BenchDatabase, server: RunningServer): Promise<Outcome[]> {
   const { db } = database.connection;
   const actor = { kind: 'command', id: null, requestId: null } as const;
   const viewer: Viewer = administrator('bench');
@@ -64,8 +64,17 @@ export async function measureRefresh(database: BenchDatabase, server: RunningSer
     ['', 'ms p50', 'ms p95'],
     Object.entries(rows).map(([words, times]) => [words, ms(timesOf(times).p50), ms(timesOf(times).p95)]),
   );
-  const { p95 } = timesOf(untilAll);
-  return p95 > BUDGET ? [`row 2: p95 ${ms(p95)} ms until every figure, the budget is ${BUDGET} ms`] : [];
+  const { p50, p95 } = timesOf(untilAll);
+  const measured = `p50 ${ms(p50)} ms, p95 ${ms(p95)} ms`;
+  return [
+    {
+      row: 2,
+      what: 'a corrected moment is in every figure',
+      measured,
+      budget: `p95 under ${BUDGET} ms`,
+      met: p95 < BUDGET,
+    },
+  ];
 }
 
 interface Change {

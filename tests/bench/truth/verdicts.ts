@@ -1,7 +1,9 @@
+import { adjustFamily } from '#analytics/metrics/comparison/adjust-family.ts';
 import { compareAvailability } from '#analytics/metrics/comparison/compare-availability.ts';
 import { compareCounts } from '#analytics/metrics/comparison/compare-counts.ts';
 import { compareDurations } from '#analytics/metrics/comparison/compare-durations.ts';
 import { compareShares } from '#analytics/metrics/comparison/compare-shares.ts';
+import type { TestedComparison } from '#analytics/metrics/comparison/tested-comparison.ts';
 import { logRank } from '#analytics/statistics/log-rank.ts';
 import { mannWhitney } from '#analytics/statistics/mann-whitney.ts';
 import { poissonRateRatio } from '#analytics/statistics/poisson-rate-ratio.ts';
@@ -17,6 +19,8 @@ export interface Verdicts {
   withinTarget: number;
   betweenFailures: number;
   availability: number;
+  /** Any of those above that can be told among all of them, as a page's sentence does: of those that did not change. */
+  page: number;
   /** The exact test of two Poisson rates, always. */
   plainCount: number;
   /** Mann and Whitney's test of the incidents that are over. */
@@ -41,7 +45,7 @@ export function verdictsOf(scenario: Scenario, runs: number, seed: string): Verd
     );
     const baseline = samplesOf(histories[1]!, histories[0]!, windows[1]!, asOf, TARGETS);
     const current = samplesOf(histories[2]!, histories.slice(0, 2).flat(), windows[2]!, asOf, TARGETS);
-    for (const figure of figuresTold(current, baseline)) told.set(figure, (told.get(figure) ?? 0) + 1);
+    for (const figure of figuresTold(current, baseline, scenario)) told.set(figure, (told.get(figure) ?? 0) + 1);
   }
   const share = (figure: keyof Verdicts) => (told.get(figure) ?? 0) / runs;
   return {
@@ -50,24 +54,37 @@ export function verdictsOf(scenario: Scenario, runs: number, seed: string): Verd
     withinTarget: share('withinTarget'),
     betweenFailures: share('betweenFailures'),
     availability: share('availability'),
+    page: share('page'),
     plainCount: share('plainCount'),
     plainDuration: share('plainDuration'),
     logRank: share('logRank'),
   };
 }
 
-function figuresTold(current: Samples, baseline: Samples): (keyof Verdicts)[] {
-  const told: (keyof Verdicts)[] = [];
-  const note = (figure: keyof Verdicts, { verdict }: { verdict: string }) => {
-    if (verdict !== 'cannot_tell') told.push(figure);
+function figuresTold(
+  current: Samples,
+  baseline: Samples,
+  { availabilityChanges }: Pick<Scenario, 'availabilityChanges'>,
+): (keyof Verdicts)[] {
+  const unchanged = {
+    count: compareCounts(current.counts, baseline.counts),
+    duration: compareDurations(current.durations, baseline.durations),
+    withinTarget: compareShares(current.withinTarget, baseline.withinTarget),
   };
-  note('count', compareCounts(current.counts, baseline.counts));
-  note('duration', compareDurations(current.durations, baseline.durations));
-  note('withinTarget', compareShares(current.withinTarget, baseline.withinTarget));
-  note('betweenFailures', compareCounts(current.betweenFailures, baseline.betweenFailures, 'time_between'));
-  note('availability', compareAvailability(current.downtime, baseline.downtime));
-  return [...told, ...plainlyTold(current, baseline)];
+  const ofDowntime = {
+    betweenFailures: compareCounts(current.betweenFailures, baseline.betweenFailures, 'time_between'),
+    availability: compareAvailability(current.downtime, baseline.downtime),
+  };
+  const family = Object.values(availabilityChanges ? unchanged : { ...unchanged, ...ofDowntime });
+  const all = Object.entries({ ...unchanged, ...ofDowntime }) as [keyof Verdicts, TestedComparison][];
+  return [
+    ...all.filter(([, comparison]) => isTold(comparison)).map(([figure]) => figure),
+    ...(adjustFamily(family).some(isTold) ? (['page'] as const) : []),
+    ...plainlyTold(current, baseline),
+  ];
 }
+
+const isTold = ({ verdict }: TestedComparison) => verdict !== 'cannot_tell';
 
 function plainlyTold(current: Samples, baseline: Samples): (keyof Verdicts)[] {
   const told: (keyof Verdicts)[] = [];

@@ -26,7 +26,7 @@ describe('the incidents behind a figure', () => {
     const open = await listFigureIncidents(database.db, admin, request, { status: 'pending' });
     expect(open).toMatchObject({
       total: 1,
-      incidents: [{ title: 'open', reason: 'open: not resolved yet', seconds: null }],
+      incidents: [{ title: 'open', reason: 'not resolved yet', seconds: null }],
     });
     const second = await listFigureIncidents(database.db, admin, request, { page: 2, pageSize: 1 });
     expect(second.incidents.map(({ title }) => title)).toEqual(['short']);
@@ -63,7 +63,7 @@ describe('the incidents behind a figure of downtime', () => {
         status: 'pending',
         seconds: 3600,
         wholeSeconds: 30 * 86_400 + 3600,
-        reason: 'open: not resolved yet',
+        reason: 'not resolved yet',
       },
     ]);
     const added = behind.incidents.reduce((total, { seconds }) => total + (seconds ?? 0), 0);

@@ -13,7 +13,7 @@ describe('an answer', () => {
     const answer = await ask({ metric: 'time_to_resolve', from: '2026-03-01', to: '2026-04-01', asOf: '2026-05-01' });
     expect(answer).toEqual({
       metric: 'time_to_resolve',
-      definitionVersion: 2,
+      definitionVersion: 3,
       unit: 'seconds',
       window: { start: '2026-03-01T00:00:00.000Z', end: '2026-04-01T00:00:00.000Z' },
       asOf: '2026-05-01T00:00:00.000Z',

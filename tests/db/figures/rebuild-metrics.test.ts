@@ -21,7 +21,7 @@ async function recordOddities(): Promise<void> {
   const first = await recordIncident(db, { at: { impact_started: START, detected: START, resolved: END } });
   const second = await recordIncident(db, { at: { detected: START, closed: END }, source: 'person' });
   await sql`update incidents set merged_into_id = ${first} where id = ${second}`.execute(db);
-  const precise = await recordIncident(db, { at: {}, detectionSource: 'customer' });
+  const precise = await recordIncident(db, { at: {}, detectionSource: 'customer', alsoNoticedBy: 'monitoring' });
   await sql`with at as (select '2026-03-01T10:00:00.000001Z'::timestamptz as at),
       moment as (insert into incident_moments (id, incident_id, kind, at, source)
         select ${newId()}, ${precise}, 'detected', at, 'tool' from at)

@@ -54,6 +54,24 @@ describe('facts of an older definition', () => {
     expect(await recomputations()).toMatchObject([{ done: 3, total: 3, finishedAt: expect.any(Date) }]);
   });
 
+  it('say nothing of what the reader may not see, neither that it is late nor how old it is', async () => {
+    const { db } = database;
+    const viewer = await makeViewer(db, 'coordinator');
+    await makeOld();
+    await beginRecomputation(db);
+    const before = await findRecomputation(db, viewer);
+    const hidden = { at: { impact_started: '2026-03-05T10:00:00Z' }, restricted: true };
+    const id = await recordIncident(db, hidden);
+    await refreshMetrics(db);
+    const set = (definitionVersion: number) => db.updateTable('incidentFacts').set({ definitionVersion });
+    await set(0).where('incidentId', '=', id).execute();
+    expect(await findRecomputation(db, admin)).toMatchObject({ olderVersion: 0 });
+    expect(await findRecomputation(db, viewer)).toEqual(before);
+    await set(DEFINITION_VERSION).where('incidentId', '<>', id).execute();
+    expect(await findRecomputation(db, viewer)).toBeNull();
+    expect(await findRecomputation(db, admin)).not.toBeNull();
+  });
+
   it('are not looked for in vain: where every fact is of today nothing begins', async () => {
     expect(await beginRecomputation(database.db)).toBe(false);
     expect(await recomputations()).toEqual([]);

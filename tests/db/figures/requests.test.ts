@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DurationGroup, ReliabilityGroup } from '#analytics/metrics/answer.ts';
 import { newId } from '#app/db/ids.ts';
 import { admin, only, resolvedAfter, useFigures } from '#tests/support/ask-figures.ts';
@@ -95,6 +95,24 @@ describe('a figure', () => {
   });
 });
 
+it('a share within target is of incidents whose severity has one: of the others nobody can say', async () => {
+  const { db } = database;
+  const usual = await db.deleteFrom('severityTargets').returningAll().execute();
+  onTestFinished(async () => {
+    await db.deleteFrom('severityTargets').execute();
+    await db.insertInto('severityTargets').values(usual).execute();
+  });
+  await db.insertInto('severityTargets').values({ severity: 'SEV1', resolveSeconds: 3600 }).execute();
+  await recordIncident(db, { at: resolvedAfter('2026-03-02', 30), severity: 'SEV1' });
+  await recordIncident(db, { at: resolvedAfter('2026-03-03', 90), severity: 'SEV1' });
+  await recordIncident(db, { at: resolvedAfter('2026-03-04', 30), severity: 'SEV3' });
+  await recordIncident(db, { at: { detected: '2026-03-05T00:00:00Z' }, severity: 'SEV4' });
+  const share = only((await ask({ metric: 'within_target', ...march })).groups);
+  expect(share).toMatchObject({ n: 2, value: 0.5, censored: 0, excluded: { missing: 2 } });
+  const [, , third] = (await ask({ metric: 'within_target', ...march, groupBy: ['severity'] })).groups;
+  expect(third).toMatchObject({ key: { severity: 'SEV4' }, status: 'insufficient', n: 0, value: null });
+});
+
 describe('downtime', () => {
   it('is made of the incidents that take a service down by the settings', async () => {
     await setting({ downtimeSeverities: ['SEV1'] });
@@ -168,10 +186,42 @@ describe('a comparison', () => {
   });
 });
 
+it('a pooled figure of many services over many days is added up, and one beyond measure is refused', async () => {
+  const { db } = database;
+  const slugs = Array.from({ length: 450 }, (_, i) => `service-${i}`);
+  await db
+    .insertInto('services')
+    .values(slugs.map((slug) => ({ id: newId(), slug, name: slug })))
+    .execute();
+  await recordIncident(db, {
+    at: resolvedAfter('2026-03-02', 60),
+    services: [(await db.selectFrom('services').select('id').executeTakeFirstOrThrow()).id],
+  });
+  const pooled = { metric: 'mtbf_pooled', asOf: '2026-05-01', groupBy: ['day'] };
+  const before = process.memoryUsage().heapUsed;
+  const { groups } = await ask({ ...pooled, from: '2025-01-01', to: '2026-04-01' });
+  expect(groups).toHaveLength(455);
+  const of = (day: string) => groups.find(({ key }) => key.day === day) as ReliabilityGroup;
+  expect(of('2026-03-02')).toMatchObject({ failures: 1, exposureSeconds: 450 * 86_400 - 3600 });
+  expect(of('2026-03-03')).toMatchObject({ failures: 0, exposureSeconds: 450 * 86_400 });
+  expect((process.memoryUsage().heapUsed - before) / 2 ** 20).toBeLessThan(200);
+  // the same, whole or in blocks
+  const short = await ask({ ...pooled, from: '2026-03-01', to: '2026-03-05' });
+  expect(groups.filter(({ key }) => String(key.day) >= '2026-03-01' && String(key.day) < '2026-03-05')).toEqual(
+    short.groups,
+  );
+  await expect(ask({ ...pooled, from: '2000-01-01', groupBy: ['day', 'severity'] })).rejects.toMatchObject({
+    fields: { groupBy: expect.stringContaining('more than') },
+  });
+  await expect(ask({ metric: 'incident_count', from: '0001-01-01', groupBy: ['week'] })).rejects.toMatchObject({
+    fields: { groupBy: expect.stringContaining('weeks') },
+  });
+}, 60_000);
+
 it('an answer says which definition its oldest fact is of, and how many restricted incidents it holds', async () => {
   await recordIncident(database.db, { at: resolvedAfter('2026-03-02', 30), restricted: true });
   await recordIncident(database.db, { at: resolvedAfter('2026-03-03', 30) });
-  expect(await ask({ metric: 'mtbf', ...march }, admin)).toMatchObject({ restricted: 1, definitionVersion: 2 });
+  expect(await ask({ metric: 'mtbf', ...march }, admin)).toMatchObject({ restricted: 1, definitionVersion: 3 });
   await sql`update incident_facts set definition_version = 1 where restricted`.execute(database.db);
   expect(await ask({ metric: 'mtbf', ...march }, admin)).toMatchObject({ definitionVersion: 1 });
 });

@@ -90,7 +90,10 @@ describe('the command line, the API and the pages', () => {
       'compareFrom=2026-03-01&compareTo=2026-03-15&compareService=billing&compareSeverity=SEV2&service=search',
     );
     expect(other.groups).toMatchObject([{ n: 2, comparison: { verdict: 'cannot_tell', baseline: { n: 1 } } }]);
-    await same({ 'compare-category': ['security'] }, 'compareCategory=security');
+    await same(
+      { category: ['availability'], 'compare-category': ['security'] },
+      'category=availability&compareCategory=security',
+    );
     expect((await same({ 'known-start': true }, 'knownStart=true')).knownStart).toBe(true);
     expect((await same({ time: 'clock' }, 'time=clock')).time).toBe('clock');
   });
@@ -155,7 +158,7 @@ describe('the API', () => {
   it('defines every metric in words', async () => {
     const { body } = await get('', vera, answerDefinitions);
     const { definitionVersion, metrics: defined } = JSON.parse(body);
-    expect(definitionVersion).toBe(2);
+    expect(definitionVersion).toBe(3);
     expect(defined.map(({ id }: { id: string }) => id)).toEqual([...METRIC_IDS]);
   });
 });

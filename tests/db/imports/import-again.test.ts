@@ -55,6 +55,34 @@ beforeEach(async () => {
   await sql`truncate imports, incidents, services, incident_sources restart identity cascade`.execute(test.db);
 });
 
+describe('who noticed, as a source says it', () => {
+  const fields = { ...mapping.fields, detectionSource: 'first', alsoNoticedBy: 'second' };
+  const bringWith = (state: object) => importFile(test.db, JSON.stringify([state]), { ...mapping, fields });
+
+  it('comes with an incident, follows its source, and stays as a person changed it', async () => {
+    await bringWith(state(1, { first: 'monitoring', second: 'customer' }));
+    expect(await only()).toMatchObject({ detectionSource: 'monitoring', alsoNoticedBy: 'customer' });
+    await bringWith(state(2, { first: 'staff', second: 'Monitoring' }));
+    expect(await only()).toMatchObject({ detectionSource: 'staff', alsoNoticedBy: 'monitoring' });
+    await test.db.updateTable('incidents').set({ alsoNoticedBy: 'nobody' }).execute();
+    await bringWith(state(3, { first: 'staff', second: 'customer' }));
+    expect(await only()).toMatchObject({ detectionSource: 'staff', alsoNoticedBy: 'nobody' });
+  });
+
+  it('is not known where what a person and the source say cannot both be', async () => {
+    await bringWith(state(1, { first: 'staff', second: 'nobody' }));
+    await test.db.updateTable('incidents').set({ detectionSource: 'customer' }).execute();
+    await bringWith(state(2, { first: 'staff', second: 'customer' }));
+    expect(await only()).toMatchObject({ detectionSource: 'customer', alsoNoticedBy: null });
+  });
+
+  it('is taken for unknown, and named, where the second is the first or there is no first', async () => {
+    const { suspicious } = await bringWith(state(1, { first: 'staff', second: 'staff' }));
+    expect(suspicious).toBe(1);
+    expect(await only()).toMatchObject({ detectionSource: 'staff', alsoNoticedBy: null });
+  });
+});
+
 describe('the kind and the cause that a source says', () => {
   const withBoth = { ...mapping, fields: { ...mapping.fields, kind: 'kind', cause: 'cause' } };
   const bringWith = (state: object) => importFile(test.db, JSON.stringify([state]), withBoth);

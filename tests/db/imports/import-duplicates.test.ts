@@ -100,6 +100,30 @@ describe('an incident that came from another source before', () => {
     expect(counts(await importFile(test.db, both, history))).toEqual({ ...NONE, unchanged: 1, duplicates: 1 });
   });
 
+  it('takes its end once where two of a file tell it, from the first that knows one; the dry run counts the same', async () => {
+    await importFile(test.db, pageOf(open), page);
+    const unended = ended.replace('2024-01-01T11:00:00Z,2024-01-01T12:00:00Z', ',');
+    const later = ended.replace('T11:00', 'T11:30').replace('T12:00', 'T13:00');
+    const both = historyOf(
+      unended.replace('1,', '0,'),
+      ended.replace('2024-01-01T11:00:00Z', ''),
+      later.replace('1,', '2,'),
+    );
+    const preview = await importFile(test.db, both, history, { confirmed: false });
+    const written = await importFile(test.db, both, history);
+    expect(counts(written)).toEqual({ ...NONE, duplicates: 3, completed: 1 });
+    expect(counts(preview)).toEqual(counts(written));
+    // no mitigation of the one beside the resolution of the other
+    const { rows } = await sql<{ kind: string; at: string }>`
+      select kind, to_char(at at time zone 'UTC', 'HH24:MI') as at from incident_moments order by at`.execute(test.db);
+    expect(rows.map((row) => `${row.kind} ${row.at}`)).toEqual([
+      'detected 10:00',
+      'acknowledged 10:05',
+      'resolved 12:00',
+    ]);
+    expect(counts(await importFile(test.db, both, history))).toEqual({ ...NONE, duplicates: 3 });
+  });
+
   it('keeps an end from the other source when its own tells something new and still no end', async () => {
     await importFile(test.db, pageOf(open), page);
     await importFile(test.db, historyOf(ended), history);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listCauses, listOfSameCause } from '#app/db/incident-causes.server.ts';
-import { getIncident } from '#app/db/incidents.server.ts';
+import { getIncident, listEditsSince } from '#app/db/incidents.server.ts';
+import { editedMeanwhile } from '#app/text/edited-meanwhile.ts';
 import { noteFindings } from '#app/workflows/note-findings.ts';
 import { refreshMetrics } from '#app/workflows/refresh-metrics.ts';
 import { useDatabase } from '#tests/support/database.ts';
@@ -13,7 +14,7 @@ describe('what is found out about an incident once it is over', () => {
     const { db } = database;
     const viewer = await makeViewer(db, 'responder');
     const { id } = await makeIncident(db, viewer);
-    const findings = { cause: '  Connection pool\n too   small ', detectionSource: 'customer' as const };
+    const findings = { cause: '  Connection pool\n too   small ', detectionSource: 'customer' as const, shown: {} };
     await noteFindings(contextOf(db, viewer), id, findings);
     expect(await getIncident(db, viewer, id)).toMatchObject({
       cause: 'Connection pool too small',
@@ -38,10 +39,64 @@ describe('what is found out about an incident once it is over', () => {
     const { db } = database;
     const viewer = await makeViewer(db, 'responder');
     const { id } = await makeIncident(db, viewer, { detectionSource: 'staff' });
-    await noteFindings(contextOf(db, viewer), id, { cause: 'x', detectionSource: 'staff' });
-    await noteFindings(contextOf(db, viewer), id, { cause: ' ', detectionSource: null });
-    await noteFindings(contextOf(db, viewer), id, { cause: null, detectionSource: null });
+    const staff = { cause: 'x', detectionSource: 'staff' as const };
+    const nothing = { cause: null, detectionSource: null };
+    await noteFindings(contextOf(db, viewer), id, { ...staff, shown: { detectionSource: 'staff' } });
+    await noteFindings(contextOf(db, viewer), id, { ...nothing, cause: ' ', shown: staff });
+    await noteFindings(contextOf(db, viewer), id, { ...nothing, shown: nothing });
     expect(await getIncident(db, viewer, id)).toMatchObject({ cause: null, detectionSource: null, version: 3 });
+  });
+
+  it('is kept of two who write at once: each their own field, and of one field neither silently', async () => {
+    const { db } = database;
+    const viewer = await makeViewer(db, 'responder');
+    const { id, number } = await makeIncident(db, viewer);
+    const shown = { cause: null, detectionSource: null, alsoNoticedBy: null };
+    const note = (given: Partial<Parameters<typeof noteFindings>[2]>) =>
+      noteFindings(contextOf(db, viewer), id, { ...shown, ...given, shown });
+    await Promise.all([note({ cause: 'Queue full' }), note({ detectionSource: 'customer' })]);
+    expect(await getIncident(db, viewer, id)).toMatchObject({
+      cause: 'Queue full',
+      detectionSource: 'customer',
+      version: 3,
+    });
+    await expect(note({ cause: 'Certificate ran out', detectionSource: 'staff' })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: `Somebody else wrote about INC-${number} meanwhile, and nothing of yours was saved. This differs: the cause: it is “Queue full” now, and you wrote “Certificate ran out”; who noticed it first: it is “Customers” now, and you wrote “Our own people”. What stands now is shown below: change it if yours is right.`,
+    });
+    // the same words, or nothing new, are no conflict
+    await note({ cause: 'Queue full' });
+    await note({});
+    expect(await getIncident(db, viewer, id)).toMatchObject({
+      cause: 'Queue full',
+      detectionSource: 'customer',
+      version: 3,
+    });
+  });
+
+  it('tells who noticed it too, without having been told, and refuses who noticed first', async () => {
+    const { db } = database;
+    const viewer = await makeViewer(db, 'responder');
+    const { id } = await makeIncident(db, viewer, { detectionSource: 'monitoring' });
+    const shown = { cause: null, detectionSource: 'monitoring' as const, alsoNoticedBy: null };
+    await noteFindings(contextOf(db, viewer), id, { ...shown, alsoNoticedBy: 'customer', shown });
+    const incident = await getIncident(db, viewer, id);
+    expect(incident).toMatchObject({ detectionSource: 'monitoring', alsoNoticedBy: 'customer', version: 2 });
+    await refreshMetrics(db);
+    const fact = await db.selectFrom('incidentFacts').selectAll().where('incidentId', '=', id).executeTakeFirst();
+    expect(fact).toMatchObject({ detectionSource: 'monitoring', alsoNoticedBy: 'customer' });
+    const [edit] = await listEditsSince(db, viewer, id, 1);
+    expect(editedMeanwhile('INC-1', [edit!])).toContain('who noticed it too');
+    const now = { ...shown, alsoNoticedBy: 'customer' as const };
+    const note = (given: Partial<typeof now>) =>
+      noteFindings(contextOf(db, viewer), id, { ...now, ...given, shown: now });
+    await expect(note({ alsoNoticedBy: 'monitoring' as 'customer' })).rejects.toMatchObject({
+      fields: { alsoNoticedBy: expect.stringMatching(/cannot be who noticed it too/) },
+    });
+    await expect(note({ detectionSource: null as never })).rejects.toMatchObject({
+      fields: { detectionSource: expect.stringMatching(/who noticed it first/) },
+    });
+    expect(await getIncident(db, viewer, id)).toEqual(incident);
   });
 
   it('is refused when too long, and from whoever may only read', async () => {
@@ -49,7 +104,7 @@ describe('what is found out about an incident once it is over', () => {
     const responder = await makeViewer(db, 'responder');
     const { id } = await makeIncident(db, responder);
     const note = (viewer: typeof responder, cause: string) =>
-      noteFindings(contextOf(db, viewer), id, { cause, detectionSource: null });
+      noteFindings(contextOf(db, viewer), id, { cause, detectionSource: null, shown: {} });
     await expect(note(responder, 'x'.repeat(201))).rejects.toMatchObject({ fields: { cause: expect.any(String) } });
     await expect(note(await makeViewer(db, 'viewer'), 'x')).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });

@@ -72,7 +72,7 @@ const at = () => minutesAgo(1);
 const CHANGES: Record<string, Change> = {
   editIncident: (context, id) =>
     editIncident(context, id, { title: 'x', severity: 'SEV1', kind: 'production', version: 1 }),
-  noteFindings: (context, id) => noteFindings(context, id, { cause: 'x', detectionSource: 'staff' }),
+  noteFindings: (context, id) => noteFindings(context, id, { cause: 'x', detectionSource: 'staff', shown: {} }),
   recordMoment: (context, id) => recordMoment(context, id, { id: newId(), kind: 'mitigated', at: at() }),
   correctMoment: (context, id, { momentId }) =>
     correctMoment(context, id, { id: newId(), kind: 'resolved', supersedesId: momentId, at: at() }),

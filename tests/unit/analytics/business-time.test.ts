@@ -1,9 +1,10 @@
 import { TZDate } from '@date-fns/tz';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BusinessCalendar, businessTime } from '#analytics/metrics/business-time.ts';
+import { businessTime } from '#analytics/metrics/business-time.ts';
 import type { Instant } from '#analytics/metrics/instant.ts';
 import { parseInstant } from '#analytics/metrics/parse-instant.ts';
+import type { BusinessCalendar } from '#analytics/metrics/weekly-hours.ts';
 
 const MINUTE = 60_000_000;
 const DAY = 1440 * MINUTE;
@@ -173,4 +174,39 @@ describe('business time of any calendar', () => {
       }),
     );
   });
+});
+
+describe('business time far from today', () => {
+  const at = (text: string) => Date.parse(text) * 1000;
+  const years = (start: Instant, end: Instant) => ({ start, end });
+
+  it('counts whole weeks before 1970 and from 2100 on, as long as weeks are', () => {
+    const calendar = nineToFive('UTC', ['2100-01-04']);
+    const time = businessTime(calendar, years(at('0001-01-01T00:00:00Z'), at('9999-12-31T00:00:00Z')));
+    const week = 40 * 3600;
+    // a Monday in 2101 and one 1000 weeks later; Mondays in 1960
+    expect(time.secondsBetween(at('2101-01-03T00:00:00Z'), at('2101-01-03T00:00:00Z') + 7000 * DAY)).toBe(1000 * week);
+    expect(time.secondsBetween(at('1960-01-04T12:00:00Z'), at('1960-01-11T13:00:00Z'))).toBe(week + 3600);
+    // across each bound it goes on without a gap
+    expect(time.secondsBetween(at('1969-12-29T00:00:00Z'), at('1970-01-05T00:00:00Z'))).toBe(week);
+    expect(time.secondsBetween(at('2099-12-28T00:00:00Z'), at('2100-01-04T00:00:00Z'))).toBe(week);
+    const all = time.secondsBetween(at('0001-01-01T00:00:00Z'), at('9999-12-31T00:00:00Z'));
+    expect(all / ((at('9999-12-31T00:00:00Z') - at('0001-01-01T00:00:00Z')) / 1e6)).toBeCloseTo(40 / 168, 6);
+    expect(time.secondsAt(at('9999-12-31T00:00:00Z'))).toBe(all);
+  });
+
+  it('takes no longer than a century for two dates of which one was mistyped', () => {
+    const calendar = nineToFive('Europe/Berlin');
+    const timeOf = (range: { start: Instant; end: Instant }) => {
+      const begun = performance.now();
+      businessTime(calendar, range);
+      return performance.now() - begun;
+    };
+    const [century, mistyped] = [
+      years(at('1970-01-01T00:00:00Z'), at('2100-01-01T00:00:00Z')),
+      years(at('0001-01-01T00:00:00Z'), at('9999-12-31T00:00:00Z')),
+    ];
+    const ratios = [1, 2, 3].map(() => timeOf(mistyped) / timeOf(century));
+    expect(Math.min(...ratios)).toBeLessThan(5);
+  }, 30_000);
 });

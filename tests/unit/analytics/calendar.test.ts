@@ -89,6 +89,20 @@ describe('reading an instant', () => {
     '1/3/2026',
   ])('refuses %j', (text) => expect(parseInstant(text, 'UTC')).toBeUndefined());
 
+  it('takes a year that was mistyped for what it says: 0026 is not 1926', () => {
+    expect(instantText(parseInstant('0026-03-01', 'UTC')!)).toBe('0026-03-01T00:00:00.000Z');
+    expect(instantText(parseInstant('0026-03-01T10:00:00Z', 'UTC')!)).toBe('0026-03-01T10:00:00.000Z');
+    const window = { start: parseInstant('0026-03-01', 'UTC')!, end: parseInstant('0027-03-01', 'UTC')! };
+    const cells = calendarCells(window, ['month'], 'UTC');
+    expect(cells.map(({ names }) => names.month)).toEqual([
+      '0026-03',
+      ...Array.from({ length: 9 }, (_, i) => `0026-${String(i + 4).padStart(2, '0')}`),
+      '0027-01',
+      '0027-02',
+    ]);
+    expect([cells[0]!.start, cells.at(-1)!.end]).toEqual([window.start, window.end]);
+  });
+
   it('gives back what was written, to the microsecond', () => {
     fc.assert(
       fc.property(fc.integer({ min: at('1970-01-01'), max: at('2199-01-01') }), (instant) => {

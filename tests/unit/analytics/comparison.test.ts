@@ -74,6 +74,15 @@ describe('durations', () => {
     expect(compared.couldTell?.power).toBe(0.8);
   });
 
+  it('are tested as of one severity only where there is no other, also none that one side alone has', () => {
+    const five = [12, 18, 25, 40, 300];
+    const before = durations([9, 11, 15, 22, 60], BEFORE);
+    const another = compareDurations(durations([...five, 7], AFTER, { severity: [2, 2, 2, 2, 2, 1] }), before);
+    expect(another.method).toBe('generalised_wilcoxon_stratified');
+    const [many, manyBefore] = [durations(lognormal('a', 60)), durations(lognormal('b', 60), BEFORE)];
+    expect(compareDurations(many, manyBefore).method).toBe('generalised_wilcoxon');
+  });
+
   it('half as long are better, twice as long worse, and the ratio says by how much', () => {
     const before = durations(lognormal('before', 400), BEFORE);
     const better = compareDurations(durations(lognormal('after', 400, 0.5)), before);
@@ -138,7 +147,7 @@ describe('durations', () => {
     };
     const compared = compareDurations(mixed(80, AFTER, 'now'), mixed(20, BEFORE, 'then'));
     expect(compared.verdict).toBe('cannot_tell');
-    expect(compared.method).toBe('generalised_wilcoxon');
+    expect(compared.method).toBe('generalised_wilcoxon_stratified');
   });
 
   it('of one bad day count as one, not as thirty', () => {
@@ -171,7 +180,9 @@ describe('durations', () => {
     const oneDay = (window: typeof AFTER) => durations([5, 6, 7, 8], window, { day: [0, 0, 0, 0] });
     expect(compareDurations(oneDay(AFTER), oneDay(BEFORE)).p).toBeNull();
     const allOpen = (window: typeof AFTER) => durations([5, 6, 7, 8], window, { open: [1, 1, 1, 1] });
-    expect(compareDurations(allOpen(AFTER), allOpen(BEFORE)).reason).toBe('no two incidents say which lasted longer');
+    expect(compareDurations(allOpen(AFTER), allOpen(BEFORE)).reason).toBe(
+      'no two incidents can be put in order of their length',
+    );
   });
 });
 
@@ -271,6 +282,9 @@ describe('shares', () => {
     const compared = compareShares(period(10, 60, AFTER), period(60, 10, BEFORE));
     expect(compared.effect.value).toBeCloseTo(0, 10);
     expect(compared.verdict).toBe('cannot_tell');
+    expect(compared.method).toBe('newcombe_standardised');
+    const ofOne = compareShares(sample(incidents(56, 70, AFTER)), sample(incidents(48, 80, BEFORE)));
+    expect(ofOne.method).toBe('newcombe_clustered');
   });
 });
 

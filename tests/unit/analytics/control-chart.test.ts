@@ -36,6 +36,19 @@ describe('counts out of the ordinary', () => {
     expect(bursts.points[0]!.upper!).toBeGreaterThan(even.points[0]!.upper! + 10);
   });
 
+  it('where counts come in bursts, the range of each is that of a negative binomial', () => {
+    // scipy 1.17.1: nbinom.ppf at .00135 and 1 - .00135, mean of the others, variance mean * Pearson's dispersion *
+    // (1 + 1 / others) * (t.ppf(1 - .00135, others - 1) / 3) ** 2
+    const bursts = countControlChart(months([2, 25, 3, 1, 22, 4, 20, 3]));
+    expect(bursts.points.map(({ lower }) => lower)).toEqual(Array(8).fill(0));
+    expect(bursts.points.map(({ upper }) => upper)).toEqual([141, 129, 144, 138, 143, 147, 150, 144]);
+    expect(sides(bursts.points)).toEqual([]);
+    const flood = countControlChart(months([30, 8, 41, 22, 12, 35, 19, 50, 27, 9, 33, 310]));
+    expect(flood.overdispersed).toBe(true);
+    expect(flood.points[11]).toMatchObject({ lower: 0, upper: 116, outside: 'high' });
+    expect(sides(flood.points)).toEqual(['month 12 high']);
+  });
+
   it('six months do not say what is ordinary; a count of none is 0 all the same', () => {
     const chart = countControlChart(months([3, 0, 4, 2, 3, 90]));
     expect(chart).toMatchObject({ status: 'insufficient', n: 6 });

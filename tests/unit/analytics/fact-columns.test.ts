@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarCells } from '#analytics/metrics/calendar.ts';
 import { STATUS } from '#analytics/metrics/columns/codes.ts';
-import { combinationsOf } from '#analytics/metrics/columns/combinations.ts';
+import { combinationsOf, oneCombination } from '#analytics/metrics/columns/combinations.ts';
 import { DowntimeColumn } from '#analytics/metrics/columns/downtime-column.ts';
 import { DurationColumn, FROM_DETECTION, STATUS_BITS } from '#analytics/metrics/columns/duration-column.ts';
 import { durationGroups } from '#analytics/metrics/columns/duration-groups.ts';
@@ -107,6 +107,31 @@ describe('columns of durations', () => {
   });
 });
 
+describe('what is worked out from columns', () => {
+  it('is forgotten where much else was asked for since: so old versions of calendars take no room for ever', () => {
+    const columns = new FactColumns();
+    const named = (name: string) => columns.derive(name, () => ({ name, update: () => {} }));
+    const [first, often] = [named('first'), named('often')];
+    for (let n = 0; n < 40; n++) {
+      named(`calendar of version ${n}`);
+      expect(named('often')).toBe(often);
+    }
+    expect(named('first')).not.toBe(first);
+  });
+
+  it('gives way to its successor in whatever is kept of it', () => {
+    const columns = new FactColumns();
+    const resolve = { from: 'impact_started', to: 'resolved' } as const;
+    const [column, successor] = [new DurationColumn(columns, resolve), new DurationColumn(columns, resolve)];
+    const rows = allRows(columns);
+    const cells = calendarCells({ start: 0, end: 100 * SECOND }, [], 'UTC');
+    const cohort = groupedCohort(columns, rows, oneCombination(rows.length), cells, []);
+    const kept = new KeptDurations(cohort, column, { asOf: SECOND, longestPlausibleSeconds: 9, byClock: column });
+    expect(kept.follow(column, column)).toBe(true);
+    expect(kept.follow(successor, successor)).toBe(false);
+  });
+});
+
 describe('kept durations', () => {
   it('are, to the last bit, those that are made anew, whatever has changed and when they are asked for', () => {
     const changes = fc.array(fc.tuple(fc.nat(29), fact, fc.boolean()), { minLength: 1, maxLength: 8 });
@@ -139,7 +164,7 @@ describe('kept durations', () => {
             const clock = name === 'business' ? byClock : column;
             const options = { asOf: asOf * SECOND, longestPlausibleSeconds: 9, byClock: clock };
             const follow = (kept: KeptDurations) => {
-              const follows = kept.follow();
+              const follows = kept.follow(column, clock);
               if (follows) followed++;
               return follows;
             };

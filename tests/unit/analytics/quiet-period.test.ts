@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '#analytics/metrics/quiet-evidence.ts';
 import { type QuietPeriodInput, quietPeriod } from '#analytics/metrics/quiet-period.ts';
 
 const DAY = 86_400;
-const UNKNOWN = { monitoring: null, people: null, both: null };
+const UNKNOWN = { monitoring: 0, people: 0, both: 0 };
 
 /** The same quiet quarter: nothing in 90 days, of a service that is to fail at most every 20 days. */
 const ask = (more: Partial<QuietPeriodInput> = {}) =>
@@ -37,7 +38,7 @@ describe('the same quiet quarter', () => {
 
   it('is unaware where two ways of noticing hardly notice the same', () => {
     const detection = { monitoring: 0, staff: 0, customer: 0, unknown: 30 };
-    const { verdict, evidence } = ask({ detection, recapture: { monitoring: 20, people: 15, both: 4 } });
+    const { verdict, evidence } = ask({ detection, recapture: { monitoring: 40, people: 30, both: 8 } });
     expect(verdict).toBe('unaware');
     expect(found(evidence, 'unnoticed_estimate')).toMatchObject({ direction: 'for', assumes: 'independence' });
   });
@@ -57,7 +58,7 @@ describe('the same quiet quarter', () => {
     const { verdict, settling } = ask({ detection: { monitoring: 0, staff: 0, customer: 0, unknown: 30 } });
     expect(verdict).toBe('cannot_tell');
     expect(settling).toContainEqual({ code: 'record_who_found_it', n: 30 });
-    expect(settling).toContainEqual({ code: 'rehearse_detection' });
+    expect(settling).toContainEqual({ code: 'rehearse_detection', known: 0 });
   });
 
   it('cannot be told where the target is beyond what 90 days can show; how much more time would, is said', () => {
@@ -92,11 +93,25 @@ describe('the rules', () => {
     expect([verdict, quieter]).toEqual(['good', false]);
   });
 
-  it('a quiet that comes more often than not is none that luck would have to explain', () => {
-    const before = { events: 2, exposureSeconds: 360 * DAY };
-    expect(ask({ before, detection: { monitoring: 0, staff: 0, customer: 0, unknown: 0 } }).verdict).toBe(
-      'cannot_tell',
-    );
+  it('a quiet that comes more often than every third time is none that luck would have to explain', () => {
+    const nobody = { monitoring: 0, staff: 0, customer: 0, unknown: 0 };
+    const afterSo = (n: number) =>
+      ask({ before: { events: n, exposureSeconds: 360 * DAY }, detection: nobody, targetSeconds: null });
+    // nothing in a quarter after n in a year: 0.8 to the n
+    expect(found(afterSo(4).evidence, 'chance_of_quiet')).toMatchObject({ chance: expect.closeTo(0.4096, 10) });
+    expect(afterSo(4).verdict).toBe('cannot_tell');
+    expect(found(afterSo(5).evidence, 'chance_of_quiet')).toMatchObject({ chance: expect.closeTo(0.32768, 10) });
+    expect(afterSo(5).verdict).toBe('lucky');
+  });
+
+  it('says how much longer a quiet has to last until luck hardly explains it', () => {
+    const before = { events: 5, exposureSeconds: 270 * DAY };
+    const { settling } = ask({ before, targetSeconds: 40 * DAY });
+    const longer = settling.find(({ code }) => code === 'longer_quiet');
+    // (270 / (270 + T)) to the 5th is 1 in 20 at T = 270 (20^(1/5) - 1)
+    expect(longer).toEqual({ code: 'longer_quiet', seconds: expect.closeTo((270 * (20 ** 0.2 - 1) - 90) * DAY, -3) });
+    const enough = { events: 0, exposureSeconds: 270 * (20 ** 0.2 - 0.9999) * DAY };
+    expect(ask({ before, period: enough }).verdict).toBe('good');
   });
 
   it('failures in clusters make quiet likelier: what seemed a change may be luck', () => {
@@ -111,10 +126,43 @@ describe('the rules', () => {
     expect(found(evidence, 'time_between_failures')).toMatchObject({ direction: 'against' });
   });
 
-  it('what nobody could have noticed twice is not estimated: it says what it needs', () => {
-    expect(found(ask().evidence, 'unnoticed_not_estimable')).toMatchObject({ needs: 'incidents_noticed_by_both' });
-    const none = { recapture: { monitoring: 5, people: 5, both: 0 } };
-    expect(found(ask(none).evidence, 'unnoticed_not_estimable')).toMatchObject({ needs: 'incidents_noticed_by_both' });
+  it('with fewer than seven noticed by both nothing is estimated: it says how many more it takes', () => {
+    const few = ask({ recapture: { monitoring: 40, people: 30, both: 6 } });
+    expect(found(few.evidence, 'unnoticed_not_estimable')).toMatchObject({ noticed: 64, both: 6, needs: 7 });
+    expect(few.settling).toContainEqual({ code: 'record_who_else_noticed', missing: 1 });
+    expect(found(ask().evidence, 'unnoticed_not_estimable')).toMatchObject({ noticed: 0, both: 0 });
+    const enough = ask({ recapture: { monitoring: 40, people: 25, both: 18 } });
+    // the published example: 55.1 in all, of which 47 were noticed
+    expect(found(enough.evidence, 'unnoticed_estimate')).toMatchObject({
+      noticed: 47,
+      both: 18,
+      estimate: expect.closeTo(55.105263, 6),
+      interval: [48, 73],
+    });
+    expect(enough.settling.some(({ code }) => code === 'record_who_else_noticed')).toBe(false);
+  });
+
+  it('whenever nobody can tell, something could', () => {
+    const count = fc.integer({ min: 0, max: 40 });
+    const stretch = fc.record({ events: count, exposureSeconds: fc.integer({ min: DAY, max: 400 * DAY }) });
+    const input = fc.record({
+      period: stretch,
+      before: fc.option(stretch),
+      dispersion: fc.constantFrom(1, 3),
+      targetSeconds: fc.option(fc.integer({ min: DAY, max: 90 * DAY })),
+      detection: fc.record({ monitoring: count, staff: count, customer: count, unknown: count }),
+      recapture: fc
+        .record({ both: fc.integer({ min: 0, max: 20 }) })
+        .map(({ both }) => ({ monitoring: 25, people: 21, both })),
+      nearMisses: count,
+    });
+    fc.assert(
+      fc.property(input, (asked) => {
+        const { verdict, settling } = quietPeriod(asked);
+        if (verdict === 'cannot_tell') expect(settling).not.toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('an estimate of the unnoticed never clears us by itself', () => {

@@ -15,6 +15,7 @@ describe('where nothing changed', () => {
     expect(told.count).toBeLessThan(WIDE);
     expect(told.duration).toBeLessThan(WIDE);
     expect(told.withinTarget).toBeLessThan(WIDE);
+    expect(told.page).toBeLessThan(WIDE);
     if (!scenario.availabilityChanges) {
       expect(told.betweenFailures).toBeLessThan(WIDE);
       expect(told.availability).toBeLessThan(WIDE);

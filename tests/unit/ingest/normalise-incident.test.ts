@@ -53,6 +53,33 @@ describe('an incident without a severity', () => {
   });
 });
 
+describe('who noticed an incident too', () => {
+  const fields = { detectionSource: 'first', alsoNoticedBy: 'second' };
+  const mapping = { format: 'csv', key: 'id', fields, moments: { detected: 'at' } };
+  const read = (first: string, second: string) =>
+    incidentsOf(mapping, `id,first,second,at\nA,${first},${second},2025-01-01T00:00:00Z`);
+
+  it('is somebody else than who noticed first, or nobody', async () => {
+    for (const second of ['staff', 'customer', 'nobody']) {
+      const { incidents, messages } = await read('monitoring', second);
+      expect([incidents[0]?.fields.alsoNoticedBy, messages]).toEqual([second, []]);
+    }
+  });
+
+  it('is left out and named where it is the same, or nobody says who noticed first', async () => {
+    const same = await read('staff', 'staff');
+    expect(same.incidents[0]?.fields).not.toHaveProperty('alsoNoticedBy');
+    expect(same.messages).toEqual(['Row 2, column second: "staff" is no second who noticed: they were the first.']);
+    const { messages } = await read('', 'customer');
+    expect(messages).toEqual(['Row 2, column second: "customer" is no second who noticed: nobody says who did first.']);
+  });
+
+  it('says nothing where the source does not, so that an import of before stays unchanged', async () => {
+    const { incidents } = await read('staff', '');
+    expect(incidents[0]?.fields).not.toHaveProperty('alsoNoticedBy');
+  });
+});
+
 describe('the kind and the cause of an incident', () => {
   const fields = { kind: { from: 'type', map: { PLANNED: 'maintenance', NEAR: 'near_miss' } }, cause: 'reason' };
   const mapping = { format: 'csv', key: 'id', fields, moments: { detected: 'at' } };

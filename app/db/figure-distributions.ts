@@ -3,11 +3,8 @@ import { durationTotals } from '#analytics/metrics/columns/duration-totals.ts';
 import { keyOf } from '#analytics/metrics/columns/grouped-cohort.ts';
 import { type LogBins, logBins } from '#analytics/metrics/log-bins.ts';
 import { type SurvivalSteps, survivalSteps } from '#analytics/metrics/survival-steps.ts';
-import { type AskedCohort, askedCohort, inGroups, TO_RESOLVE } from './figure-asked.ts';
+import { type AskedCohort, inGroups, TO_RESOLVE } from './figure-asked.ts';
 import { durationColumn } from './figure-cohorts.ts';
-import { type FactSource, withFacts } from './figure-facts.server.ts';
-import type { FigureRequest } from './figure-request.ts';
-import type { Viewer } from './viewer.ts';
 
 /** How the durations of a group are spread, in few enough numbers to draw and to travel. */
 export interface Distribution {
@@ -24,21 +21,10 @@ export interface Distribution {
 }
 
 /**
- * How the durations behind each question are spread; of a figure that is no duration the time to resolve. One entry a
- * group, in the order of the groups of its answer.
+ * How the durations of a cohort are spread; of a figure that is no duration the time to resolve. One entry a group, in the
+ * order of the groups of its answer.
  */
-export async function distributionsOf(
-  source: FactSource,
-  viewer: Viewer,
-  requests: readonly FigureRequest[],
-  now: Date = new Date(),
-): Promise<Distribution[][]> {
-  return withFacts(source, viewer, requests, now.getTime() * 1000, (facts, queries) =>
-    queries.map((query) => facts.remember('distributions', query, () => distributions(askedCohort(facts, query)))),
-  );
-}
-
-function distributions(cohort: AskedCohort): Distribution[] {
+export function distributionsOf(cohort: AskedCohort): Distribution[] {
   const { facts, query } = cohort;
   const measure = query.metric.measure ?? TO_RESOLVE;
   const grouped = inGroups(cohort, cohort.window);

@@ -1,0 +1,74 @@
+import { MOMENTS } from '../definitions.ts';
+import type { Instant, Window } from '../instant.ts';
+import type { Derived, FactColumns } from './fact-columns.ts';
+
+/**
+ * Which rows had a moment lately, or have one that is yet to come: the few among a million that one has to look at to find
+ * the latest moment before an instant. What lies behind the instants that are asked about is forgotten along the way.
+ */
+export class RecentMoments implements Derived {
+  readonly #columns: FactColumns;
+  readonly #rows = new Set<number>();
+  /** Of rows whose last moment is no later nothing is kept. */
+  #since = Number.POSITIVE_INFINITY;
+
+  constructor(columns: FactColumns) {
+    this.#columns = columns;
+  }
+
+  update(rows: readonly number[]): void {
+    const { lastMomentAt } = this.#columns;
+    for (const row of rows) {
+      if (lastMomentAt[row]! > this.#since) this.#rows.add(row);
+      else this.#rows.delete(row);
+    }
+  }
+
+  /** The latest moment, or reopening, after the start of a window and no later than its end; null where there is none. */
+  latest({ start, end }: Window, hidden: ReadonlySet<number>): Instant | null {
+    this.#keepSince(start);
+    let latest = start;
+    for (const row of this.#rows) {
+      if (hidden.has(row)) continue;
+      for (const instant of this.#instantsOf(row)) if (instant > latest && instant <= end) latest = instant;
+    }
+    return latest === start ? null : latest;
+  }
+
+  /** Whether an incident that started in a window has its last moment after an instant. */
+  isAfter(instant: Instant, { start, end }: Window): boolean {
+    const { startedAt, lastMomentAt } = this.#columns;
+    this.#keepSince(Math.min(instant, this.#since));
+    for (const row of this.#rows) {
+      if (lastMomentAt[row]! > instant && startedAt[row]! >= start && startedAt[row]! < end) return true;
+    }
+    return false;
+  }
+
+  *#instantsOf(row: number): Generator<Instant> {
+    const { at, takenBack } = this.#columns;
+    for (const moment of MOMENTS) yield at[moment][row]!;
+    for (const { at: earlier, reopenedAt } of takenBack.get(row) ?? []) {
+      yield earlier;
+      yield reopenedAt;
+    }
+  }
+
+  #keepSince(start: Instant): void {
+    const { lastMomentAt, size } = this.#columns;
+    if (start < this.#since) {
+      // who asks of the past asks again, and often of a little earlier
+      this.#since = start - MARGIN;
+      this.#rows.clear();
+      for (let row = 0; row < size; row++) if (lastMomentAt[row]! > this.#since) this.#rows.add(row);
+    } else if (this.#rows.size > FEW && start - MARGIN > this.#since) {
+      this.#since = start - MARGIN;
+      for (const row of this.#rows) if (!(lastMomentAt[row]! > this.#since)) this.#rows.delete(row);
+    }
+  }
+}
+
+/** In microseconds: an hour. */
+const MARGIN = 3_600_000_000;
+/** To look through so many takes no time. */
+const FEW = 1000;

@@ -1,0 +1,73 @@
+import type { Generated } from 'kysely';
+import type { CreatedAt, Instant, OptionalInstant } from './columns.ts';
+import type { RecordSource } from './incidents.ts';
+
+export const EVENT_KINDS = [
+  'observation',
+  'decision',
+  'action',
+  'status_change',
+  'alert',
+  'communication',
+  'note',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+export const CSF_FUNCTIONS = ['govern', 'identify', 'protect', 'detect', 'respond', 'recover'] as const;
+export type CsfFunction = (typeof CSF_FUNCTIONS)[number];
+
+export const AUDIENCES = ['internal', 'external'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+export const CHANNELS = [
+  'email',
+  'chat',
+  'group',
+  'call',
+  'meeting',
+  'in_app',
+  'forum',
+  'status_page',
+  'other',
+] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export interface TimelineEventTable {
+  id: string;
+  incidentId: string;
+  kind: EventKind;
+  at: Instant;
+  precision: Generated<'exact' | 'estimated'>;
+  text: string;
+  csfFunction: CsfFunction | null;
+  source: RecordSource;
+  sourceDetail: string | null;
+  authorRole: string | null;
+  communicationId: string | null;
+  externalKey: string | null;
+  supersedesId: string | null;
+  retracted: Generated<boolean>;
+  reason: string | null;
+  recordedAt: CreatedAt;
+  recordedBy: string | null;
+}
+
+export interface CommunicationTable {
+  id: string;
+  incidentId: string;
+  audience: Audience;
+  channel: Channel;
+  recipients: Generated<string[]>;
+  subject: Generated<string>;
+  body: Generated<string>;
+  link: string | null;
+  dueAt: OptionalInstant;
+  sentAt: Instant;
+  source: RecordSource;
+  externalKey: string | null;
+  supersedesId: string | null;
+  retracted: Generated<boolean>;
+  reason: string | null;
+  recordedAt: CreatedAt;
+  recordedBy: string | null;
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { FigureRequest } from '#app/db/figure-request.ts';
+import { only, resolvedAfter, useFigures } from '#tests/support/ask-figures.ts';
+import { recordIncident, recordServices } from '#tests/support/recorded-incident.ts';
+
+const { database, ask } = useFigures();
+const march = { from: '2026-03-01', to: '2026-04-01', asOf: '2026-05-01' };
+const METRICS = ['time_to_resolve', 'incident_count', 'mtbsi', 'mtbf', 'mtbf_pooled', 'availability', 'within_target'];
+
+const day = (n: number) => new Date(Date.UTC(2026, 2, 1 + n)).toISOString().slice(0, 10);
+const compared = async (request: FigureRequest) => only((await ask(request)).groups).comparison!;
+
+describe('a comparison is refused, naming the parameter,', () => {
+  it.each<[string, Partial<FigureRequest>, string]>([
+    [
+      'with a window of which nothing is known yet',
+      { compareFrom: '2026-05-01', compareTo: '2026-06-01' },
+      'compareFrom',
+    ],
+    ['with a window that begins after asOf', { compareFrom: '2026-05-02T00:00:00Z' }, 'compareFrom'],
+    ['with an empty window', { compareFrom: '2026-02-01', compareTo: '2026-02-01' }, 'compareTo'],
+    ['with a window that ends before it begins', { compareFrom: '2026-04-15' }, 'compareFrom'],
+    ['with a window that overlaps its own', { compareFrom: '2026-02-15', compareTo: '2026-03-15' }, 'compareFrom'],
+    ['with everything until a day within its own', { from: undefined, compareTo: '2026-03-15' }, 'compareTo'],
+    ['with itself', { service: ['search'], compareService: ['search'] }, 'compareService'],
+    ['with a part of itself', { compareService: ['search'] }, 'compareService'],
+    ['with a whole that it is a part of', { severity: ['SEV1'], compareSeverity: ['SEV1', 'SEV2'] }, 'compareSeverity'],
+  ])('%s', async (_, request, field) => {
+    await recordServices(database.db, 'search', 'billing');
+    const asked = ask({ metric: 'incident_count', ...march, ...request });
+    await expect(asked).rejects.toMatchObject({ code: 'INVALID', fields: { [field]: expect.any(String) } });
+  });
+});
+
+describe('a comparison is answered', () => {
+  it('of neighbouring windows, and of windows that overlap where each has a service of its own', async () => {
+    await recordServices(database.db, 'search', 'billing');
+    const request = { metric: 'incident_count', ...march };
+    await expect(compared({ ...request, compareFrom: '2026-02-01', compareTo: '2026-03-01' })).resolves.toBeDefined();
+    const others = { service: ['search'], compareService: ['billing'], compareFrom: '2026-02-15' };
+    await expect(compared({ ...request, ...others })).resolves.toBeDefined();
+  });
+
+  it('as "cannot tell" where the other window is one of no time, since nothing was recorded yet', async () => {
+    const { search } = await recordServices(database.db, 'search', 'billing');
+    for (let n = 0; n < 30; n++)
+      await recordIncident(database.db, { at: resolvedAfter(day(n), 600), services: [search] });
+    const others = { service: ['search'], compareService: ['billing'], compareTo: '2026-02-01', asOf: '2026-05-01' };
+    for (const metric of METRICS) {
+      expect(await compared({ metric, ...others }), metric).toMatchObject({
+        verdict: 'cannot_tell',
+        p: null,
+        reason: expect.any(String),
+      });
+    }
+  });
+});
+
+describe('incidents that both of two services had', () => {
+  it('are left out of the comparison of either, and it says how many', async () => {
+    const { search, billing } = await recordServices(database.db, 'search', 'billing');
+    for (let n = 0; n < 12; n++) {
+      const services = n < 6 ? [search, billing] : n < 9 ? [search] : [billing];
+      await recordIncident(database.db, { at: resolvedAfter(day(2 * n), 30 + n), services });
+    }
+    const two = { service: ['search'], compareService: ['billing'] };
+    for (const metric of METRICS) {
+      const comparison = await compared({ metric, ...march, ...two });
+      expect(comparison, metric).toMatchObject({ shared: 6 });
+    }
+    const answer = only((await ask({ metric: 'incident_count', ...march, ...two })).groups);
+    // what is shown of each is whole; what is told of the two is of three against three
+    expect(answer).toMatchObject({ value: 9, comparison: { baseline: { value: 9 }, effect: { value: 1 } } });
+    const bySeverity = await ask({ metric: 'time_to_resolve', ...march, ...two, groupBy: ['severity'] });
+    expect(bySeverity.groups).toMatchObject([{ n: 9, comparison: { shared: 6, baseline: { n: 9 } } }]);
+  });
+
+  it('do not let many outages of both look like a difference, nor hide one', async () => {
+    const { search, billing } = await recordServices(database.db, 'search', 'billing');
+    for (let n = 0; n < 60; n++) {
+      await recordIncident(database.db, { at: resolvedAfter(day(n % 30), 20 + (n % 7)), services: [search, billing] });
+    }
+    const two = { metric: 'incident_count', ...march, service: ['search'], compareService: ['billing'] };
+    expect(await compared(two)).toMatchObject({ verdict: 'cannot_tell', p: null, shared: 60 });
+    for (let n = 0; n < 15; n++) {
+      await recordIncident(database.db, { at: resolvedAfter(day(2 * n), 20), services: [search] });
+    }
+    // 15 against none: beside the 60 of both it would be 75 against 60
+    expect(await compared(two)).toMatchObject({ verdict: 'worse', shared: 60 });
+  });
+
+  it('of a comparison of two windows there are none: what reaches from one into the other fails once', async () => {
+    await recordIncident(database.db, { at: { detected: '2026-02-28T12:00:00Z', resolved: '2026-03-02T00:00:00Z' } });
+    for (const n of [5, 9, 14]) await recordIncident(database.db, { at: resolvedAfter(day(n), 60) });
+    for (const metric of METRICS) {
+      expect(await compared({ metric, ...march, compare: 'previous' })).not.toHaveProperty('shared');
+    }
+  });
+});
