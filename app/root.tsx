@@ -1,4 +1,5 @@
 import '@fontsource-variable/inter';
+import letters from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
 import '@mantine/core/styles.css';
 import './styles.css';
 import { ColorSchemeScript, MantineProvider } from '@mantine/core';
@@ -14,7 +15,11 @@ import { readThemeCookie } from './theme-cookie.server.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Hindsight' }];
 
-export const links: LinksFunction = () => [{ rel: 'icon', type: 'image/svg+xml', href: '/favicon.svg' }];
+export const links: LinksFunction = () => [
+  { rel: 'icon', type: 'image/svg+xml', href: '/favicon.svg' },
+  // asked for with the page: letters that came later would break lines anew under the reader's eyes
+  { rel: 'preload', as: 'font', type: 'font/woff2', href: letters, crossOrigin: 'anonymous' },
+];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const organisation = await findOrganisation(context.db);

@@ -1,13 +1,8 @@
-import { execFile } from 'node:child_process';
 import fs from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { promisify } from 'node:util';
-import { brotliDecompress } from 'node:zlib';
+import { type Chromium, startsUp } from './devtools.server.ts';
+import { findPackedChromium, type PackedChromium, unpackedChromium } from './packed-chromium.server.ts';
 
-const run = promisify(execFile);
-const unpacked = promisify(brotliDecompress);
-const SYSTEM_BROWSERS = [
+const INSTALLED = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -15,71 +10,43 @@ const SYSTEM_BROWSERS = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-export interface Chromium {
-  executable: string;
-  /** A folder of libraries that the machine lacks. */
-  libraries: string | undefined;
+interface Sources {
+  packed: PackedChromium | undefined;
+  /** Where machines have theirs. */
+  installed: readonly string[];
 }
 
-/** Whether there is a browser to print with: the machine's, or the one that npm brought. Unpacks nothing. */
+/** Whether there is a browser to print with: npm's, or one of the machine's that starts. Unpacks nothing. */
 export async function hasChromium(): Promise<boolean> {
-  return (await systemBrowser()) !== undefined || (await packageFolder()) !== undefined;
+  return (await findPackedChromium()) !== undefined || (await machinesChromium(INSTALLED)) !== undefined;
 }
 
 /**
- * A browser that can be started: the machine's, else npm's, unpacked once into `folder` by rename, so that processes that
- * want it at the same time never see half of it.
+ * A browser that can be started: npm's, unpacked once into `folder`, since pages were laid out with that one; where it is
+ * not there or does not start, the machine's.
  */
-export async function findChromium(folder: string): Promise<Chromium | undefined> {
-  const installed = await systemBrowser();
-  if (installed) return { executable: installed, libraries: undefined };
-  const packed = await packageFolder();
-  if (!packed) return undefined;
-  const executable = path.join(folder, 'chromium');
-  if (!(await exists(executable))) await unpack(packed, folder);
-  // where the machine has no libnss3, the package's own libraries come along
-  const { stdout } = await run('ldconfig', ['-p']).catch(() => ({ stdout: '' }));
-  return { executable, libraries: stdout.includes('libnss3.so') ? undefined : path.join(folder, 'al2023', 'lib') };
+export async function findChromium(folder: string, sources?: Sources): Promise<Chromium | undefined> {
+  const { packed, installed } = sources ?? { packed: await findPackedChromium(), installed: INSTALLED };
+  return (packed && (await unpackedChromium(packed, folder))) ?? (await machinesChromium(installed));
 }
 
-async function unpack(packed: string, folder: string): Promise<void> {
-  await fs.mkdir(path.dirname(folder), { recursive: true });
-  const workshop = await fs.mkdtemp(`${folder}-`);
-  const browser = (await unpacked(await fs.readFile(path.join(packed, 'chromium.br')))) as Buffer;
-  await fs.writeFile(path.join(workshop, 'chromium'), browser, { mode: 0o755 });
-  await unpackTar(packed, 'al2023', path.join(workshop, 'al2023'));
-  // the browser looks for its software renderer beside itself
-  await unpackTar(packed, 'swiftshader', workshop);
-  await fs.rename(workshop, folder).catch(() => fs.rm(workshop, { recursive: true, force: true }));
-}
+/** Those that have started. What failed may be installed properly by the next time. */
+const known = new Set<string>();
 
-async function unpackTar(packed: string, name: string, folder: string): Promise<void> {
-  await fs.mkdir(folder, { recursive: true });
-  const tar = path.join(folder, `${name}.tar`);
-  await fs.writeFile(tar, (await unpacked(await fs.readFile(path.join(packed, `${name}.tar.br`)))) as Buffer);
-  await run('tar', ['-xf', tar, '-C', folder]);
-  await fs.rm(tar);
-}
-
-/** The package is an optional one, and its browser is for Linux on x64. */
-async function packageFolder(): Promise<string | undefined> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  try {
-    const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
-    const folder = path.join(entry.slice(0, entry.lastIndexOf(`${path.sep}build${path.sep}`)), 'bin');
-    return (await exists(path.join(folder, 'chromium.br'))) ? folder : undefined;
-  } catch {
-    return undefined;
+/** The first that starts: a file of that name may be a script which only says how to install one. */
+async function machinesChromium(executables: readonly string[]): Promise<Chromium | undefined> {
+  for (const executable of executables) {
+    if (!(await isThere(executable))) continue;
+    const chromium = { executable, libraries: undefined };
+    if (!known.has(executable) && !(await startsUp(chromium))) continue;
+    known.add(executable);
+    return chromium;
   }
-}
-
-async function systemBrowser(): Promise<string | undefined> {
-  for (const executable of SYSTEM_BROWSERS) if (await exists(executable)) return executable;
   return undefined;
 }
 
-const exists = (file: string) =>
-  fs.access(file).then(
+const isThere = (file: string) =>
+  fs.access(file, fs.constants.X_OK).then(
     () => true,
     () => false,
   );

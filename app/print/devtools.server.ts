@@ -3,15 +3,12 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import type { Chromium } from './chromium.server.ts';
+import { type Send, speak } from './devtools-talk.ts';
 
-/** Sends a command of the DevTools protocol and waits for its result. */
-export type Send = (method: string, params?: object, sessionId?: string) => Promise<Record<string, unknown>>;
-
-interface Message {
-  id?: number;
-  result?: Record<string, unknown>;
-  error?: { message: string };
+export interface Chromium {
+  executable: string;
+  /** A folder of libraries that the machine lacks. */
+  libraries: string | undefined;
 }
 
 /** The browser asks nobody for anything: names do not resolve, and what needs none goes to a proxy that is not there. */
@@ -34,6 +31,16 @@ const ARGUMENTS = [
   '--no-first-run',
   ...OFFLINE,
 ];
+
+const START_LIMIT_MS = 20_000;
+
+/** Whether it is a browser that starts on this machine and answers. */
+export function startsUp(chromium: Chromium): Promise<boolean> {
+  return withBrowser(chromium, START_LIMIT_MS, (send) => send('Browser.getVersion')).then(
+    () => true,
+    () => false,
+  );
+}
 
 /**
  * Starts a browser of its own, with a profile of its own, lets `work` speak to it over a pipe, and ends both. Nothing else on
@@ -71,37 +78,9 @@ export async function withBrowser<T>(
     clearTimeout(timer);
     if (child.pid !== undefined) endGroup(child.pid);
     await gone;
-    await fs.rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    // a helper that is slow to end may still write there: what was asked for is done all the same
+    await fs.rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
   }
-}
-
-/** Messages are JSON with a NUL behind each. */
-function speak(input: Writable, output: Readable): Send {
-  const waiting = new Map<number, (message: Message) => void>();
-  let read: Buffer[] = [];
-  input.on('error', () => {});
-  output.on('error', () => {});
-  output.on('data', (piece: Buffer) => {
-    let rest = piece;
-    for (let end = rest.indexOf(0); end >= 0; end = rest.indexOf(0)) {
-      const message = JSON.parse(Buffer.concat([...read, rest.subarray(0, end)]).toString()) as Message;
-      read = [];
-      rest = rest.subarray(end + 1);
-      if (message.id !== undefined) waiting.get(message.id)?.(message);
-    }
-    if (rest.length > 0) read.push(rest);
-  });
-  let last = 0;
-  return (method, params = {}, sessionId = undefined) =>
-    new Promise((resolve, reject) => {
-      const id = ++last;
-      waiting.set(id, ({ result, error }) => {
-        waiting.delete(id);
-        if (error) reject(new Error(`${method}: ${error.message}`));
-        else resolve(result ?? {});
-      });
-      input.write(`${JSON.stringify({ id, method, params, ...(sessionId && { sessionId }) })}\0`);
-    });
 }
 
 function endGroup(pid: number): void {

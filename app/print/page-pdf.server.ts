@@ -11,6 +11,7 @@ export async function pagePdf(
   { config, printable }: Pick<AppContext, 'config' | 'printable'>,
   address: `/${string}`,
   paper: Paper,
+  isOnePage = false,
 ): Promise<Buffer | null> {
-  return renderPdf(config, await printable(address), paper);
+  return renderPdf(config, await printable(address), paper, isOnePage);
 }

@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { Config } from '../config.server.ts';
 import { AppError } from '../errors.ts';
 import { findChromium } from './chromium.server.ts';
-import { type Send, withBrowser } from './devtools.server.ts';
+import { withBrowser } from './devtools.server.ts';
+import type { Send } from './devtools-talk.ts';
 
 const LIMIT_MS = 30_000;
 /** A browser takes a core and 200 MB while it prints. */
@@ -12,6 +13,9 @@ const MOST_WAITING = 8;
 /** In inches. */
 const PAPERS = { a4: { paperWidth: 8.27, paperHeight: 11.69 }, letter: { paperWidth: 8.5, paperHeight: 11 } } as const;
 export type Paper = keyof typeof PAPERS;
+
+/** What does not fit on its one page is made smaller; below the last of these nobody could read it. */
+const SCALES = [1, 0.94, 0.88, 0.82, 0.76];
 
 /** The paper that a request names: A4, unless it is "letter". */
 export const readPaper = (text: string | null): Paper => (text?.toLowerCase() === 'letter' ? 'letter' : 'a4');
@@ -23,6 +27,7 @@ const waiting: (() => void)[] = [];
  * A document as PDF, printed by a browser that runs no script in it and fetches nothing: all it shows must be in `html`. Its
  * `@page` rules decide margins, and the size where they say one.
  *
+ * @param isOnePage it is to be one page, printed smaller where it is longer
  * @returns null where there is no browser to print with
  * @throws AppError UNAVAILABLE where too many wait already, or the browser fails
  */
@@ -30,19 +35,20 @@ export async function renderPdf(
   { dataDir }: Pick<Config, 'dataDir'>,
   html: string,
   paper: Paper = 'a4',
+  isOnePage = false,
 ): Promise<Buffer | null> {
   return inTurn(async () => {
     const chromium = await findChromium(path.join(dataDir, 'browser'));
     if (!chromium) return null;
     try {
-      return await withBrowser(chromium, LIMIT_MS, (send) => print(send, html, paper));
+      return await withBrowser(chromium, LIMIT_MS, (send) => print(send, html, paper, isOnePage));
     } catch (error) {
       throw new AppError('UNAVAILABLE', `The PDF could not be made. ${(error as Error).message}`);
     }
   });
 }
 
-async function print(send: Send, html: string, paper: Paper): Promise<Buffer> {
+async function print(send: Send, html: string, paper: Paper, isOnePage: boolean): Promise<Buffer> {
   const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
   const { sessionId } = (await send('Target.attachToTarget', { targetId, flatten: true })) as { sessionId: string };
   const tell = (method: string, params: object = {}) => send(method, params, sessionId);
@@ -57,9 +63,16 @@ async function print(send: Send, html: string, paper: Paper): Promise<Buffer> {
   const { frameTree } = (await tell('Page.getFrameTree')) as { frameTree: { frame: { id: string } } };
   await tell('Page.setDocumentContent', { frameId: frameTree.frame.id, html });
   const settings = { ...PAPERS[paper], preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true };
-  const { data } = await tell('Page.printToPDF', settings);
-  return Buffer.from(data as string, 'base64');
+  let pdf = Buffer.alloc(0);
+  for (const scale of isOnePage ? SCALES : [1]) {
+    const { data } = await tell('Page.printToPDF', { ...settings, scale });
+    pdf = Buffer.from(data as string, 'base64');
+    if (pagesOf(pdf) === 1) break;
+  }
+  return pdf;
 }
+
+const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= MOST_AT_ONCE) {

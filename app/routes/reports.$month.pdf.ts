@@ -14,7 +14,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const { searchParams } = new URL(request.url);
     const asOf = searchParams.get('asOf');
     const query = asOf === null ? '' : `?asOf=${encodeURIComponent(asOf)}`;
-    const pdf = await pagePdf(context, `/reports/${month}${query}`, readPaper(searchParams.get('paper')));
+    const pdf = await pagePdf(context, `/reports/${month}${query}`, readPaper(searchParams.get('paper')), true);
     if (!pdf) {
       const message = "There is no browser here to print with. Open the report and use your own browser's print.";
       throw new AppError('UNAVAILABLE', message);

@@ -1,5 +1,6 @@
 import type { Verdict } from '#analytics/metrics/answer.ts';
 import { METRICS } from '#analytics/metrics/definitions.ts';
+import { uncapital } from './numerals.ts';
 
 /*
  * How one says that a figure changed, or differs. These words claim something: only a verdict may bring them out.
@@ -24,7 +25,7 @@ const WORDS: Readonly<Record<string, ChangeWords>> = {
   time_to_repair: { subject: 'repair', better: 'faster', worse: 'slower' },
   time_to_first_update: { subject: 'the first external update', better: 'faster', worse: 'slower' },
   time_to_close: { subject: 'closing', better: 'faster', worse: 'slower' },
-  incident_count: { subject: 'incidents', better: 'fewer', worse: 'more', isPlural: true },
+  incident_count: { subject: 'incidents', better: 'less often', worse: 'more often' },
   mtbf: { subject: 'failures', better: 'rarer', worse: 'more frequent', isPlural: true },
   mtbf_pooled: { subject: 'failures of a service', better: 'rarer', worse: 'more frequent', isPlural: true },
   mtbsi: { subject: 'starts of incidents', better: 'rarer', worse: 'more frequent', isPlural: true },
@@ -40,7 +41,10 @@ export function subjectOf(metric: string, name?: string): string {
   return wordsOf(metric, name).subject;
 }
 
-/** "detection got slower", "detection is slower", "fewer incidents began"; each could be followed by "than". */
+/**
+ * "detection got slower", "detection is slower", "incidents began less often"; each could be followed by "than". Of counts it
+ * speaks of how often: of windows that are not equally long, the longer one has more of them whatever happened.
+ */
 export function changeClause(
   metric: string,
   verdict: Exclude<Verdict, 'cannot_tell'>,
@@ -48,7 +52,7 @@ export function changeClause(
   name?: string,
 ): string {
   const words = wordsOf(metric, name);
-  if (metric === 'incident_count') return `${words[verdict]} incidents began`;
+  if (metric === 'incident_count') return `${words.subject} began ${words[verdict]}`;
   const verb = contrast === 'change' ? 'got' : words.isPlural ? 'are' : 'is';
   return `${words.subject} ${verb} ${words[verdict]}`;
 }
@@ -57,5 +61,5 @@ function wordsOf(metric: string, name?: string): ChangeWords {
   const known = WORDS[metric];
   if (known) return known;
   const own = name ?? METRICS.find(({ id }) => id === metric)?.name ?? metric;
-  return { subject: own.charAt(0).toLowerCase() + own.slice(1), better: 'shorter', worse: 'longer' };
+  return { subject: uncapital(own), better: 'shorter', worse: 'longer' };
 }

@@ -1,6 +1,6 @@
 import type { ControlChart } from '#analytics/metrics/control-chart.ts';
 import { durationText } from './durations.ts';
-import { capital, numberWord } from './numerals.ts';
+import { capital, countText, listed, numberWord, uncapital } from './numerals.ts';
 
 /** A month of a chart as sentences name it. */
 export interface NamedMonth {
@@ -10,11 +10,12 @@ export interface NamedMonth {
   running: boolean;
 }
 
-const MOST_NAMED = 3;
+/** So many months have a sentence each; more are told in one for each side. */
+const MOST_SENTENCES = 3;
 
 /**
- * What stands out among months: "March 2026 had 14 incidents where 4 to 11 are ordinary." A month that nothing can be said of
- * is not called ordinary.
+ * What stands out among months: "March 2026 had 14 incidents where 4 to 11 are ordinary." Every such month is explained by
+ * its own range. A month that nothing can be said of is not called ordinary.
  *
  * @param label of a duration: "Median time to resolve"
  */
@@ -24,44 +25,80 @@ export function controlCaption(chart: ControlChart, months: readonly NamedMonth[
   if (chart.status === 'insufficient') {
     return `${what} by month: ${numberWord(chart.n)} ${chart.n === 1 ? 'month is' : 'months are'} too few to say what is ordinary.`;
   }
-  const outside = chart.points.flatMap((point) => {
+  const named = chart.points.flatMap((point) => {
     const month = months.find(({ key }) => key === point.key);
-    return point.outside && month
-      ? [label === null ? countClause(point, month) : durationClause(point, month, label)]
-      : [];
+    return month ? [{ ...point, ...month }] : [];
   });
-  if (outside.length === 0) {
-    const last = chart.points.findLast((point) => point.lower !== null && point.upper !== null);
-    const range = last ? `: ${rangeText(last, label !== null)} ${label === null ? 'are' : 'is'} ordinary` : '';
-    return `${what} by month: none stands out${range}.`;
-  }
-  const more = outside.length - MOST_NAMED;
-  const named = outside.slice(-MOST_NAMED).map((clause) => `${capital(clause)}.`);
-  return [
-    ...(more > 0
-      ? [`${capital(numberWord(more))} earlier ${more === 1 ? 'month stands' : 'months stand'} out, too.`]
-      : []),
-    ...named,
-  ].join(' ');
+  const outside = named.filter((month) => month.outside !== null);
+  const vary = chart.overdispersed ? ' Months vary by more than chance, so the range is wide.' : '';
+  if (outside.length === 0) return `${what} by month: ${noneOutside(named, label !== null)}${vary}`;
+  if (outside.length > MOST_SENTENCES) return `${capital(listOutside(outside, label))}${vary}`;
+  const clauses = outside.map((month) => (label === null ? countClause(month) : durationClause(month, label)));
+  return `${clauses.map((clause) => `${capital(clause)}.`).join(' ')}${vary}`;
 }
 
 type Point = ControlChart['points'][number];
+type Month = Point & NamedMonth;
 
-function countClause(point: Point, { month, running }: NamedMonth): string {
+/** The range is that of the last whole month: what is ordinary for one that has just begun is less. */
+function noneOutside(months: readonly Month[], isDuration: boolean): string {
+  const judged = months.filter(({ lower, upper }) => lower !== null && upper !== null);
+  const last = judged.findLast(({ running }) => !running) ?? judged.at(-1);
+  if (!last) return 'none stands out.';
+  const range = rangeText(last, isDuration);
+  return `none stands out; ${isDuration ? `${range} is` : `${range} in ${last.month} would have been`} ordinary.`;
+}
+
+function countClause(point: Month): string {
   const n = point.value ?? 0;
-  const incidents = n === 1 ? '1 incident' : `${n || 'no'} ${n === 0 ? 'incident' : 'incidents'}`;
-  const when = running ? `${month} so far has` : `${month} had`;
+  const incidents = n === 1 ? '1 incident' : `${n === 0 ? 'no' : countText(n)} ${n === 0 ? 'incident' : 'incidents'}`;
+  const when = point.running ? `${point.month} so far has` : `${point.month} had`;
   return `${when} ${incidents} where ${rangeText(point, false)} are ordinary`;
 }
 
-function durationClause(point: Point, { month, running }: NamedMonth, label: string): string {
-  const what = `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
-  return `in ${month}${running ? ' so far' : ''} the ${what} was ${durationText(point.value)} where ${rangeText(point, true)} is ordinary`;
+function durationClause(point: Month, label: string): string {
+  return `in ${point.month}${point.running ? ' so far' : ''} the ${uncapital(label)} was ${durationText(point.value)} where ${rangeText(point, true)} is ordinary`;
 }
 
-/** "4 to 11", "at most 3", "20 min to 2 h". */
+/** "Five months stand out. Above what is ordinary: March 2026 (14; 4 to 11) and …. Below: May 2026 (1; 4 to 11)." */
+function listOutside(outside: readonly Month[], label: string | null): string {
+  const word = (value: number | null) => (label === null ? countText(value ?? 0) : durationText(value));
+  const side = (which: Point['outside'], name: string) => {
+    const those = outside
+      .filter((month) => month.outside === which)
+      .map(
+        (month) =>
+          `${month.month}${month.running ? ' so far' : ''} (${word(month.value)}; ${rangeText(month, label !== null)})`,
+      );
+    return those.length > 0 ? ` ${name}: ${listed(those)}.` : '';
+  };
+  const subject = label === null ? '' : ` in their ${uncapital(label)}`;
+  return `${numberWord(outside.length)} months stand out${subject}.${side('high', 'Above what is ordinary')}${side('low', 'Below')}`;
+}
+
+/** "4 to 11", "up to 3", "20 min to 2 h". */
 export function rangeText({ lower, upper }: Pick<Point, 'lower' | 'upper'>, isDuration: boolean): string {
-  const word = (value: number) => (isDuration ? durationText(value) : String(value));
+  const word = (value: number) => (isDuration ? durationText(value) : countText(value));
   if (lower === null || upper === null) return '';
-  return lower === 0 ? `at most ${word(upper)}` : `${word(lower)} to ${word(upper)}`;
+  return lower === 0 ? `up to ${word(upper)}` : `${word(lower)} to ${word(upper)}`;
+}
+
+/**
+ * What the band of a chart is. How often an ordinary month lies outside was measured: of counts in at most .008, of medians
+ * in at most .0071 (6 to 60 months of 3 to 30 lognormal durations, 3,000 runs each).
+ *
+ * @param end where the picture ends; a band may reach beyond it
+ */
+export function bandText(
+  points: readonly { low: number | null; high: number | null }[],
+  end: number,
+  isDuration: boolean,
+): string {
+  const bounds = points.flatMap(({ high }) => high ?? []);
+  if (bounds.length === 0) return '';
+  const judged = isDuration ? 'by how far neighbouring months differ' : 'by the other months';
+  const most = Math.max(...bounds);
+  const beyond =
+    most > end ? `, and up to ${isDuration ? durationText(most) : countText(most)} where it leaves the picture` : '';
+  return `Band: what is ordinary, judged ${judged}${beyond}. Fewer than one ordinary month in a hundred lies outside.`;
 }

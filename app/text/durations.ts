@@ -1,15 +1,19 @@
+import { countText } from './numerals.ts';
+
 const MINUTE = 60;
 const HOUR = 3600;
 const DAY = 86_400;
 
 /**
- * A duration as people say it, with at most three significant digits: "9 min", "1 h 12 min", "6.1 days".
+ * A duration as people say it, with at most three significant digits: "9 min", "1 h 12 min", "6.1 days". What is not nothing
+ * never reads as 0.
  *
  * @param seconds at least 0; null is not known and reads as a dash
  */
 export function durationText(seconds: number | null): string {
   if (seconds === null) return '–';
-  if (seconds < 0) return `–${durationText(-seconds)}`;
+  if (seconds < 0) return `−${durationText(-seconds)}`;
+  if (seconds > 0 && seconds < 0.05) return `${seconds < 0.001 ? '< 0.001' : Number(seconds.toPrecision(1))} s`;
   if (seconds < 10 && !Number.isInteger(seconds)) return `${Number(seconds.toFixed(1))} s`;
   const whole = Math.round(seconds);
   if (whole < MINUTE) return `${whole} s`;
@@ -20,7 +24,7 @@ export function durationText(seconds: number | null): string {
   const hours = Math.round(seconds / HOUR);
   if (hours < 48) return `${hours} h`;
   const days = seconds / DAY;
-  return `${days < 99.95 ? Number(days.toFixed(1)) : Math.round(days)} days`;
+  return `${days < 99.95 ? Number(days.toFixed(1)) : countText(threeDigits(days))} days`;
 }
 
 /** "55 min … 1 h 40 min"; an end that the sample cannot bound stays open. */
@@ -36,4 +40,9 @@ function parts(amount: number, size: number, large: string, small: string): stri
   const rest = amount % size;
   const main = `${(amount - rest) / size} ${large}`;
   return rest === 0 ? main : `${main} ${rest} ${small}`;
+}
+
+/** Whole days up to 999, then no more digits than the estimate bears: 3,550. */
+function threeDigits(days: number): number {
+  return days < 1000 ? Math.round(days) : Number(days.toPrecision(3));
 }

@@ -1,5 +1,5 @@
 import { validate } from 'uuid';
-import { FIELD_WORDS } from './incident-words.ts';
+import { ALSO_NOTICED_WORDS, FIELD_WORDS } from './incident-words.ts';
 
 interface Edit {
   editorName: string | null;
@@ -15,6 +15,26 @@ export function editedMeanwhile(reference: string, edits: readonly Edit[]): stri
   });
   const who = told.length > 0 ? told.join(' ') : 'Somebody changed it.';
   return `${reference} changed while you were editing. ${who} What you typed is still here: compare, then save again.`;
+}
+
+/** Tells somebody whose finding differs from what somebody else wrote meanwhile both of them: nothing was written over. */
+export function notedMeanwhile(
+  reference: string,
+  conflicts: readonly {
+    field: 'cause' | 'detectionSource' | 'alsoNoticedBy';
+    now: string | null;
+    yours: string | null;
+  }[],
+): string {
+  const said = (field: string, value: string | null) => {
+    if (value === null) return 'nothing';
+    const words = field === 'cause' ? value : ALSO_NOTICED_WORDS[value as keyof typeof ALSO_NOTICED_WORDS];
+    return `“${words}”`;
+  };
+  const told = conflicts.map(({ field, now, yours }) => {
+    return `${FIELD_WORDS[field]}: it is ${said(field, now)} now, and you wrote ${said(field, yours)}`;
+  });
+  return `Somebody else wrote about ${reference} meanwhile, and nothing of yours was saved. This differs: ${told.join('; ')}. What stands now is shown below: change it if yours is right.`;
 }
 
 /** What a field says now, where that is short enough to be read in a sentence; an id says nothing, or too much. */

@@ -9,7 +9,9 @@ import { METRICS } from '#analytics/metrics/definitions.ts';
 import type { Interval } from '#analytics/statistics/quantile-interval.ts';
 import { durationIntervalText, durationText } from './durations.ts';
 import { headline, sampleText, valueText } from './metric-words.ts';
-import { plural } from './numerals.ts';
+import { countText, plural } from './numerals.ts';
+import { percentText } from './percents.ts';
+import { exactBoundsText, exactText, type Unit } from './quantities.ts';
 import { type VerdictWords, verdictWords } from './verdict-words.ts';
 
 /** What a card says of a figure: the value, what it is a value of, its interval, what stands beside it. */
@@ -21,6 +23,9 @@ export interface FigureCardWords {
   /** Null: not enough data, and `reason` says why. */
   value: string | null;
   reason: string | null;
+  /** The value itself, in the unit. */
+  amount: number | null;
+  unit: Unit;
   /** To the digit, for the hover. */
   exact: string;
   of: string;
@@ -28,9 +33,18 @@ export interface FigureCardWords {
   beside: string;
   /** What the value rests on that it should not; empty where there is nothing to say. */
   caveat: string;
+  /** Its interval, what stands beside it and what it is compared with, a line each. */
+  facts: FigureFact[];
   /** The same figure of what it is compared with; null where there is none. */
   before: string | null;
   verdict: VerdictWords | null;
+}
+
+/** "Mean", "22 min (14 min … 40 min)", and the same to the digit. */
+export interface FigureFact {
+  term: string;
+  text: string;
+  exact: string;
 }
 
 const SHORT_NAMES: Readonly<Record<string, string>> = {
@@ -56,21 +70,17 @@ export function figureCard(answer: MetricAnswer, ownName?: string): FigureCardWo
     abbreviation: definition?.meanAbbreviation ?? definition?.abbreviation ?? null,
     value: isMeasured ? valueText(value, answer.unit) : null,
     reason: isMeasured ? null : (group && 'reason' in group && group.reason) || 'no incident',
+    amount: isMeasured ? value : null,
+    unit: answer.unit,
     exact: exactText(value, answer.unit),
     of: group ? ofText(group) : '',
     interval: group ? intervalText(group, answer.unit) : '',
     beside: group ? besideText(group) : '',
     caveat: group ? caveatText(group) : '',
+    facts: group ? factsOf(group, answer.unit) : [],
     before: comparison ? beforeText(comparison.baseline, answer.unit) : null,
     verdict: comparison ? verdictWords(answer.metric, comparison) : null,
   };
-}
-
-const EXACT = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 });
-
-function exactText(value: number | null, unit: MetricAnswer['unit']): string {
-  if (value === null) return '';
-  return unit === 'seconds' ? `${EXACT.format(value)} seconds` : String(value);
 }
 
 const isReliability = (group: MetricGroup): group is ReliabilityGroup => 'failures' in group;
@@ -84,7 +94,15 @@ export function ofText(group: MetricGroup): string {
   return [`of ${plural(group.n, 'incident', 'incidents')}`, open].filter(Boolean).join(', ');
 }
 
-const openText = (open: number) => (open > 0 ? `${open} open` : '');
+/** As short as a cell of a table bears: "of 41, 2 open", "38 failures"; of a count nothing, it says itself. */
+export function briefOfText(group: MetricGroup): string {
+  if (isReliability(group)) return plural(group.failures, 'failure', 'failures');
+  if (group.censored === undefined) return '';
+  const n = group.status === 'measured' ? `of ${countText(group.n)}` : '';
+  return [n, openText(group.censored)].filter(Boolean).join(', ');
+}
+
+const openText = (open: number) => (open > 0 ? `${countText(open)} open` : '');
 
 /** The interval of the one number that stands for a group; null where it has none. */
 export function intervalOf(group: MetricGroup): Interval | null {
@@ -94,9 +112,22 @@ export function intervalOf(group: MetricGroup): Interval | null {
 
 /** "55 min … 1 h 40 min (95 %)". */
 export function intervalText(group: MetricGroup, unit: MetricAnswer['unit']): string {
-  const level = isMeasuredDuration(group) ? group.median.level : 'level' in group ? group.level : null;
   const text = boundsText(intervalOf(group), unit);
-  return text && level !== null ? `${text} (${Math.round(level * 100)} %)` : text;
+  const level = levelText(group);
+  return text && level ? `${text} (${level})` : text;
+}
+
+/** "too few (4) for an interval"; empty where there is one, and where none is asked for. */
+export function noIntervalText(group: MetricGroup): string {
+  const interval = intervalOf(group);
+  if (group.status !== 'measured' || !interval || interval[0] !== null || interval[1] !== null) return '';
+  return isMeasuredDuration(group) || isReliability(group) ? `too few (${countText(group.n)}) for an interval` : '';
+}
+
+/** "95 %": how often such an interval holds the truth. */
+export function levelText(group: MetricGroup): string {
+  const level = isMeasuredDuration(group) ? group.median.level : 'level' in group ? group.level : null;
+  return level === null ? '' : `${Math.round(level * 100)} %`;
 }
 
 /** The bounds of an interval in the figure's unit; empty where neither is known. */
@@ -104,8 +135,9 @@ export function boundsText(interval: Interval | null, unit: MetricAnswer['unit']
   if (!interval) return '';
   if (unit === 'seconds') return durationIntervalText(interval);
   const [lower, upper] = interval;
-  if (lower === null || upper === null) return '';
-  return `${valueText(lower, unit)} … ${valueText(upper, unit)}`;
+  if (lower === null) return upper === null ? '' : `at most ${valueText(upper, unit)}`;
+  if (upper === null) return `at least ${valueText(lower, unit)}`;
+  return unit === 'ratio' ? percentRange(lower, upper) : `${valueText(lower, unit)} … ${valueText(upper, unit)}`;
 }
 
 /** "22 min (14 min … 40 min, approximate)"; an estimate without an interval says none. */
@@ -113,6 +145,37 @@ export function estimateText(estimate: Estimate, unit: MetricAnswer['unit']): st
   const bounds = boundsText(estimate.interval, unit);
   if (!bounds) return valueText(estimate.value, unit);
   return `${valueText(estimate.value, unit)} (${bounds}${estimate.approximate ? ', approximate' : ''})`;
+}
+
+/** "78.7 … 97.2 %": the sign once. */
+const percentRange = (lower: number, upper: number) =>
+  `${percentText(lower).replace(/ %$/, '')} … ${percentText(upper)}`;
+
+function factsOf(group: MetricGroup, unit: Unit): FigureFact[] {
+  const interval = intervalOf(group);
+  const baseline = group.comparison?.baseline;
+  const before = baseline?.status === 'measured' ? headline(baseline) : null;
+  const facts: (FigureFact | null)[] = [
+    interval && {
+      term: levelText(group),
+      text: boundsText(interval, unit) || noIntervalText(group),
+      exact: exactBoundsText(interval, unit),
+    },
+    isMeasuredDuration(group)
+      ? {
+          term: 'Mean',
+          text: estimateText(group.mean, unit),
+          exact: [exactText(group.mean.value, unit), exactBoundsText(group.mean.interval, unit)]
+            .filter(Boolean)
+            .join('; '),
+        }
+      : null,
+    isReliability(group) && group.status === 'measured'
+      ? { term: 'Down', text: downText(group), exact: exactText(group.downtimeSeconds, 'seconds') }
+      : null,
+    baseline ? { term: 'Before', text: beforeText(baseline, unit), exact: exactText(before, unit) } : null,
+  ];
+  return facts.filter((fact) => fact !== null && fact.text !== '') as FigureFact[];
 }
 
 function besideText(group: MetricGroup): string {
@@ -124,11 +187,14 @@ function besideText(group: MetricGroup): string {
   return '';
 }
 
+const downText = ({ exposureSeconds, downtimeSeconds }: ReliabilityGroup) =>
+  `${durationText(downtimeSeconds)} of ${durationText(exposureSeconds + downtimeSeconds)}`;
+
 /** "Rests on 2 values that nobody has confirmed; the mean without them is 1 h." */
 export function caveatText(group: MetricGroup): string {
   if (!isMeasuredDuration(group) || group.flagged.n === 0) return '';
   const { n, meanWithout } = group.flagged;
-  const values = n === 1 ? 'one implausibly long value' : `${n} implausibly long values`;
+  const values = n === 1 ? 'one implausibly long value' : `${countText(n)} implausibly long values`;
   const without = meanWithout === null ? 'there is no mean' : `the mean is ${durationText(meanWithout)}`;
   return `rests on ${values}; without ${n === 1 ? 'it' : 'them'} ${without}`;
 }
@@ -138,6 +204,6 @@ export function beforeText(group: MetricGroup, unit: MetricAnswer['unit']): stri
   const value = group.status === 'measured' ? headline(group) : null;
   if (value === null) return 'not enough data';
   if (unit === 'incidents') return valueText(value, unit);
-  const of = isReliability(group) ? plural(group.failures, 'failure', 'failures') : `of ${group.n}`;
+  const of = isReliability(group) ? plural(group.failures, 'failure', 'failures') : `of ${countText(group.n)}`;
   return `${valueText(value, unit)} (${of})`;
 }

@@ -77,6 +77,13 @@ export const CAUSE_HINT =
 
 export const DETECTION_WORDS = { monitoring: 'Monitoring', staff: 'Our own people', customer: 'Customers' } as const;
 
+/** Who noticed too, without having been told. */
+export const ALSO_NOTICED_WORDS = { ...DETECTION_WORDS, nobody: 'Nobody else' } as const;
+
+/** What is asked of the second to notice, and what for. */
+export const ALSO_NOTICED_HINT =
+  'Without having been told; of several, monitoring where it is one. From what monitoring and people both noticed one can estimate what nobody did.';
+
 export const SEVERITY_WORDS = {
   SEV1: 'SEV1, critical',
   SEV2: 'SEV2, major',
@@ -103,7 +110,8 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   impactLevelSource: 'where the impact level comes from',
   expectedDowntimeSeconds: 'the expected downtime',
   impactExtent: 'the extent',
-  detectionSource: 'how it was noticed',
+  detectionSource: 'who noticed it first',
+  alsoNoticedBy: 'who noticed it too',
   cause: 'the cause',
   usersAffected: 'the users affected',
   usersAffectedSource: "the users' source",

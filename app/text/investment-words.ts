@@ -1,13 +1,7 @@
 import type { Phase, Phases } from '#analytics/metrics/phases.ts';
-import { durationText } from './durations.ts';
+import { durationIntervalText, durationText } from './durations.ts';
 import { capital, plural } from './numerals.ts';
-
-export const PHASE_WORDS: Readonly<Record<Phase, string>> = {
-  detect: 'detect',
-  acknowledge: 'acknowledge',
-  mitigate: 'mitigate',
-  resolve: 'resolve',
-};
+import { percentRangeText, wholePercentText } from './percents.ts';
 
 const PHASE_NOUNS: Readonly<Record<Phase, string>> = {
   detect: 'detection',
@@ -18,13 +12,18 @@ const PHASE_NOUNS: Readonly<Record<Phase, string>> = {
 
 export const LEVER_WORDS = { detection: 'halving detection', repair: 'halving repair' } as const;
 
-/** "58 % of the outage time passes until mitigation (44 … 70 %, of 41 incidents; 6 lack a moment)." */
-export function phasesCaption({ phases, n, leftOut, totalSeconds }: Phases): string {
+/** "Of 1 h 40 min in 2 incidents, 58 % (44 … 70 %) went into mitigation." */
+export function phasesCaption({ phases, n, totalSeconds }: Phases): string {
   const most = phases.reduce((found, phase) => (phase.share > found.share ? phase : found));
-  const [lower, upper] = most.interval;
-  const between = lower === null || upper === null ? '' : ` (${percent(lower)} … ${percent(upper)})`;
-  const left = leftOut > 0 ? `; ${plural(leftOut, 'other lacks', 'others lack')} a moment` : '';
-  return `Of ${durationText(totalSeconds)} in ${plural(n, 'incident', 'incidents')}, ${percent(most.share)}${between} went into ${PHASE_NOUNS[most.phase]}${left}.`;
+  const range = percentRangeText(most.interval);
+  const between = range && ` (${range})`;
+  return `Of ${durationText(totalSeconds)} in ${plural(n, 'incident', 'incidents')}, ${wholePercentText(most.share)}${between} went into ${PHASE_NOUNS[most.phase]}.`;
+}
+
+/** What the shares are of, and what is not in them: "6 other incidents lack a moment." */
+export function phasesBasis({ leftOut }: Pick<Phases, 'leftOut'>): string {
+  const left = leftOut === 0 ? '' : ` ${plural(leftOut, 'other incident lacks', 'other incidents lack')} a moment.`;
+  return `Each phase runs from the end of the one before, the first from the start of impact, where all five moments are known.${left}`;
 }
 
 interface NamedSaving {
@@ -32,18 +31,20 @@ interface NamedSaving {
   lever: keyof typeof LEVER_WORDS;
   savedSecondsPerYear: number;
   interval: readonly [number | null, number | null];
+  n: number;
 }
 
-/** "Halving detection in Billing would save about 21 h of outage a year (9 h … 40 h)." */
-export function savingsCaption({ service, lever, savedSecondsPerYear, interval }: NamedSaving): string {
-  const saved = `${durationText(savedSecondsPerYear)} of outage a year (${savingBounds(interval)})`;
-  return `${capital(LEVER_WORDS[lever])} in ${service} would save about ${saved}.`;
+/**
+ * "Halving detection in Billing would save about 21 h of outage a year (95 %: 9 h … 40 h), going by its 12 incidents in the
+ * last 90 days."
+ *
+ * @param when "in the last 90 days"; empty for all time
+ */
+export function savingsCaption(
+  { service, lever, savedSecondsPerYear, interval, n }: NamedSaving,
+  when: string,
+): string {
+  const bounds = durationIntervalText(interval);
+  const saved = `${durationText(savedSecondsPerYear)} of outage a year${bounds && ` (95 %: ${bounds})`}`;
+  return `${capital(LEVER_WORDS[lever])} in ${service} would save about ${saved}, going by its ${plural(n, 'incident', 'incidents')}${when && ` ${when}`}.`;
 }
-
-/** "9 h … 40 h"; empty where it is not known. */
-export function savingBounds([lower, upper]: readonly [number | null, number | null]): string {
-  if (lower === null) return upper === null ? '' : `at most ${durationText(upper)}`;
-  return upper === null ? `at least ${durationText(lower)}` : `${durationText(lower)} … ${durationText(upper)}`;
-}
-
-const percent = (share: number) => `${Math.round(share * 100)} %`;

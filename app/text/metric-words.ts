@@ -7,17 +7,13 @@ import {
 import type { Moment } from '#analytics/metrics/definitions.ts';
 import type { DurationStatus } from '#analytics/metrics/duration.ts';
 import { durationText } from './durations.ts';
+import { MOMENT_WORDS } from './incident-words.ts';
+import { countText } from './numerals.ts';
+import { percentText } from './percents.ts';
 
-/** Moments as people name them. */
-export const MOMENT_WORDS: Readonly<Record<Moment, string>> = {
-  impact_started: 'impact started',
-  detected: 'detected',
-  declared: 'declared',
-  acknowledged: 'acknowledged',
-  nature_determined: 'nature determined',
-  mitigated: 'mitigated',
-  resolved: 'resolved',
-  closed: 'closed',
+/** The moments between which durations run: those of the lifecycle and, since it is measured too, the first update. */
+export const MEASURED_MOMENT_WORDS: Readonly<Record<Moment, string>> = {
+  ...MOMENT_WORDS,
   first_update: 'first external update',
 };
 
@@ -27,8 +23,8 @@ export function durationReason(
   moments: { from: Moment; to: Moment },
   marks: { startKnown: boolean; fromDetection: boolean; flagged: boolean },
 ): string {
-  const from = MOMENT_WORDS[moments.from];
-  const to = MOMENT_WORDS[moments.to];
+  const from = MEASURED_MOMENT_WORDS[moments.from];
+  const to = MEASURED_MOMENT_WORDS[moments.to];
   switch (status) {
     case 'recorded':
       return [
@@ -40,7 +36,7 @@ export function durationReason(
     case 'ahead':
       return 'detected before impact: counts as 0';
     case 'pending':
-      return `open: not ${to} yet`;
+      return `not ${to} yet`;
     case 'not_applicable':
       return marks.startKnown ? `over without "${to}"` : `nobody knows when: ${from}`;
     case 'invalid':
@@ -57,11 +53,11 @@ export function sampleText(counts: DurationCounts): string {
   const { n, censored, fromDetection, ahead, excluded } = counts;
   const left = excluded.invalid + excluded.missing + excluded.notApplicable + excluded.voided;
   return [
-    `median of ${n}`,
-    censored > 0 && `${censored} open`,
-    fromDetection > 0 && `${fromDetection} of ${n} from detection`,
-    ahead > 0 && `${ahead} ahead of impact`,
-    left > 0 && `${left} left out`,
+    `median of ${countText(n)}`,
+    censored > 0 && `${countText(censored)} open`,
+    fromDetection > 0 && `${countText(fromDetection)} of ${countText(n)} from detection`,
+    ahead > 0 && `${countText(ahead)} ahead of impact`,
+    left > 0 && `${countText(left)} left out`,
   ]
     .filter((text) => text !== false)
     .join(', ');
@@ -71,11 +67,7 @@ export function sampleText(counts: DurationCounts): string {
 export function valueText(value: number | null, unit: MetricAnswer['unit']): string {
   if (value === null) return '–';
   if (unit === 'seconds') return durationText(value);
-  if (unit === 'incidents') return String(value);
-  const percent = value * 100;
-  // three significant digits would call 99.996 % perfect
-  if (percent > 99 && percent < 100) return `${Math.min(Number(percent.toFixed(3)), 99.999)} %`;
-  return `${Number(percent.toPrecision(3))} %`;
+  return unit === 'incidents' ? countText(value) : percentText(value);
 }
 
 /** The one number that stands for a group: the median of a duration, else the value. */

@@ -1,69 +1,12 @@
-import { type Comparison, isMeasuredDuration, type MetricGroup } from '#analytics/metrics/answer.ts';
+import { isMeasuredDuration, type MetricGroup } from '#analytics/metrics/answer.ts';
 import { extent } from '#analytics/statistics/extent.ts';
-import { type Contrast, changeClause } from './change-words.ts';
 import { durationText } from './durations.ts';
-import { capital, listed, numberWord } from './numerals.ts';
+import type { ComparedFigure } from './findings-words.ts';
+import { capital, numberWord } from './numerals.ts';
 
 /*
  * The overview in words. A change is claimed where a verdict claims it, and nowhere else.
  */
-
-export interface ComparedFigure {
-  metric: string;
-  /** Of a duration that the organisation defined. */
-  name?: string | undefined;
-  group: MetricGroup | undefined;
-}
-
-/** What figures are compared with, in the words that sentences need. */
-export interface Against {
-  /** "For Billing": what the sentence is about; nothing where the page says it. */
-  lead?: string;
-  /** "in the 90 days before", "for Checkout": what follows "than". */
-  than: string;
-  /** "the 90 days before", "Checkout". */
-  name: string;
-  contrast: Contrast;
-}
-
-/** The first sentence: what got better or worse by more than chance explains, and for how many figures that cannot be told. */
-export function changesSentence(figures: readonly ComparedFigure[], against: Against): string {
-  const compared = figures.flatMap(({ metric, name, group }) =>
-    group?.comparison ? [{ metric, name, comparison: group.comparison }] : [],
-  );
-  if (compared.length === 0) return '';
-  const told = compared.filter(({ comparison }) => comparison.verdict !== 'cannot_tell');
-  const untold = compared.length - told.length;
-  const verb = against.contrast === 'change' ? 'changed' : 'differs';
-  const begin = (clause: string) => (against.lead ? `${against.lead}, ${clause}` : capital(clause));
-  if (told.length === 0) {
-    return isUntested(figures)
-      ? begin(`there is too little to compare with ${against.name}.`)
-      : begin(`nothing ${verb} that can be told from chance, compared with ${against.name}.`);
-  }
-  const clauses = listed(once(told).map((figure) => clauseOf(figure, against.contrast)));
-  const claim = `${begin(clauses)} than ${against.than}, by more than chance explains.`;
-  if (untold === 0) return claim;
-  const rest = untold === 1 ? 'the other figure' : `the other ${numberWord(untold)} figures`;
-  return `${claim} Whether ${rest} ${untold > 1 && verb === 'differs' ? 'differ' : verb} cannot be told.`;
-}
-
-type Told = { metric: string; name?: string | undefined; comparison: Comparison };
-
-/** Fewer incidents and longer times between failures are one finding. */
-function once(told: readonly Told[]): readonly Told[] {
-  const count = told.find(({ metric }) => metric === 'incident_count');
-  return told.filter(({ metric, comparison }) => metric !== 'mtbf' || comparison.verdict !== count?.comparison.verdict);
-}
-
-function clauseOf({ metric, name, comparison: { verdict } }: Told, contrast: Contrast): string {
-  return changeClause(metric, verdict as 'better' | 'worse', contrast, name);
-}
-
-/** True where nothing could be tested: then what was counted says more. */
-export function isUntested(figures: readonly ComparedFigure[]): boolean {
-  return figures.every(({ group }) => (group?.comparison?.p ?? null) === null);
-}
 
 /** What the verdicts of durations rest on that their reader should know; a sentence each. */
 export function hedges(figures: readonly ComparedFigure[]): string[] {
@@ -113,12 +56,6 @@ function openSentence(resolve: MetricGroup | undefined, incidents: number): stri
   if (open === 0) return '';
   if (incidents === 1) return ' It is still open.';
   return ` ${capital(numberWord(open))} of them ${open === 1 ? 'is' : 'are'} still open.`;
-}
-
-/** For those who see more than others do. */
-export function restrictedNote(restricted: number): string[] {
-  if (restricted === 0) return [];
-  return [`Includes ${numberWord(restricted)} restricted ${restricted === 1 ? 'incident' : 'incidents'}.`];
 }
 
 export interface MonthNumber {

@@ -14,6 +14,21 @@ export function spreadCaption(group: MetricGroup): string {
   return `Half took ${durationText(group.median.value)} or less${tenth}. ${still}`.trim();
 }
 
+/**
+ * The finding of two samples on one axis: "Half took 9 min or less (Billing), 20 min or less (Search). One is still open
+ * (hollow)." What nobody has is left out.
+ */
+export function comparedSpreadCaption(sides: readonly { name: string; group: MetricGroup }[]): string {
+  const halves = sides.flatMap(({ name, group }) =>
+    isMeasuredDuration(group) && group.median.value !== null
+      ? [`${durationText(group.median.value)} or less (${name})`]
+      : [],
+  );
+  const open = sides.reduce((sum, { group }) => sum + openCount(group), 0);
+  const took = halves.length > 0 ? `Half took ${halves.join(', ')}.` : 'No side has a duration yet.';
+  return `${took} ${openText(open)}`.trim();
+}
+
 /** The same beside a median that is already said. */
 export function briefSpreadCaption(group: MetricGroup): string {
   if (!isMeasuredDuration(group) || group.n < ENOUGH_FOR_A_TENTH) return spreadCaption(group);
@@ -21,7 +36,12 @@ export function briefSpreadCaption(group: MetricGroup): string {
 }
 
 function openSentence(group: MetricGroup): string {
-  const open = 'censored' in group ? (group.censored ?? 0) : 0;
+  return openText(openCount(group));
+}
+
+const openCount = (group: MetricGroup): number => ('censored' in group ? (group.censored ?? 0) : 0);
+
+function openText(open: number): string {
   return open > 0 ? `${capital(numberWord(open))} ${open === 1 ? 'is' : 'are'} still open (hollow).` : '';
 }
 

@@ -1,4 +1,5 @@
-import type { ErrorBudget } from '#analytics/metrics/error-budget.ts';
+import type { MetricGroup } from '#analytics/metrics/answer.ts';
+import { type ErrorBudget, errorBudget } from '#analytics/metrics/error-budget.ts';
 import type { Interval } from '#analytics/statistics/quantile-interval.ts';
 import { durationText } from './durations.ts';
 import { valueText } from './metric-words.ts';
@@ -17,4 +18,21 @@ export function targetText(targetSeconds: number, [lower, upper]: Interval): str
   if (lower !== null && lower >= targetSeconds) return `${goal}: reached`;
   if (upper !== null && upper < targetSeconds) return `${goal}: missed`;
   return `${goal}: cannot tell whether it is reached`;
+}
+
+/** What figures are held against; null where nothing is set. */
+export interface Targets {
+  availability: number | null;
+  mtbfSeconds: number | null;
+}
+
+/** How a figure stands to the target that it has; empty without one. */
+export function againstTarget(metric: string, group: MetricGroup | undefined, targets: Targets): string {
+  if (!group || !('exposureSeconds' in group)) return '';
+  if (metric === 'availability' && targets.availability !== null && group.value !== null) {
+    const budget = errorBudget(targets.availability, group.exposureSeconds, group.downtimeSeconds);
+    return budgetText(targets.availability, budget);
+  }
+  if (metric === 'mtbf' && targets.mtbfSeconds !== null) return targetText(targets.mtbfSeconds, group.interval);
+  return '';
 }

@@ -44,6 +44,9 @@ describe('a document as PDF', () => {
     }
     expect(boxes(await print(plain, readPaper('letter')))[0]).toBe('0 0 612 792');
     expect(boxes(await print('<style>@page { size: letter }</style>x'))).toEqual(['0 0 612 792']);
+    const tall = '<style>@page { margin: 10mm } body { margin: 0 }</style><div style="height: 1200px">tall</div>';
+    expect(boxes(await print(tall))).toHaveLength(2);
+    expect(boxes((await renderPdf({ dataDir }, tall, 'a4', true))!.toString('latin1'))).toHaveLength(1);
     expect(readPaper('../etc/passwd')).toBe('a4');
   });
 

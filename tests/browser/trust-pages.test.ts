@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { administrator } from '#app/db/viewer.ts';
@@ -55,6 +56,27 @@ describe('the sample organisation', () => {
     expect(await first.locator('details').getAttribute('open')).not.toBeNull();
   });
 
+  it('keeps what was typed into a repair that was refused, with JavaScript off', async () => {
+    const page = await open('/data-quality?period=all&kind=implausible', { javaScriptEnabled: false });
+    const first = page.locator('main ol > li').first();
+    await first.getByText('Repair', { exact: true }).click();
+    await first.getByLabel('Why').fill('the log was lost');
+    await first.getByLabel('What I changed is an estimate').check();
+    await pressAndLoad(page, 'button', 'Save the times');
+    expect(await first.getByRole('alert').textContent()).toMatch(/No time of INC-\d+ was changed/);
+    expect(await first.getByLabel('Why').inputValue()).toBe('the log was lost');
+    expect(await first.getByLabel('What I changed is an estimate').isChecked()).toBe(true);
+  });
+
+  it('keeps what was chosen for several when none was ticked, with JavaScript off', async () => {
+    const page = await open('/data-quality?period=all&kind=noticed_by', { javaScriptEnabled: false });
+    const several = page.getByRole('form', { name: 'Repair several' });
+    await several.getByLabel('Those that are ticked were noticed by').selectOption('customer');
+    await Promise.all([page.waitForEvent('load'), several.getByRole('button', { name: 'Say so' }).click()]);
+    expect(await page.getByRole('alert').textContent()).toContain('Choose at least one incident');
+    expect(await several.getByLabel('Those that are ticked were noticed by').inputValue()).toBe('customer');
+  });
+
   it('has each service weighed, one click from the whole', async () => {
     const page = await open('/good-unaware-or-lucky');
     await page.getByRole('main').getByRole('link', { name: 'Billing' }).click();
@@ -76,6 +98,36 @@ describe('the sample organisation', () => {
     const page = await open(`/reports/${month}`);
     const pdf = await page.pdf({ format });
     expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+  });
+
+  it('says beside every "cannot tell" of a month what could, and leads from each number to what is behind it', async () => {
+    const page = await open(`/reports/${monthName.before(monthName.of(new Date(), 'UTC'), 1)}`);
+    const figures = page.getByRole('region', { name: 'Figures' });
+    const untold = figures.locator('[data-verdict=cannot_tell]');
+    expect(await untold.count()).toBeGreaterThan(0);
+    for (const verdict of await untold.all()) {
+      expect(await verdict.locator('xpath=..').textContent()).toMatch(/could tell: |too few|no incident|only /);
+    }
+    const values = figures.locator('a[href^="/figures/"] data[title]');
+    expect(await values.count()).toBe(5);
+    for (const name of ['What was learnt', 'What to decide']) {
+      const items = page.getByRole('region', { name }).getByRole('listitem');
+      expect(await items.count()).toBeGreaterThan(0);
+      for (const item of await items.all()) expect(await item.getByRole('link').count()).toBe(1);
+    }
+    await values.first().click();
+    await page.getByRole('heading', { name: 'The incidents behind it' }).waitFor();
+  });
+
+  it.each(PAPERS)('gives a month as a PDF of one page of %s, however long its titles are', async (paper) => {
+    await sql`update incidents set title = left(repeat(title || ' and what came of it, ', 9), 190)`.execute(server.db);
+    const month = monthName.before(monthName.of(new Date(), 'UTC'), 1);
+    const address = `${server.url}/reports/${month}/pdf?paper=${paper.toLowerCase()}`;
+    const pdf = Buffer.from(await (await fetch(address, { headers: responder.headers })).arrayBuffer()).toString(
+      'latin1',
+    );
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
+    expect(pdf).toMatch(paper === 'A4' ? /MediaBox \[0 0 595\.\d+ 841\.\d+\]/ : /MediaBox \[0 0 612 792\]/);
   });
 
   it('gives the PDF of a month to whoever may read it, and to nobody else', async () => {

@@ -63,7 +63,7 @@ describe('recording, with JavaScript off', () => {
     await page.getByLabel('Security').check();
     await page.getByLabel('Privacy').check();
     await page.getByLabel('Checkout', { exact: true }).check();
-    await page.getByLabel('Noticed by').selectOption('customer');
+    await page.getByLabel('Noticed first by').selectOption('customer');
     await page.getByLabel('Extent').selectOption('medium');
     await press(page, 'Declare it');
     expect(await page.locator('h1').textContent()).toBe('Checkout shows the orders of others');
@@ -115,11 +115,11 @@ describe('recording, with JavaScript off', () => {
   it('a near miss is declared as one, and says what it is', async () => {
     const page = await open('/incidents/new');
     await page.getByLabel('What is wrong').fill('Certificate renewed with minutes left');
-    await page.getByLabel('Noticed by').selectOption('staff');
+    await page.getByLabel('Noticed first by').selectOption('staff');
     await page.getByLabel('Kind').selectOption('near_miss');
     await press(page, 'Declare it');
     expect(await words(page)).toContain('A near miss: users could have been hurt and were not.');
-    expect(await about(page, 'Cause and detection').textContent()).toContain('Noticed by: our own people');
+    expect(await about(page, 'Cause and detection').textContent()).toContain('Noticed first by: our own people');
   });
 
   it('once it is over it asks for what made it possible and who noticed it, to be corrected at any time', async () => {
@@ -127,11 +127,13 @@ describe('recording, with JavaScript off', () => {
     await press(page, 'Resolved');
     expect(await words(page)).toContain('Still missing: its cause and who noticed it.');
     await page.getByLabel('Cause').fill('connection pool  too small');
-    await page.getByLabel('Noticed by').selectOption('customer');
+    await page.getByLabel('Noticed first by').selectOption('customer');
+    await page.getByLabel('Also noticed, on their own, by').selectOption('monitoring');
     await press(page, 'Save');
     const text = await about(page, 'Cause and detection').textContent();
     expect(text).toContain('Cause: connection pool too small');
-    expect(text).toContain('Noticed by: customers');
+    expect(text).toContain('Noticed first by: customers');
+    expect(text).toContain('Also noticed, on their own, by: monitoring');
     expect(await words(page)).not.toContain('Still missing');
     await page.goto(`${server.url}${incident}/edit`);
     await page.getByLabel('Cause').fill('');

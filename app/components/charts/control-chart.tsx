@@ -1,27 +1,13 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
+import { bandText } from '../../text/control-words.ts';
 import { durationText } from '../../text/durations.ts';
 import classes from './chart.module.css';
 import { ChartFigure } from './chart-figure.tsx';
-import { controlScale } from './control-scale.ts';
-
-export interface ControlPoint {
-  key: string;
-  /** "Mar", as it fits under the axis. */
-  label: string;
-  /** "March 2026". */
-  name: string;
-  /** Null where the stretch has no value. */
-  value: number | null;
-  /** The value as it is read. */
-  text: string;
-  /** What is ordinary; null where that cannot be said. */
-  low: number | null;
-  high: number | null;
-  /** Out of the ordinary, and which way. */
-  out: 'high' | 'low' | null;
-  /** The stretch is not over. */
-  running: boolean;
-}
+import own from './control-chart.module.css';
+import { ControlMark } from './control-mark.tsx';
+import { OrdinaryBand } from './control-ordinary.tsx';
+import { type ControlPoint, controlScale, PLOT } from './control-scale.ts';
+import { tickLabels } from './tick-labels.ts';
 
 interface ControlChartProps {
   points: readonly ControlPoint[];
@@ -36,20 +22,32 @@ interface ControlChartProps {
   numbers: ReactNode;
 }
 
-const HEIGHT = 168;
-const TOP = 20;
-const BOTTOM = 24;
+const { height: HEIGHT, top: TOP, bottom: BOTTOM } = PLOT;
+/** In pixels: the least that a picture gets, and from where on it is wide. */
+const WIDTHS = { narrow: 210, wide: 362 };
 
 /**
  * A figure over time before the band of what is ordinary. What lies outside is a diamond with its name; a stretch that is
- * not over and ordinary so far is hollow.
+ * not over and ordinary so far is hollow. Where the band reaches beyond the picture its edge is open.
  */
 export function ControlChart({ points, unit, centre, caption, description, numbers }: ControlChartProps) {
+  const fade = useId();
   const scale = controlScale(points, unit);
-  const x = (i: number) => `${Number((((i + 0.5) / points.length) * 100).toFixed(2))}%`;
+  const share = (i: number) => (i + 0.5) / points.length;
+  const x = (i: number) => `${Number((share(i) * 100).toFixed(2))}%`;
   const y = (value: number) => TOP + (1 - scale.share(value)) * (HEIGHT - TOP - BOTTOM);
   const word = (value: number) => (unit === 'seconds' ? durationText(value) : String(Math.round(value * 10) / 10));
-  const every = Math.ceil(points.length / 12);
+  const labels = tickLabels(
+    points.map(({ label }, i) => ({ share: share(i), text: label })),
+    WIDTHS,
+  );
+  // the last ones first: what has just happened is news
+  const outside = points.map((point, i) => ({ point, i })).filter(({ point }) => point.out !== null);
+  const names = tickLabels(
+    outside.map(({ point, i }) => ({ share: share(i), text: nameOf(point) })),
+    WIDTHS,
+  );
+  const band = bandText(points, scale.end, unit === 'seconds');
   return (
     <ChartFigure caption={caption} numbers={numbers}>
       <div className={classes.plot}>
@@ -61,9 +59,7 @@ export function ControlChart({ points, unit, centre, caption, description, numbe
           ))}
         </div>
         <svg className={classes.picture} height={HEIGHT} role="img" aria-label={description}>
-          {points.map((point, i) => (
-            <Ordinary key={point.key} point={point} index={i} of={points.length} scale={scale} y={y} />
-          ))}
+          <OrdinaryBand points={points} scale={scale} y={y} fade={fade} />
           {scale.ticks.map((tick) => (
             <line key={tick} x1="0" x2="100%" y1={y(tick)} y2={y(tick)} className={classes.grid} />
           ))}
@@ -75,75 +71,32 @@ export function ControlChart({ points, unit, centre, caption, description, numbe
             return <line key={point.key} {...ends} className={classes.line} data-faint />;
           })}
           {points.map((point, i) => (
-            <Point key={point.key} point={point} x={x(i)} y={y} edge={(i + 0.5) / points.length} />
+            <ControlMark
+              key={point.key}
+              point={point}
+              x={x(i)}
+              y={y}
+              name={names.find((name) => name.share === share(i)) ?? null}
+            />
           ))}
-          {points.map((point, i) =>
-            i % every === 0 ? (
-              <text
-                key={point.key}
-                x={x(i)}
-                y={HEIGHT - 6}
-                textAnchor="middle"
-                className={classes.tick}
-                data-second={(i / every) % 2 === 1 || undefined}
-              >
-                {point.label}
-              </text>
-            ) : null,
-          )}
+          {labels.map(({ share: at, text, anchor, isSecond }) => (
+            <text
+              key={at}
+              x={`${Number((at * 100).toFixed(2))}%`}
+              y={HEIGHT - 6}
+              textAnchor={anchor}
+              className={classes.tick}
+              data-second={isSecond || undefined}
+            >
+              {text}
+            </text>
+          ))}
         </svg>
       </div>
+      {band && <p className={own.band}>{band}</p>}
     </ChartFigure>
   );
 }
 
-interface OrdinaryProps {
-  point: ControlPoint;
-  index: number;
-  of: number;
-  scale: ReturnType<typeof controlScale>;
-  y: (value: number) => number;
-}
-
-/** What is ordinary for one stretch: months differ in length. */
-function Ordinary({ point: { low, high }, index, of, scale, y }: OrdinaryProps) {
-  if (low === null && high === null) return null;
-  const top = y(high ?? scale.end);
-  const place = { x: `${(index / of) * 100}%`, width: `${100 / of + 0.1}%` };
-  return <rect {...place} y={top} height={Math.max(1, y(low ?? scale.start) - top)} className={classes.ordinary} />;
-}
-
-interface PointProps {
-  point: ControlPoint;
-  x: string;
-  y: (value: number) => number;
-  /** Where it stands between the edges of the picture, so that its name stays inside. */
-  edge: number;
-}
-
-function Point({ point, x, y, edge }: PointProps) {
-  if (point.value === null) return null;
-  const top = y(point.value);
-  const hint = <title>{`${point.name}${point.running ? ', so far' : ''}: ${point.text}`}</title>;
-  if (point.out === null) {
-    return (
-      <circle cx={x} cy={top} r={point.running ? 4 : 3.5} className={point.running ? classes.hollow : classes.ours}>
-        {hint}
-      </circle>
-    );
-  }
-  const isBelow = point.out === 'low' && top < HEIGHT - BOTTOM - 22;
-  const anchor = edge < 0.12 ? 'start' : edge > 0.88 ? 'end' : 'middle';
-  return (
-    <>
-      <svg x={x} y={top} overflow="visible" aria-hidden="true">
-        <path d="M0 -6.5 L6.5 0 L0 6.5 L-6.5 0 Z" className={classes.odd}>
-          {hint}
-        </path>
-      </svg>
-      <text x={x} y={isBelow ? top + 20 : top - 11} textAnchor={anchor} className={classes.label}>
-        {point.label}: {point.text}
-      </text>
-    </>
-  );
-}
+/** "Mar: 14". */
+const nameOf = ({ label, text }: ControlPoint) => `${label}: ${text}`;

@@ -1,5 +1,26 @@
-import type { ControlPoint } from './control-chart.tsx';
 import { logShare, logTicks } from './log-axis.ts';
+
+export interface ControlPoint {
+  key: string;
+  /** "Mar", as it fits under the axis. */
+  label: string;
+  /** "March 2026". */
+  name: string;
+  /** Null where the stretch has no value. */
+  value: number | null;
+  /** The value as it is read. */
+  text: string;
+  /** What is ordinary; null where that cannot be said. */
+  low: number | null;
+  high: number | null;
+  /** Out of the ordinary, and which way. */
+  out: 'high' | 'low' | null;
+  /** The stretch is not over. */
+  running: boolean;
+}
+
+/** Where the picture's parts lie, from its top in pixels. */
+export const PLOT = { height: 168, top: 20, bottom: 24 };
 
 export interface ControlScale {
   start: number;
@@ -9,8 +30,10 @@ export interface ControlScale {
   ticks: number[];
 }
 
-/** A range that reaches further than this many times the highest value is cut: the table has its end. */
-const MOST_RANGE = 1.6;
+/** Up to so many times the highest value the whole range is drawn. */
+const MOST_RANGE = 2.2;
+/** What reaches further is cut there, to leave the values their room: the words below the picture have its end. */
+const CUT_RANGE = 1.6;
 
 /** The vertical axis of a control chart: from 0 for counts, logarithmic for durations. It holds every value. */
 export function controlScale(points: readonly ControlPoint[], unit: 'incidents' | 'seconds'): ControlScale {
@@ -18,12 +41,13 @@ export function controlScale(points: readonly ControlPoint[], unit: 'incidents' 
   const limits = points.flatMap(({ low, high }) => [low, high].filter((limit) => limit !== null));
   if (unit === 'seconds') return durationScale([...values, ...limits].filter((value) => value > 0));
   const most = Math.max(1, ...values);
-  return countScale(Math.max(most, Math.min(most * MOST_RANGE, Math.max(0, ...limits))));
+  const limit = Math.max(0, ...limits);
+  return countScale(limit > most * MOST_RANGE ? most * CUT_RANGE : Math.max(most, limit));
 }
 
 function countScale(most: number): ControlScale {
   const magnitude = 10 ** Math.floor(Math.log10(most));
-  const step = [0.2, 0.5, 1, 2].map((part) => Math.max(1, part * magnitude)).find((size) => most / size <= 5)!;
+  const step = [0.2, 0.5, 1, 2].map((part) => Math.max(1, part * magnitude)).find((size) => most / size <= 6)!;
   const end = Math.ceil(most / step) * step;
   const ticks = Array.from({ length: Math.round(end / step) + 1 }, (_, i) => i * step);
   return { start: 0, end, ticks, share: (value) => Math.min(1, Math.max(0, value / end)) };

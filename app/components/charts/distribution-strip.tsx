@@ -6,6 +6,7 @@ import { logTicks } from './log-axis.ts';
 import { highest, type Strip, stripShare } from './strip.ts';
 import { Lane, percent } from './strip-lane.tsx';
 import { descriptionOf, type StripNames, StripNumbers } from './strip-numbers.tsx';
+import { insideAt, tickLabels } from './tick-labels.ts';
 
 export interface StripMedian {
   seconds: number;
@@ -27,6 +28,8 @@ const SIZES = {
   small: { lane: 46, label: 15, dot: 7, ticks: 3 },
   large: { lane: 120, label: 18, dot: 11, ticks: 9 },
 };
+/** In pixels: the least that a picture gets, and from where on it is wide. */
+const WIDTHS = { small: { narrow: 185, wide: 185 }, large: { narrow: 260, wide: 416 } };
 const AXIS = 18;
 /** High enough for the mark of the median. */
 const LEAST_LANE = 16;
@@ -49,34 +52,49 @@ export function DistributionStrip(props: DistributionStripProps) {
   const below = middle + AXIS;
   const height = strip.before ? below + laneBefore + label : below;
   const ticks = logTicks(strip.axis, mostTicks);
+  const zero = strip.edges[0] === 0 ? [{ share: stripShare(strip, 0), text: '0' }] : [];
+  const wanted = ticks.map((tick) => ({ share: stripShare(strip, tick), text: durationText(tick) }));
+  const labels = tickLabels([...zero, ...wanted], WIDTHS[size]);
   const { atCurrent = 'median', atBefore = 'before' } = names;
   return (
     <ChartFigure caption={caption} numbers={<StripNumbers strip={strip} names={names} label={caption} />}>
       <svg className={classes.picture} height={height} role="img" aria-label={descriptionOf(strip, names)}>
         {median && <Band strip={strip} interval={median.interval} y={label} height={lane} />}
-        {ticks.map((tick, i) => (
-          <g key={tick}>
-            <line x1={at(strip, tick)} x2={at(strip, tick)} y1={middle} y2={middle + 4} className={classes.axis} />
-            <text
-              {...anchored(stripShare(strip, tick))}
-              y={middle + 14}
-              className={classes.tick}
-              data-second={(size === 'large' && i % 2 === 1) || undefined}
-            >
-              {durationText(tick)}
-            </text>
-          </g>
+        {ticks.map((tick) => (
+          <line
+            key={tick}
+            x1={at(strip, tick)}
+            x2={at(strip, tick)}
+            y1={middle}
+            y2={middle + 4}
+            className={classes.axis}
+          />
         ))}
-        {strip.edges[0] === 0 && (
-          <text x={at(strip, 0)} y={middle + 14} textAnchor="middle" className={classes.tick}>
-            0
+        {labels.map(({ share, text, anchor, isSecond }) => (
+          <text
+            key={text}
+            x={percent(share)}
+            y={middle + 14}
+            textAnchor={anchor}
+            className={classes.tick}
+            data-second={isSecond || undefined}
+          >
+            {text}
           </text>
-        )}
+        ))}
         <line x1="0" x2="100%" y1={middle} y2={middle} className={classes.axis} />
         <Lane strip={strip} lane={strip.current} base={middle} step={step} direction={-1} />
         {strip.before && <Lane strip={strip} lane={strip.before} base={below} step={step} direction={1} isBefore />}
         {median && (
-          <Mark strip={strip} seconds={median.seconds} y1={label - 3} y2={middle} textY={label - 5} text={atCurrent} />
+          <Mark
+            strip={strip}
+            seconds={median.seconds}
+            y1={label - 3}
+            y2={middle}
+            textY={label - 5}
+            text={atCurrent}
+            width={WIDTHS[size].narrow}
+          />
         )}
         {strip.before && medianBefore && (
           <Mark
@@ -86,6 +104,7 @@ export function DistributionStrip(props: DistributionStripProps) {
             y2={below + laneBefore + 2}
             textY={below + laneBefore + 13}
             text={`${atBefore}: ${durationText(medianBefore.seconds)}`}
+            width={WIDTHS[size].narrow}
             isBefore
           />
         )}
@@ -95,11 +114,6 @@ export function DistributionStrip(props: DistributionStripProps) {
 }
 
 const at = (strip: Strip, seconds: number) => percent(stripShare(strip, seconds));
-
-/** Text at a place of the axis that stays inside the picture. */
-function anchored(share: number) {
-  return { x: percent(share), textAnchor: share < 0.15 ? 'start' : share > 0.85 ? 'end' : 'middle' } as const;
-}
 
 function Band({ strip, interval, y, height }: { strip: Strip; interval: Interval; y: number; height: number }) {
   const [lower, upper] = interval;
@@ -116,15 +130,23 @@ interface MarkProps {
   y2: number;
   textY: number;
   text: string;
+  /** The least that the picture gets, in pixels. */
+  width: number;
   isBefore?: boolean;
 }
 
-function Mark({ strip, seconds, y1, y2, textY, text, isBefore }: MarkProps) {
+function Mark({ strip, seconds, y1, y2, textY, text, width, isBefore }: MarkProps) {
   const x = at(strip, seconds);
+  const label = insideAt({ share: stripShare(strip, seconds), text }, width);
   return (
     <>
       <line x1={x} x2={x} y1={y1} y2={y2} className={classes.mark} data-before={isBefore || undefined} />
-      <text {...anchored(stripShare(strip, seconds))} y={textY} className={isBefore ? classes.tick : classes.label}>
+      <text
+        x={percent(label.share)}
+        textAnchor={label.anchor}
+        y={textY}
+        className={isBefore ? classes.tick : classes.label}
+      >
         {text}
       </text>
     </>

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { Interval } from '#analytics/statistics/quantile-interval.ts';
+import { Bounds, Quantity } from '../figures/quantity.tsx';
 import classes from './chart.module.css';
 import { ChartFigure } from './chart-figure.tsx';
 import own from './interval-bars.module.css';
@@ -9,6 +10,7 @@ export interface IntervalBar {
   key: string;
   name: string;
   href?: string;
+  /** Seconds. */
   value: number;
   /** An open end runs off the picture. */
   interval: Interval;
@@ -42,8 +44,18 @@ export function IntervalBars({ bars, caption, numbers }: IntervalBarsProps) {
               <circle cx={`${at(value)}%`} cy="9" r="4.5" className={classes.ours} />
             </svg>
             <span className={own.value}>
-              <strong>{text}</strong>
-              {between && <small>{between}</small>}
+              <strong>
+                <Quantity value={value} unit="seconds">
+                  {text}
+                </Quantity>
+              </strong>
+              {between && (
+                <small>
+                  <Bounds interval={interval} unit="seconds">
+                    {between}
+                  </Bounds>
+                </small>
+              )}
               <small>{of}</small>
             </span>
           </li>

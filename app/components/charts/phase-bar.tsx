@@ -1,13 +1,17 @@
+import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { durationText } from '../../text/durations.ts';
+import { wholePercentText } from '../../text/percents.ts';
+import { Quantity } from '../figures/quantity.tsx';
 import classes from './chart.module.css';
 import { ChartFigure } from './chart-figure.tsx';
 import own from './phase-bar.module.css';
 
 export interface Phase {
   key: string;
-  /** "detect". */
+  /** "Detect". */
   name: string;
+  /** The figure behind it. */
+  href: string;
   seconds: number;
   /** Of all phases together. */
   share: number;
@@ -15,7 +19,7 @@ export interface Phase {
 
 interface PhaseBarProps {
   phases: readonly Phase[];
-  caption: string;
+  caption: ReactNode;
   numbers: ReactNode;
 }
 
@@ -27,12 +31,13 @@ export function PhaseBar({ phases, caption, numbers }: PhaseBarProps) {
     start += phase.share;
     return { ...phase, from };
   });
+  const most = Math.max(...phases.map(({ share }) => share));
   return (
     <ChartFigure caption={caption} numbers={numbers}>
       <ol className={own.phases}>
-        {steps.map(({ key, name, from, share, seconds }) => (
+        {steps.map(({ key, name, href, from, share }) => (
           <li key={key}>
-            <span>{name}</span>
+            <Link to={href}>{name}</Link>
             <svg className={classes.picture} height="18" aria-hidden="true">
               <line x1="0" x2="100%" y1="9" y2="9" className={classes.grid} />
               <rect
@@ -41,12 +46,14 @@ export function PhaseBar({ phases, caption, numbers }: PhaseBarProps) {
                 y="1"
                 height="16"
                 rx="2"
-                className={classes.ours}
+                className={share === most ? classes.ours : classes.lesser}
                 style={{ minWidth: 2 }}
               />
             </svg>
-            <span className={own.value} title={durationText(seconds)}>
-              {Math.round(share * 100)} %
+            <span className={own.value}>
+              <Quantity value={share} unit="ratio">
+                {wholePercentText(share)}
+              </Quantity>
             </span>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { durationText } from '../../text/durations.ts';
+import { countText } from '../../text/numerals.ts';
 import { NumberTable } from './chart-figure.tsx';
 import type { Strip, StripLane } from './strip.ts';
 
@@ -15,7 +16,7 @@ export interface StripNames {
 export function descriptionOf({ axis, current, before }: Strip, names: StripNames): string {
   const total = ({ over, open }: StripLane) => {
     const [n, still] = [over.reduce((sum, k) => sum + k, 0), open.reduce((sum, k) => sum + k, 0)];
-    return `${n} that are over${still > 0 ? ` and ${still} still open` : ''}`;
+    return `${countText(n)} that ${n === 1 ? 'is' : 'are'} over${still > 0 ? ` and ${countText(still)} still open` : ''}`;
   };
   const span = `from ${durationText(axis.start)} to ${durationText(axis.end)}`;
   const behind = before ? `; ${names.before}, below: ${total(before)}` : '';
@@ -35,7 +36,7 @@ export function StripNumbers({
   const { edges, current, before } = strip;
   const hasOpen = [current, before].some((lane) => lane?.open.some((n) => n > 0));
   const cell = (lane: StripLane, i: number) =>
-    `${lane.over[i]}${hasOpen && lane.open[i]! > 0 ? ` + ${lane.open[i]} open` : ''}`;
+    `${countText(lane.over[i]!)}${hasOpen && lane.open[i]! > 0 ? ` + ${countText(lane.open[i]!)} open` : ''}`;
   const rows = edges.slice(1).flatMap((to, i) => {
     const lanes = before ? [current, before] : [current];
     if (lanes.every((lane) => lane.over[i]! + lane.open[i]! === 0)) return [];

@@ -4,6 +4,8 @@ import { durationText } from '../../text/durations.ts';
 import classes from './chart.module.css';
 import { ChartFigure } from './chart-figure.tsx';
 import { clampedShare, logTicks } from './log-axis.ts';
+import { percent } from './strip-lane.tsx';
+import { tickLabels } from './tick-labels.ts';
 
 /** From here on this share is still open. */
 export interface SurvivalStep {
@@ -28,6 +30,8 @@ interface SurvivalCurveProps {
 const HEIGHT = 220;
 const TOP = 10;
 const PLOT = 180;
+/** In pixels, beside the values: the least that the picture gets, and from where on it is wide. */
+const WIDTHS = { narrow: 210, wide: 360 };
 const QUARTERS = [1, 0.75, 0.5, 0.25, 0];
 
 /** What share of incidents lasts longer than so long: a falling staircase with its band; open incidents hollow on it. */
@@ -37,7 +41,10 @@ export function SurvivalCurve({ steps, open, median, caption, description, numbe
   const axis = { start: Math.min(...times) / 1.3, end: Math.max(...times) * 1.1 };
   const x = (seconds: number) => clampedShare(axis, seconds);
   const y = (share: number) => TOP + (1 - share) * PLOT;
-  const percent = (share: number) => `${Number((share * 100).toFixed(2))}%`;
+  const wanted = logTicks(axis, 8).map((tick) => ({ share: x(tick), text: durationText(tick) }));
+  const labels = tickLabels(wanted, WIDTHS);
+  // what is said of a median far right stands to its left
+  const isLate = median !== null && x(median) > 0.6;
   return (
     <ChartFigure caption={caption} numbers={numbers}>
       <div className={classes.plot}>
@@ -71,14 +78,27 @@ export function SurvivalCurve({ steps, open, median, caption, description, numbe
           {median !== null && (
             <>
               <line x1={percent(x(median))} x2={percent(x(median))} y1={y(0.5)} y2={y(0)} className={classes.mark} />
-              <text x={percent(x(median))} y={y(0.5) - 8} dx="6" className={classes.label}>
+              <text
+                x={percent(x(median))}
+                y={y(0.5) - 8}
+                dx={isLate ? -6 : 6}
+                textAnchor={isLate ? 'end' : 'start'}
+                className={classes.label}
+              >
                 median {durationText(median)}
               </text>
             </>
           )}
-          {logTicks(axis, 6).map((tick) => (
-            <text key={tick} x={percent(x(tick))} y={HEIGHT - 8} textAnchor="middle" className={classes.tick}>
-              {durationText(tick)}
+          {labels.map(({ share, text, anchor, isSecond }) => (
+            <text
+              key={text}
+              x={percent(share)}
+              y={HEIGHT - 8}
+              textAnchor={anchor}
+              className={classes.tick}
+              data-second={isSecond || undefined}
+            >
+              {text}
             </text>
           ))}
         </svg>

@@ -1,7 +1,10 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { FigureCardWords } from '../../text/figure-words.ts';
+import { capital } from '../../text/numerals.ts';
+import { unbroken } from '../../text/quantities.ts';
 import classes from './figure-card.module.css';
+import { Quantity } from './quantity.tsx';
 import { Verdict } from './verdict.tsx';
 
 interface FigureCardProps {
@@ -13,45 +16,65 @@ interface FigureCardProps {
 }
 
 /**
- * One figure: its name, its value, what it is a value of, its interval, the mean beside the median, and the verdict with what
- * could tell.
+ * One figure: its name, then its value with the verdict, then what it is a value of, its interval, the mean beside the
+ * median, what it was before, and what could tell. The value leads to what is behind it.
  */
 export function FigureCard({ card, comparedWith, children }: FigureCardProps) {
-  const { verdict } = card;
+  const verdict = comparedWith === null ? null : card.verdict;
+  const told = verdict && (verdict.change || verdict.inShort);
   return (
     <article className={classes.card}>
       <h3 className={classes.name}>
-        <Link to={card.href} prefetch="intent" className={classes.link}>
+        <Link to={card.href} prefetch="intent">
           {card.name}
         </Link>
         {card.abbreviation && <span className={classes.abbreviation}>{card.abbreviation}</span>}
       </h3>
-      {card.value === null ? (
-        <p className={classes.none}>
-          Not enough data
-          {card.reason && <span className={classes.quiet}>{card.reason}</span>}
-        </p>
-      ) : (
-        <p className={classes.value} title={card.exact}>
-          {card.value}
+      <p className={classes.head}>
+        {card.value === null ? (
+          <span className={classes.none}>Not enough data</span>
+        ) : (
+          <Link to={card.href} className={classes.value} tabIndex={-1}>
+            <Quantity value={card.amount} unit={card.unit}>
+              {card.value}
+            </Quantity>
+          </Link>
+        )}
+        {verdict && (
+          <>
+            <span className={classes.spoken}>, compared with {comparedWith}: </span>
+            <Verdict verdict={verdict} />
+          </>
+        )}
+      </p>
+      {card.value === null && card.reason && <p className={classes.of}>{capital(card.reason)}</p>}
+      {card.of && <p className={classes.of}>{unbroken(card.of)}</p>}
+      {card.facts.length > 0 && (
+        <dl className={classes.facts}>
+          {card.facts.map(({ term, text, exact }) => (
+            <div key={term}>
+              <dt>
+                {term}
+                {term.endsWith('%') && <span className={classes.spoken}> interval</span>}
+              </dt>
+              <dd title={exact || undefined}>{unbroken(text)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {told && (
+        <p className={classes.quiet}>
+          {unbroken([verdict.change, verdict.inShort].filter(Boolean).map(capital).join('. '))}.
         </p>
       )}
-      <p className={classes.quiet}>{card.of}</p>
-      <p className={classes.interval}>{card.interval}</p>
-      <p className={classes.quiet}>{card.beside}</p>
-      <p className={classes.quiet}>{card.caveat}</p>
-      {card.target && <p className={classes.quiet}>{card.target}</p>}
-      {verdict && comparedWith && (
-        <div className={classes.compared}>
-          <Verdict verdict={verdict} />
-          <p className={classes.quiet}>
-            {comparedWith}: {card.before}
-          </p>
-          <p className={classes.quiet}>{verdict.change}</p>
-          <p className={classes.quiet}>{verdict.inShort}</p>
-        </div>
+      {card.caveat && <p className={classes.quiet}>{capital(card.caveat)}.</p>}
+      {card.target && <p className={classes.quiet}>{unbroken(capital(card.target))}.</p>}
+      {children && (
+        <details className={classes.picture}>
+          <summary>How they are spread</summary>
+          {children}
+        </details>
       )}
-      {children && <div className={classes.picture}>{children}</div>}
     </article>
   );
 }

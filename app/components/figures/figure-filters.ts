@@ -146,6 +146,17 @@ export const PERIOD_WORDS: Record<Period, string> = {
 /** "last 90 days", "2026-03-01 to 2026-04-01". */
 export function windowWords(filters: FigureFilters): string {
   if (filters.period) return PERIOD_WORDS[filters.period];
-  if (filters.from && filters.to) return `${filters.from} to before ${filters.to}`;
-  return filters.from ? `since ${filters.from}` : `before ${filters.to}`;
+  const [from, to] = [filters.from, filters.to].map((text) => text && instantOrDay(text));
+  if (from && to) return `${from} to before ${to}`;
+  return from ? `since ${from}` : `before ${to}`;
+}
+
+/** "2026-03-01" as it is, "2026-03-01T14:30:00.000Z" as "2026-03-01 14:30 UTC". */
+const instantOrDay = (text: string) => text.replace(/T(\d\d:\d\d)(:[\d.]+)?Z$/, ' $1 UTC');
+
+/** "in the last 90 days", "from 2026-03-01 to before 2026-04-01", "since 2026-03-01"; empty for all time. */
+export function inWindowWords(filters: FigureFilters): string {
+  if (filters.period === 'all') return '';
+  if (filters.period) return `in the ${windowWords(filters)}`;
+  return filters.from && filters.to ? `from ${windowWords(filters)}` : windowWords(filters);
 }

@@ -16,6 +16,8 @@ export function monthRows(answer: MetricAnswer, filters: FigureFilters, now: Dat
       label: monthName.short(key),
       running: key === current,
       value: headline(group),
+      unit: answer.unit,
+      bounds: interval,
       low: interval?.[0] ?? null,
       high: interval?.[1] ?? null,
       n: group.n,

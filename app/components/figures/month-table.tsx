@@ -1,11 +1,18 @@
 import { Link } from '@remix-run/react';
+import { countText } from '../../text/numerals.ts';
+import type { Unit } from '../../text/quantities.ts';
 import classes from './month-table.module.css';
+import { Bounds, Quantity } from './quantity.tsx';
 
 export interface MonthRow {
   key: string;
   month: string;
+  /** Null: not known. */
+  value: number | null;
+  unit: Unit;
   text: string;
   interval?: string;
+  bounds?: readonly [number | null, number | null] | null;
   /** What would have been ordinary. */
   ordinary?: string;
   n: number;
@@ -50,11 +57,21 @@ export function MonthTable({ label, of, rows }: { label: string; of?: string; ro
               {row.running && <span className={classes.quiet}>, so far</span>}
             </th>
             <td className={classes.number}>
-              <Link to={row.href}>{row.text}</Link>
+              <Link to={row.href}>
+                <Quantity value={row.value} unit={row.unit}>
+                  {row.text}
+                </Quantity>
+              </Link>
             </td>
-            {hasInterval && <td className={classes.number}>{row.interval}</td>}
+            {hasInterval && (
+              <td className={classes.number}>
+                <Bounds interval={row.bounds ?? [null, null]} unit={row.unit}>
+                  {row.interval}
+                </Bounds>
+              </td>
+            )}
             {hasOrdinary && <td className={classes.number}>{row.ordinary}</td>}
-            {of && <td className={classes.number}>{row.n}</td>}
+            {of && <td className={classes.number}>{countText(row.n)}</td>}
           </tr>
         ))}
       </tbody>

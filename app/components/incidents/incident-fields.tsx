@@ -1,7 +1,13 @@
 import type { FieldMetadata } from '@conform-to/react';
 import { Choices } from '#app/components/ui/choices.tsx';
 import { SelectField, TextareaField, TextField } from '#app/components/ui/fields.tsx';
-import { DETECTION_WORDS, LEVEL_WORDS, SEVERITY_WORDS } from '#app/text/incident-words.ts';
+import {
+  ALSO_NOTICED_HINT,
+  ALSO_NOTICED_WORDS,
+  DETECTION_WORDS,
+  LEVEL_WORDS,
+  SEVERITY_WORDS,
+} from '#app/text/incident-words.ts';
 import { optionsOf } from './options.ts';
 
 type Field = FieldMetadata<unknown>;
@@ -20,7 +26,8 @@ export const INCIDENT_LABELS: Record<string, string> = {
   categoryIds: 'Categories',
   serviceIds: 'Services',
   teamIds: 'Teams',
-  detectionSource: 'Noticed by',
+  detectionSource: 'Noticed first by',
+  alsoNoticedBy: 'Also noticed, on their own, by',
   cause: 'Cause',
   expectedDowntimeMinutes: 'Expected downtime, in minutes',
   impactExtent: 'Extent',
@@ -78,7 +85,7 @@ export function FurtherFields({
   fields,
   choices,
 }: {
-  fields: Record<'summary' | 'teamIds' | 'expectedDowntimeMinutes' | 'impactExtent', Field>;
+  fields: Record<'alsoNoticedBy' | 'summary' | 'teamIds' | 'expectedDowntimeMinutes' | 'impactExtent', Field>;
   choices: IncidentChoices;
 }) {
   return (
@@ -103,6 +110,12 @@ export function FurtherFields({
         label={INCIDENT_LABELS.impactExtent}
         description="For a security or privacy incident: how far it reaches"
         data={optionsOf(LEVEL_WORDS, 'not known yet')}
+      />
+      <SelectField
+        field={fields.alsoNoticedBy}
+        label={INCIDENT_LABELS.alsoNoticedBy}
+        description={ALSO_NOTICED_HINT}
+        data={optionsOf(ALSO_NOTICED_WORDS, 'not recorded')}
       />
       <Choices
         field={fields.teamIds}

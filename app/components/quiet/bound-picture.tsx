@@ -25,7 +25,7 @@ export function BoundPicture({ value, interval, targetSeconds }: BoundPicturePro
   const at = (seconds: number) => `${Number(((Math.log(seconds / axis.start) / span) * 100).toFixed(2))}%`;
   const rows = [
     { key: 'value', cells: ['Time between failures', value === null ? 'no failure' : durationText(value)] },
-    { key: 'interval', cells: ['95 % interval', durationIntervalText(interval)] },
+    { key: 'interval', cells: ['Interval', durationIntervalText(interval)] },
     { key: 'target', cells: ['Target', targetSeconds === null ? 'none is set' : durationText(targetSeconds)] },
   ];
   return (
@@ -77,7 +77,7 @@ export function BoundPicture({ value, interval, targetSeconds }: BoundPicturePro
 
 function captionOf([lower, upper]: Interval, target: number | null): string {
   if (target === null) return 'The bounds of the time between failures; no target to hold them against.';
-  if (lower !== null && lower >= target) return 'The whole band lies beyond the target.';
-  if (upper !== null && upper < target) return 'The whole band lies short of the target.';
-  return 'The target lies within the band.';
+  if (lower !== null && lower >= target) return 'The whole band lies beyond the target: it is met.';
+  if (upper !== null && upper < target) return 'The whole band lies short of the target: it is missed.';
+  return 'The target lies within the band: it may be met or missed.';
 }

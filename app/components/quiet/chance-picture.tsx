@@ -1,3 +1,4 @@
+import { numberWord } from '../../text/numerals.ts';
 import { chanceText } from '../../text/quiet-words.ts';
 import chart from '../charts/chart.module.css';
 import { ChartFigure, NumberTable } from '../charts/chart-figure.tsx';
@@ -14,7 +15,7 @@ export function ChancePicture({ chance }: { chance: number }) {
   const caption =
     filled === 0
       ? `Not even one such time in twenty would be so quiet by chance: ${chanceText(chance)}.`
-      : `Of twenty such times about ${filled} would be so quiet by chance.`;
+      : `Of twenty such times about ${numberWord(filled)} would be so quiet by chance.`;
   const rows = [{ key: 'chance', cells: ['Chance of a time so quiet', String(Number(chance.toPrecision(3)))] }];
   return (
     <ChartFigure

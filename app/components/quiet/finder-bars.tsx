@@ -8,10 +8,12 @@ interface FinderBarsProps {
   staff: number;
   customer: number;
   unknown: number;
+  /** The finding. */
+  caption: string;
 }
 
 /** Who noticed incidents first, a bar each from the same zero; those that do not say are dashed. */
-export function FinderBars({ monitoring, staff, customer, unknown }: FinderBarsProps) {
+export function FinderBars({ monitoring, staff, customer, unknown, caption }: FinderBarsProps) {
   const bars = [
     { key: 'monitoring', name: 'Monitoring', n: monitoring },
     { key: 'staff', name: 'Our own people', n: staff },
@@ -23,11 +25,7 @@ export function FinderBars({ monitoring, staff, customer, unknown }: FinderBarsP
   const share = (n: number) => (all === 0 ? '–' : `${Math.round((n / all) * 100)} %`);
   return (
     <ChartFigure
-      caption={
-        all === 0
-          ? 'No incident began, so nobody noticed one.'
-          : `Who noticed ${countText(all)} ${all === 1 ? 'incident' : 'incidents'} first.`
-      }
+      caption={caption}
       numbers={
         <NumberTable
           label="Who noticed first"

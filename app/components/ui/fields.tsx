@@ -19,7 +19,8 @@ import { useEffect, useRef } from 'react';
  * Label above, help before the field, the error at the field.
  */
 
-const ORDER: ('label' | 'description' | 'error' | 'input')[] = ['label', 'description', 'error', 'input'];
+/** For a field that stands outside a form of conform: the same order. */
+export const FIELD_ORDER: ('label' | 'description' | 'error' | 'input')[] = ['label', 'description', 'error', 'input'];
 
 type Metadata = Pick<FieldMetadata<unknown>, 'id' | 'name' | 'errors' | 'required'> & { initialValue?: unknown };
 
@@ -29,7 +30,7 @@ function wiring(field: Metadata) {
     name: field.name,
     required: field.required,
     error: field.errors?.join(' '),
-    inputWrapperOrder: ORDER,
+    inputWrapperOrder: FIELD_ORDER,
     defaultValue: typeof field.initialValue === 'string' ? field.initialValue : undefined,
   };
 }

@@ -1,42 +1,51 @@
-import type { Phases } from '#analytics/metrics/phases.ts';
-import { type FigureFilters, figureHref } from '#app/components/figures/figure-filters.ts';
+import type { Phase, Phases } from '#analytics/metrics/phases.ts';
+import { type FigureFilters, figureHref, withFilters } from '#app/components/figures/figure-filters.ts';
 import type { ServiceSaving } from '#app/db/figure-investments.server.ts';
-import { durationText } from '#app/text/durations.ts';
-import { LEVER_WORDS, PHASE_WORDS, phasesCaption, savingBounds, savingsCaption } from '#app/text/investment-words.ts';
-import { capital, countText, plural } from '#app/text/numerals.ts';
+import { durationIntervalText, durationText } from '#app/text/durations.ts';
+import { LEVER_WORDS, phasesBasis, phasesCaption, savingsCaption } from '#app/text/investment-words.ts';
+import { capital, plural } from '#app/text/numerals.ts';
+import { percentRangeText } from '#app/text/percents.ts';
 
 const MOST_SAVINGS = 5;
 const LEVER_METRICS = { detection: 'time_to_detect', repair: 'time_to_repair' } as const;
+/** The figure that ends where the phase does. */
+const PHASE_METRICS: Readonly<Record<Phase, string>> = {
+  detect: 'time_to_detect',
+  acknowledge: 'time_to_acknowledge',
+  mitigate: 'time_to_mitigate',
+  resolve: 'time_to_resolve',
+};
 
 /** Where the time of outages went; null where no incident says it. */
-export function toPhases(found: Phases) {
+export function toPhases(found: Phases, filters: FigureFilters) {
   if (found.status === 'insufficient') return null;
-  const percent = (share: number) => `${Number((share * 100).toPrecision(3))} %`;
   return {
     caption: phasesCaption(found),
-    phases: found.phases.map(({ phase, seconds, share }) => ({
+    basis: phasesBasis(found),
+    qualityHref: found.leftOut > 0 ? withFilters('/data-quality', filters) : null,
+    n: found.n,
+    phases: found.phases.map(({ phase, seconds, share, interval }) => ({
       key: phase,
-      name: capital(PHASE_WORDS[phase]),
+      name: capital(phase),
+      href: figureHref(PHASE_METRICS[phase], filters),
       seconds,
       share,
-    })),
-    rows: found.phases.map(({ phase, seconds, share, interval: [lower, upper] }) => ({
-      key: phase,
-      cells: [
-        capital(PHASE_WORDS[phase]),
-        lower === null || upper === null ? percent(share) : `${percent(share)} (${percent(lower)} … ${percent(upper)})`,
-        durationText(seconds),
-        countText(found.n),
-      ],
+      interval,
+      range: percentRangeText(interval),
     })),
   };
 }
 
-/** What would help most, the most first; null where too few incidents say so. */
+/**
+ * What would help most, the most first; null where too few incidents say so.
+ *
+ * @param when "in the last 90 days"; empty for all time
+ */
 export function toSavings(
   found: readonly ServiceSaving[],
   filters: FigureFilters,
   nameOf: (service: string) => string,
+  when: string,
 ) {
   const named = found
     // a ranking of what a handful of incidents suggest would be one of chance
@@ -46,7 +55,7 @@ export function toSavings(
   const [first] = named;
   if (!first) return null;
   return {
-    caption: savingsCaption(first),
+    caption: savingsCaption(first, when),
     bars: named.map(({ slug, service, lever, savedSecondsPerYear, interval, n }) => ({
       key: `${slug} ${lever}`,
       name: `${service}: ${LEVER_WORDS[lever]}`,
@@ -54,16 +63,9 @@ export function toSavings(
       value: savedSecondsPerYear,
       interval,
       text: durationText(savedSecondsPerYear),
-      between: savingBounds(interval),
+      between: durationIntervalText(interval),
+      n,
       of: `of ${plural(n, 'incident', 'incidents')}`,
-    })),
-    rows: named.map(({ slug, service, lever, savedSecondsPerYear, interval, n }) => ({
-      key: `${slug} ${lever}`,
-      cells: [
-        `${service}: ${LEVER_WORDS[lever]}`,
-        `${durationText(savedSecondsPerYear)} (${savingBounds(interval)})`,
-        countText(n),
-      ],
     })),
   };
 }

@@ -1,10 +1,9 @@
 import type { FigureFilters } from '#app/components/figures/figure-filters.ts';
 import type { Db } from '#app/db/client.server.ts';
-import { countIncidents, listIncidents } from '#app/db/incident-list.server.ts';
 import { EVERY_INCIDENT } from '#app/db/incident-list-query.ts';
+import { listIncidentRows } from '#app/db/incident-rows.server.ts';
 import { SEVERITIES } from '#app/db/schema.ts';
 import type { Viewer } from '#app/db/viewer.ts';
-import { incidentReference } from '#app/text/references.ts';
 
 const MOST_SHOWN = 10;
 
@@ -29,18 +28,7 @@ export async function listOpen(db: Db, viewer: Viewer, filters: FigureFilters, d
     sort: { key: 'severity' as const, descending: false },
     size: MOST_SHOWN,
   };
-  const [{ incidents }, total] = await Promise.all([
-    listIncidents(db, viewer, query),
-    countIncidents(db, viewer, query),
-  ]);
-  const shown = incidents.map(({ id, number, title, severity, services: names, startedAt }) => ({
-    id,
-    reference: incidentReference(number),
-    title,
-    severity,
-    services: names.join(', '),
-    startedAt,
-  }));
+  const { rows: shown, total } = await listIncidentRows(db, viewer, query);
   const more = total.n - shown.length;
   return { shown, more: more > 0 ? `${total.isMore ? 'More than ' : ''}${more.toLocaleString('en-GB')}` : null };
 }

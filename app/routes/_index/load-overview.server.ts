@@ -3,6 +3,7 @@ import type { MetricId } from '#analytics/metrics/definitions.ts';
 import {
   commonFilters,
   type FigureFilters,
+  inWindowWords,
   readFigureFilters,
   toComparedRequest,
   toRequest,
@@ -13,8 +14,9 @@ import { toQuietLines } from '#app/components/quiet/quiet-lines.ts';
 import { listCategories } from '#app/db/categories.server.ts';
 import { databaseOf, type FactSource } from '#app/db/figure-facts.server.ts';
 import { investmentsOf } from '#app/db/figure-investments.server.ts';
+import { readTogether } from '#app/db/figure-parts.server.ts';
 import { spreadsOf } from '#app/db/figure-spreads.server.ts';
-import { figuresOf, pageClock } from '#app/db/figures.server.ts';
+import { answersTo, pageClock } from '#app/db/figures.server.ts';
 import { hasIncidents } from '#app/db/incident-list.server.ts';
 import { findOrganisation } from '#app/db/organisation.server.ts';
 import { quietPeriods } from '#app/db/quiet-periods.server.ts';
@@ -41,41 +43,42 @@ const MONTHS = 12;
 /** Everything the overview shows; null while nothing was recorded that the viewer may see. */
 export async function loadOverview(source: FactSource, viewer: Viewer, params: URLSearchParams, visitedAt: Date) {
   const db = databaseOf(source);
-  const now = await pageClock(source, visitedAt);
-  if (!(await hasIncidents(db, viewer))) return null;
   const filters = commonFilters(readFigureFilters(params));
-  const [services, teams, categories, organisation, recomputation] = await Promise.all([
+  // all on their way at once: each waits for the database, none for another
+  const [now, isAnything, services, teams, categories, organisation, recomputation] = await Promise.all([
+    pageClock(source, viewer, visitedAt),
+    hasIncidents(db, viewer),
     listServices(db),
     listTeams(db),
     listCategories(db),
     findOrganisation(db),
     findRecomputation(db, viewer),
   ]);
+  if (!isAnything) return null;
   const timeZone = organisation?.timeZone ?? 'UTC';
   const request = toComparedRequest(filters, now);
-  const [answers, open, investments, quiet] = await Promise.all([
-    figuresOf(
+  const questions = [
+    ...CARD_METRICS.map((metric) => ({ ...request, metric })),
+    // the page of a figure compares services: 200 of them at once take longer than a glance
+    ...SERVICE_METRICS.map((metric) => ({ ...toRequest(filters, now), metric, groupBy: ['service'] })),
+    ...monthRequests(filters, now, timeZone),
+  ];
+  const [{ answers, spreads, investments, quiet }, open] = await Promise.all([
+    readTogether(
       source,
       viewer,
-      [
-        ...CARD_METRICS.map((metric) => ({ ...request, metric })),
-        // the page of a figure compares services: 200 of them at once take longer than a glance
-        ...SERVICE_METRICS.map((metric) => ({ ...toRequest(filters, now), metric, groupBy: ['service'] })),
-        ...monthRequests(filters, now, timeZone),
-      ],
+      {
+        answers: answersTo(questions),
+        spreads: spreadsOf(DURATION_METRICS.map((metric) => ({ ...request, metric }))),
+        investments: investmentsOf(toRequest(filters, now)),
+        quiet: quietPeriods(toRequest(filters, now), { organisation, services }),
+      },
       now,
     ),
     listOpen(db, viewer, filters, { services, teams, categories }),
-    investmentsOf(source, viewer, toRequest(filters, now), now),
-    quietPeriods(source, viewer, toRequest(filters, now), now),
   ]);
   const cards = byMetric<CardMetric>(answers.splice(0, CARD_METRICS.length));
   const byService = byMetric<(typeof SERVICE_METRICS)[number]>(answers.splice(0, SERVICE_METRICS.length));
-  const spreads = await spreadsOf(
-    source,
-    viewer,
-    DURATION_METRICS.map((metric) => ({ request: { ...request, metric }, answer: cards[metric] })),
-  );
   const service = services.find(({ slug }) => slug === filters.service);
   const names = [
     service?.name,
@@ -96,11 +99,12 @@ export async function loadOverview(source: FactSource, viewer: Viewer, params: U
     recomputation,
     compareHref: withFilters('/compare', filters),
     qualityHref: withFilters('/data-quality', filters),
-    phases: toPhases(investments.phases),
+    phases: toPhases(investments.phases, filters),
     savings: toSavings(
       investments.savings,
       filters,
       (slug) => services.find((service) => service.slug === slug)?.name ?? slug,
+      inWindowWords(filters),
     ),
     services: toServices(
       filters,

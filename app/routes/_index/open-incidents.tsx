@@ -1,4 +1,3 @@
-import { Title } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import { Severity } from '#app/components/ui/severity.tsx';
 import { Time } from '#app/components/ui/time.tsx';
@@ -10,9 +9,9 @@ export function OpenIncidents({ open, timeZone }: { open: Overview['open']; time
   const { shown, more } = open;
   return (
     <section aria-labelledby="open" className={classes.section}>
-      <Title order={2} id="open" className={classes.heading}>
+      <h2 id="open" className={classes.heading}>
         Open now
-      </Title>
+      </h2>
       {shown.length === 0 ? (
         <p className={classes.quiet}>No incident is open.</p>
       ) : (

@@ -1,4 +1,3 @@
-import { Title } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import { DistributionStrip } from '#app/components/charts/distribution-strip.tsx';
 import { FigureCard } from '#app/components/figures/figure-card.tsx';
@@ -17,65 +16,40 @@ import { ServiceTable } from './service-table.tsx';
 import { StandsOut } from './stands-out.tsx';
 import { WhereToInvest } from './where-to-invest.tsx';
 
-/** One screen, one minute: the sentence, the figures, what stands out, where the time goes, the services. */
-export function OverviewPage({
-  overview,
-  timeZone,
-  mayDeclare,
-}: {
+interface OverviewPageProps {
   overview: Overview;
   timeZone: string;
   mayDeclare: boolean;
-}) {
+}
+
+/** One screen, one minute: the sentence, the figures, what stands out, where the time goes, the services. */
+export function OverviewPage({ overview, timeZone, mayDeclare }: OverviewPageProps) {
   const { filters, services, open } = overview;
-  const durations = overview.cards.slice(0, DURATION_METRICS.length);
-  const others = overview.cards.slice(DURATION_METRICS.length);
   return (
     <div className={classes.page}>
       <PageHeader
         title={`Reliability, ${windowWords(filters)}`}
-        lead={<span className={classes.sentence}>{overview.sentence}</span>}
+        lead={
+          <>
+            <span className={classes.sentence}>{overview.sentence}</span>
+            {overview.others.length > 0 && <span className={classes.others}> {overview.others.join(' ')}</span>}
+          </>
+        }
         actions={mayDeclare && <ButtonLink to="/incidents/new">Declare an incident</ButtonLink>}
       />
       <RecomputationNotice recomputation={overview.recomputation} />
-      <FilterForm action="/?index" filters={filters} options={overview.options} />
-      <section aria-labelledby="figures" className={classes.section}>
-        <Title order={2} id="figures" className={classes.hidden}>
-          Figures
-        </Title>
-        <div className={classes.durations}>
-          {durations.map((card) => (
-            <FigureCard key={card.metric} card={card} comparedWith={overview.comparedWith}>
-              {card.spread && <DistributionStrip {...card.spread} />}
-            </FigureCard>
-          ))}
-        </div>
-        <div className={classes.systems}>
-          {others.map((card) => (
-            <FigureCard key={card.metric} card={card} comparedWith={overview.comparedWith} />
-          ))}
-        </div>
-        <div className={classes.notes}>
-          {overview.notes.map((note) => (
-            <p key={note}>{note}</p>
-          ))}
-          <p className={classes.screen}>
-            <Link to={overview.compareHref}>Compare other periods, services or teams</Link>
-            {' · '}
-            <Link to={overview.qualityHref}>What the records behind it lack</Link>
-          </p>
-        </div>
-      </section>
+      <FilterForm action="/?index" filters={filters} options={overview.options} keep={services.chosen} />
+      <Figures overview={overview} />
       <QuietLines lines={overview.quiet} />
       <StandsOut charts={overview.standsOut} filters={filters} />
       <WhereToInvest phases={overview.phases} savings={overview.savings} />
       <section aria-labelledby="services" className={classes.section}>
-        <Title order={2} id="services" className={classes.heading}>
+        <h2 id="services" className={classes.heading}>
           By service, {windowWords(filters)}
-        </Title>
+        </h2>
         <ServiceTable services={services} />
         {services.all && (
-          <p className={classes.all}>
+          <p className={classes.all} data-phone={services.all.isOnPhoneOnly || undefined}>
             <Link to={services.all.href} preventScrollReset>
               All {services.all.n} services
             </Link>
@@ -90,5 +64,39 @@ export function OverviewPage({
       </section>
       <OpenIncidents open={open} timeZone={timeZone} />
     </div>
+  );
+}
+
+/** The nine cards, and what they say together. */
+function Figures({ overview: { cards, comparedWith, notes, compareHref, qualityHref } }: { overview: Overview }) {
+  const durations = cards.slice(0, DURATION_METRICS.length);
+  return (
+    <section aria-labelledby="figures" className={classes.section}>
+      <h2 id="figures" className={classes.hidden}>
+        Figures
+      </h2>
+      <div className={classes.durations}>
+        {durations.map((card) => (
+          <FigureCard key={card.metric} card={card} comparedWith={comparedWith}>
+            {card.spread && <DistributionStrip {...card.spread} />}
+          </FigureCard>
+        ))}
+      </div>
+      <div className={classes.systems}>
+        {cards.slice(DURATION_METRICS.length).map((card) => (
+          <FigureCard key={card.metric} card={card} comparedWith={comparedWith} />
+        ))}
+      </div>
+      <div className={classes.notes}>
+        {notes.map(({ text, href }) => (
+          <p key={text}>{href ? <Link to={href}>{text}</Link> : text}</p>
+        ))}
+        <p className={classes.screen}>
+          <Link to={compareHref}>Compare other periods, services or teams</Link>
+          {' · '}
+          <Link to={qualityHref}>What the records behind it lack</Link>
+        </p>
+      </div>
+    </section>
   );
 }

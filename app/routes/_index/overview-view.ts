@@ -1,13 +1,21 @@
 import type { MetricAnswer, MetricGroup } from '#analytics/metrics/answer.ts';
 import type { MetricId } from '#analytics/metrics/definitions.ts';
-import { errorBudget } from '#analytics/metrics/error-budget.ts';
 import { stripOf } from '#app/components/charts/strip-of.ts';
-import { beforeWords, type FigureFilters, figureHref, windowWords } from '#app/components/figures/figure-filters.ts';
+import {
+  beforeWords,
+  type FigureFilters,
+  figureHref,
+  inWindowWords,
+  windowWords,
+} from '#app/components/figures/figure-filters.ts';
 import type { SpreadPair } from '#app/db/figure-spreads.server.ts';
 import { figureCard } from '#app/text/figure-words.ts';
+import { changesSentences, isUntested } from '#app/text/findings-words.ts';
 import { headline } from '#app/text/metric-words.ts';
-import { changesSentence, hedges, isUntested, overviewSentence, restrictedNote } from '#app/text/overview-words.ts';
-import { budgetText, targetText } from '#app/text/target-words.ts';
+import { capital } from '#app/text/numerals.ts';
+import { hedges, overviewSentence } from '#app/text/overview-words.ts';
+import { restrictedNote } from '#app/text/report-words.ts';
+import { againstTarget, type Targets } from '#app/text/target-words.ts';
 
 /** What each incident goes through: shown with how its values are spread. */
 export const DURATION_METRICS = [
@@ -29,12 +37,6 @@ export const SYSTEM_METRICS = [
 export const CARD_METRICS = [...DURATION_METRICS, ...SYSTEM_METRICS] as const;
 export type CardMetric = (typeof CARD_METRICS)[number];
 
-/** What the figures of the page are held against. */
-export interface Targets {
-  availability: number | null;
-  mtbfSeconds: number | null;
-}
-
 /** The sentence, what stands below it, and the cards. */
 export function toFigures(
   filters: FigureFilters,
@@ -46,19 +48,27 @@ export function toFigures(
   const groups = CARD_METRICS.map((metric) => ({ metric, group: answers[metric].groups[0] }));
   const groupOf = (metric: CardMetric) => answers[metric].groups[0];
   const before = beforeWords(filters);
+  const restricted = restrictedNote(answers.incident_count.restricted);
   const counted = overviewSentence({
     incidents: headlineOf(groupOf('incident_count')) ?? 0,
     resolve: groupOf('time_to_resolve'),
-    when: filters.period === 'all' ? '' : filters.period ? `in the ${windowWords(filters)}` : windowWords(filters),
+    when: inWindowWords(filters),
     scope: [...names],
   });
-  const changes = before && changesSentence(groups, { than: `in ${before}`, name: before, contrast: 'change' });
+  const changes = before ? changesSentences(groups, { than: `in ${before}`, name: before, contrast: 'change' }) : [];
+  // where nothing could be compared, what was counted says more
+  const [first, ...others] = isUntested(groups) ? [] : changes;
   return {
-    sentence: changes && !isUntested(groups) ? changes : counted,
+    sentence: first ?? counted,
+    /** What else is to be said of all of them at once. */
+    others,
+    /** What stands below the cards, each with what is behind it where it has numbers. */
     notes: [
-      ...(changes ? [isUntested(groups) ? changes : counted] : []),
-      ...(before ? hedges(groups) : []),
-      ...restrictedNote(answers.incident_count.restricted),
+      ...(first === undefined
+        ? changes.map((text) => note(text))
+        : [note(counted, figureHref('incident_count', filters))]),
+      ...(before ? hedges(groups) : []).map((text) => note(text)),
+      ...(restricted ? [note(`${capital(restricted)}.`)] : []),
     ],
     cards: CARD_METRICS.map((metric) => ({
       ...figureCard(answers[metric]),
@@ -76,14 +86,6 @@ export function toFigures(
   };
 }
 
-const headlineOf = (group: MetricGroup | undefined) => (group ? headline(group) : null);
+const note = (text: string, href: string | null = null) => ({ text, href });
 
-function againstTarget(metric: CardMetric, group: MetricGroup | undefined, targets: Targets): string {
-  if (!group || !('exposureSeconds' in group)) return '';
-  if (metric === 'availability' && targets.availability !== null && group.value !== null) {
-    const budget = errorBudget(targets.availability, group.exposureSeconds, group.downtimeSeconds);
-    return budgetText(targets.availability, budget);
-  }
-  if (metric === 'mtbf' && targets.mtbfSeconds !== null) return targetText(targets.mtbfSeconds, group.interval);
-  return '';
-}
+const headlineOf = (group: MetricGroup | undefined) => (group ? headline(group) : null);

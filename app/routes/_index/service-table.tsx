@@ -1,16 +1,25 @@
 import { Form, Link } from '@remix-run/react';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { Bounds, Quantity } from '#app/components/figures/quantity.tsx';
 import table from '#app/components/tables/list-table.module.css';
 import type { Overview } from './load-overview.server.ts';
-import classes from './overview.module.css';
+import classes from './service-table.module.css';
+import type { ServiceCell, ServiceSort } from './service-view.ts';
 
-const COLUMNS = [
+interface ServiceColumn {
+  key: ServiceSort['key'];
+  label: string;
+  /** Where there is less room. */
+  short?: string;
+}
+
+const COLUMNS: readonly ServiceColumn[] = [
   { key: 'name', label: 'Service' },
   { key: 'incidents', label: 'Incidents' },
-  { key: 'resolve', label: 'Median time to resolve' },
+  { key: 'resolve', label: 'Median time to resolve', short: 'Time to resolve' },
   { key: 'mtbf', label: 'Time between failures' },
   { key: 'availability', label: 'Availability' },
-] as const;
+];
 
 /** Each service in a line, sorted by the server; each number leads to the incidents behind it. */
 export function ServiceTable({ services }: { services: Overview['services'] }) {
@@ -22,7 +31,7 @@ export function ServiceTable({ services }: { services: Overview['services'] }) {
       {keep.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <table className={table.table}>
+      <table className={`${table.table} ${classes.services}`} data-cut={services.all !== null || undefined}>
         <thead>
           <tr>
             {COLUMNS.map(({ key, label }) => {
@@ -48,26 +57,38 @@ export function ServiceTable({ services }: { services: Overview['services'] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.slug}>
-              <td className={table.main}>
+              <th scope="row" className={table.main}>
                 <Link to={`/services/${row.slug}`}>{row.name}</Link>
-              </td>
-              {COLUMNS.slice(1).map(({ key, label }) => {
-                const cell = row[key as Exclude<typeof key, 'name'>];
-                return (
-                  <td key={key} data-label={label} className={classes.number}>
-                    <span className={classes.cell}>
-                      <Link to={cell.href} data-unknown={cell.value === null || undefined}>
-                        {cell.text}
-                      </Link>
-                      {cell.interval && <small>{cell.interval}</small>}
-                    </span>
-                  </td>
-                );
-              })}
+              </th>
+              {COLUMNS.slice(1).map(({ key, label, short = label }) => (
+                <td key={key} data-label={short} className={table.number}>
+                  <Cell cell={row[key as Exclude<typeof key, 'name'>]} />
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
       </table>
     </Form>
+  );
+}
+
+function Cell({ cell: { value, unit, text, bounds, interval, of, href } }: { cell: ServiceCell }) {
+  return (
+    <span className={classes.cell}>
+      <Link to={href} data-unknown={value === null || undefined}>
+        <Quantity value={value} unit={unit}>
+          {text}
+        </Quantity>
+      </Link>
+      {interval && (
+        <small>
+          <Bounds interval={bounds ?? [null, null]} unit={unit}>
+            {interval}
+          </Bounds>
+        </small>
+      )}
+      {of && <small>{of}</small>}
+    </span>
   );
 }

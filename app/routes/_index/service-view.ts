@@ -1,7 +1,8 @@
 import type { MetricAnswer, MetricGroup } from '#analytics/metrics/answer.ts';
+import type { Interval } from '#analytics/statistics/quantile-interval.ts';
 import { type FigureFilters, figureHref, filterParts, withFilters } from '#app/components/figures/figure-filters.ts';
 import { durationText } from '#app/text/durations.ts';
-import { boundsText, intervalOf } from '#app/text/figure-words.ts';
+import { boundsText, briefOfText, intervalOf, noIntervalText } from '#app/text/figure-words.ts';
 import { headline, valueText } from '#app/text/metric-words.ts';
 
 export const SERVICE_SORTS = ['name', 'incidents', 'resolve', 'mtbf', 'availability'] as const;
@@ -21,8 +22,9 @@ interface ServiceAnswers {
   availability: MetricAnswer;
 }
 
-/** More lines than these are one click away. */
-const MOST = 20;
+/** More lines than these are one click away; on a phone, than the first few of them. */
+const MOST = 8;
+const MOST_ON_PHONE = 4;
 
 /** A line for each service; those without a value come last, whatever the order. */
 export function toServices(filters: FigureFilters, answers: ServiceAnswers, sort: ServiceSort, isAll = false) {
@@ -46,6 +48,7 @@ export function toServices(filters: FigureFilters, answers: ServiceAnswers, sort
   const shown = isAll ? services : services.slice(0, MOST);
   const cell = ({ answer, groups }: Column, slug: string) => toCell(answer, groups.get(slug), slug, filters);
   const sorted: [string, string][] = [['sort', `${sort.descending ? '-' : ''}${key}`]];
+  const all: [string, string][] = isAll ? [['services', 'all']] : [];
   return {
     rows: shown.map(({ slug, name }) => ({
       slug,
@@ -56,13 +59,22 @@ export function toServices(filters: FigureFilters, answers: ServiceAnswers, sort
       availability: cell(columns.availability, slug),
     })),
     sort,
-    keep: [...filterParts(filters), ...(isAll ? [['services', 'all'] as [string, string]] : [])],
+    /** What another order keeps of the address, and what another filter does. */
+    keep: [...filterParts(filters), ...all],
+    chosen: [...(sorted[0]![1] === DEFAULT_SORT ? [] : sorted), ...all],
     all:
-      shown.length < services.length
-        ? { n: services.length, href: withFilters('/', filters, [...sorted, ['services', 'all']]) }
+      !isAll && services.length > MOST_ON_PHONE
+        ? {
+            n: services.length,
+            href: withFilters('/', filters, [...sorted, ['services', 'all']]),
+            /** Where there is room, all are there already. */
+            isOnPhoneOnly: shown.length === services.length,
+          }
         : null,
   };
 }
+
+const DEFAULT_SORT = '-incidents';
 
 interface Column {
   answer: MetricAnswer;
@@ -76,12 +88,42 @@ const byService = (answer: MetricAnswer): Column => ({
 
 const valueIn = (group: MetricGroup | undefined): number | null => (group ? headline(group) : null);
 
-function toCell({ metric, unit }: MetricAnswer, group: MetricGroup | undefined, slug: string, filters: FigureFilters) {
+/** A number of a service: the value, its interval or why it has none, and what it is a value of. */
+export interface ServiceCell {
+  value: number | null;
+  unit: MetricAnswer['unit'];
+  text: string;
+  bounds: Interval | null;
+  interval: string;
+  of: string;
+  href: string;
+}
+
+function toCell(
+  { metric, unit }: MetricAnswer,
+  group: MetricGroup | undefined,
+  slug: string,
+  filters: FigureFilters,
+): ServiceCell {
   const value = valueIn(group);
-  const href = figureHref(metric, filters, { service: slug });
+  const bounds = group ? intervalOf(group) : null;
+  const cell = {
+    value,
+    unit,
+    bounds,
+    of: group ? briefOfText(group) : '',
+    href: figureHref(metric, filters, { service: slug }),
+  };
   if (group && value !== null) {
-    return { value, text: valueText(value, unit), interval: boundsText(intervalOf(group), unit), href };
+    return { ...cell, text: valueText(value, unit), interval: boundsText(bounds, unit) || noIntervalText(group) };
   }
-  const bound = group ? (intervalOf(group)?.[0] ?? null) : null;
-  return { value, text: bound === null ? 'not enough data' : `at least ${durationText(bound)}`, interval: '', href };
+  const reason = (group && 'reason' in group && group.reason) || 'no incident';
+  const bound = bounds?.[0] ?? null;
+  return bound === null
+    ? { ...cell, text: 'not enough data', interval: reason }
+    : {
+        ...cell,
+        text: `at least ${unit === 'seconds' ? durationText(bound) : valueText(bound, unit)}`,
+        interval: reason,
+      };
 }

@@ -1,10 +1,8 @@
-import { Title } from '@mantine/core';
 import { ControlChart } from '#app/components/charts/control-chart.tsx';
 import { FigureExport } from '#app/components/figures/figure-export.tsx';
 import type { FigureFilters } from '#app/components/figures/figure-filters.ts';
 import type { MonthControl } from '#app/components/figures/month-control.ts';
 import { MonthTable } from '#app/components/figures/month-table.tsx';
-import { Panel } from '#app/components/ui/panel.tsx';
 import classes from './overview.module.css';
 
 /** Months out of the ordinary, and what is ordinary. */
@@ -12,12 +10,12 @@ export function StandsOut({ charts, filters }: { charts: readonly MonthControl[]
   if (charts.length === 0) return null;
   return (
     <section aria-labelledby="stands-out" className={classes.section}>
-      <Title order={2} id="stands-out" className={classes.heading}>
+      <h2 id="stands-out" className={classes.heading}>
         What stands out
-      </Title>
+      </h2>
       <div className={classes.charts}>
         {charts.map(({ metric, label, months, unit, centre, caption, description }) => (
-          <Panel key={metric}>
+          <div key={metric} className={classes.panel}>
             <ControlChart
               points={months}
               unit={unit}
@@ -36,7 +34,7 @@ export function StandsOut({ charts, filters }: { charts: readonly MonthControl[]
                 </>
               }
             />
-          </Panel>
+          </div>
         ))}
       </div>
     </section>

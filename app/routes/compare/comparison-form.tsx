@@ -1,9 +1,14 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { Form, Link } from '@remix-run/react';
-import { PERIOD_WORDS, PERIODS } from '#app/components/figures/figure-filters.ts';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { Form } from '@remix-run/react';
+import { ErrorSummary } from '#app/components/ui/fields.tsx';
+import { PillLinks } from '#app/components/ui/pill-links.tsx';
 import { capital } from '#app/text/numerals.ts';
 import classes from './comparison.module.css';
-import { LENGTHS, type Question, WAY_WORDS, WAYS } from './comparison-question.ts';
+import { type Flaws, fieldLabels } from './comparison-flaws.ts';
+import { hiddenParts, wayHref } from './comparison-links.ts';
+import { WAY_WORDS } from './comparison-names.ts';
+import { type Question, type Side, VALUE_WAYS, WAYS } from './comparison-question.ts';
+import { ComparisonSides, errorOf } from './comparison-sides.tsx';
 
 export interface Choice {
   value: string;
@@ -18,32 +23,48 @@ export interface ComparisonOptions {
   metrics: readonly Choice[];
 }
 
-const DIMENSIONS = ['service', 'team', 'severity', 'category'] as const;
+interface ComparisonFormProps {
+  question: Question;
+  suggested: { a: Side; b: Side };
+  options: ComparisonOptions;
+  flaws: Flaws;
+}
+
 const ANY = { service: 'All services', team: 'All teams', severity: 'All severities', category: 'All categories' };
 
 /** What to compare with what: a kind of comparison is a link, its fields a plain form whose answer is an address. */
-export function ComparisonForm({ question, options }: { question: Question; options: ComparisonOptions }) {
+export function ComparisonForm({ question, suggested, options, flaws }: ComparisonFormProps) {
   const { by, filters, metrics } = question;
   return (
-    <>
-      <nav aria-label="What to compare" className={classes.ways}>
-        {WAYS.map((way) => (
-          <Link key={way} to={`/compare?by=${way}`} aria-current={way === by ? 'true' : undefined}>
-            {WAY_WORDS[way]}
-          </Link>
-        ))}
-      </nav>
+    <div className={classes.ask}>
+      <PillLinks
+        label="What to compare"
+        links={WAYS.map((way) => ({
+          key: way,
+          to: wayHref(question, way),
+          words: WAY_WORDS[way],
+          isCurrent: way === by,
+        }))}
+      />
+      <ErrorSummary
+        errors={Object.fromEntries(Object.entries(flaws).map(([name, text]) => [name, [text]]))}
+        labels={fieldLabels(question)}
+      />
       <Form method="get" className={classes.form} key={JSON.stringify(question)} aria-label="Compare">
         <input type="hidden" name="by" value={by} />
+        {hiddenParts(question).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <div className={classes.fields}>
-          <Sides question={question} options={options} />
-          {DIMENSIONS.filter((dimension) => dimension !== by).map((dimension) => (
+          <ComparisonSides question={question} suggested={suggested} options={options} flaws={flaws} />
+          {VALUE_WAYS.filter((dimension) => dimension !== by).map((dimension) => (
             <NativeSelect
               key={dimension}
               name={dimension}
               label={capital(dimension)}
               defaultValue={filters[dimension] ?? ''}
               data={[{ value: '', label: ANY[dimension] }, ...options[dimension]]}
+              {...errorOf(flaws, dimension)}
             />
           ))}
         </div>
@@ -63,47 +84,6 @@ export function ComparisonForm({ question, options }: { question: Question; opti
         </details>
         <Button type="submit">Compare</Button>
       </Form>
-    </>
-  );
-}
-
-function Sides({ question, options }: { question: Question; options: ComparisonOptions }) {
-  const { by, a, b, date, length, filters } = question;
-  if (by === 'period') {
-    const day = (name: string, label: string, value: string | null) => (
-      <TextInput key={name} type="date" name={name} label={label} defaultValue={value ?? ''} />
-    );
-    return [
-      day('from', 'From', a.from),
-      day('to', 'to before', a.to),
-      day('compareFrom', 'Against: from', b.from),
-      day('compareTo', 'to before', b.to),
-    ];
-  }
-  if (by === 'date') {
-    return (
-      <>
-        <TextInput type="date" name="date" label="Day of the change" defaultValue={date ?? ''} />
-        <NativeSelect
-          name="days"
-          label="On each side"
-          defaultValue={length}
-          data={LENGTHS.map((days) => ({ value: days, label: `${days} days` }))}
-        />
-      </>
-    );
-  }
-  const choose = [{ value: '', label: 'Choose' }, ...options[by]];
-  return (
-    <>
-      <NativeSelect name="a" label={capital(by)} data={choose} defaultValue={a.value ?? ''} />
-      <NativeSelect name="b" label="Against" data={choose} defaultValue={b.value ?? ''} />
-      <NativeSelect
-        name="period"
-        label="Period"
-        defaultValue={filters.period ?? ''}
-        data={PERIODS.map((period) => ({ value: period, label: capital(PERIOD_WORDS[period]) }))}
-      />
-    </>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { DistributionStrip } from '#app/components/charts/distribution-strip.tsx
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Panel } from '#app/components/ui/panel.tsx';
+import { EFFECT_OF_DURATIONS } from '#app/text/verdict-words.ts';
 import classes from './comparison.module.css';
 import { ComparisonForm } from './comparison-form.tsx';
 import { ComparisonTable } from './comparison-table.tsx';
@@ -10,7 +11,7 @@ import type { LoadedComparison } from './load-comparison.server.ts';
 
 /** A against B: the finding in words, both distributions on one axis, and every figure with its verdict. */
 export function ComparisonPage({ comparison }: { comparison: LoadedComparison }) {
-  const { question, options, scope, view } = comparison;
+  const { question, suggested, options, flaws, scope, view } = comparison;
   return (
     <>
       <PageHeader
@@ -24,7 +25,7 @@ export function ComparisonPage({ comparison }: { comparison: LoadedComparison })
           ))}
         </ul>
       )}
-      <ComparisonForm question={question} options={options} />
+      <ComparisonForm question={question} suggested={suggested} options={options} flaws={flaws} />
       {view && view.pictures.length > 0 && (
         <section aria-labelledby="pictures" className={classes.section}>
           <Title order={2} id="pictures" className={classes.heading}>
@@ -48,16 +49,17 @@ export function ComparisonPage({ comparison }: { comparison: LoadedComparison })
             Every figure
           </Title>
           <ComparisonTable view={view} />
+          {view.hasDurations && <p className={classes.small}>{EFFECT_OF_DURATIONS}</p>}
         </section>
       ) : (
-        <EmptyState title="Nothing is compared yet">{NEXT[question.by]}</EmptyState>
+        Object.keys(flaws).length === 0 && <EmptyState title="Nothing is compared yet">{NEXT[question.by]}</EmptyState>
       )}
     </>
   );
 }
 
 const NEXT: Record<LoadedComparison['question']['by'], string> = {
-  period: 'Say when each period begins and the day before which it ends. The address can be kept and shared.',
+  period: 'Say when each period begins and the day before which it ends, and press Compare. The address can be shared.',
   date: 'Say the day on which something changed: a new alert, a new rota, a migration.',
   service: 'Choose two services.',
   team: 'Choose two teams.',

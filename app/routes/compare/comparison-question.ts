@@ -1,29 +1,14 @@
-import {
-  type FigureFilters,
-  readFigureFilters,
-  toRequest,
-  windowWords,
-} from '#app/components/figures/figure-filters.ts';
+import { type FigureFilters, readFigureFilters, toRequest } from '#app/components/figures/figure-filters.ts';
 import type { FigureRequest } from '#app/db/figure-request.ts';
-import type { Against } from '#app/text/overview-words.ts';
 
 /*
  * What the page compares, as its URL says it: A against B. Pure, so that the form, the links and the loader agree.
  */
 
-export const WAYS = ['period', 'date', 'service', 'team', 'severity', 'category'] as const;
+export const VALUE_WAYS = ['service', 'team', 'severity', 'category'] as const;
+export type ValueWay = (typeof VALUE_WAYS)[number];
+export const WAYS = ['period', 'date', ...VALUE_WAYS] as const;
 export type Way = (typeof WAYS)[number];
-const VALUE_WAYS = ['service', 'team', 'severity', 'category'] as const;
-type ValueWay = (typeof VALUE_WAYS)[number];
-
-export const WAY_WORDS: Record<Way, string> = {
-  period: 'Two periods',
-  date: 'Before and after a date',
-  service: 'Two services',
-  team: 'Two teams',
-  severity: 'Two severities',
-  category: 'Two categories',
-};
 
 export const LENGTHS = ['30', '60', '90', '180', '365'] as const;
 const DEFAULT_LENGTH = '90';
@@ -32,14 +17,17 @@ export interface Question {
   by: Way;
   /** Chosen figures; none means the usual ones. */
   metrics: string[];
-  /** Slugs, keys or severities, or dates: what is compared and with what. */
+  /** Slugs, keys or severities, or dates: what is compared and with what. As typed, also where it is no date. */
   a: Side;
   b: Side;
   /** The day on which something changed. */
   date: string | null;
   /** Days on each side of it. */
   length: (typeof LENGTHS)[number];
+  /** What narrows both sides; of two values of a kind also the window. */
   filters: FigureFilters;
+  /** The form was sent: what is empty was left empty, not yet to be filled in. */
+  isSent: boolean;
 }
 
 export interface Side {
@@ -48,34 +36,36 @@ export interface Side {
   to: string | null;
 }
 
-const DATE = /^\d{4}-\d\d-\d\d$/;
-
-/** Reads the URL. Names are checked by whoever answers; what is no date is as none. */
+/** Reads the URL. Dates are checked by `flawsOf`, names by whoever answers. */
 export function readQuestion(params: URLSearchParams): Question {
   const text = (name: string) => params.get(name)?.trim() || null;
-  const date = (name: string) => (DATE.test(text(name) ?? '') ? text(name) : null);
   const by = WAYS.find((way) => way === text('by')) ?? 'period';
-  const filters = readFigureFilters(by === 'period' ? withoutDates(params) : params);
+  const ownFields = by === 'period' ? PERIOD_FIELDS : by === 'date' ? ['date'] : ['a', 'b'];
   return {
     by,
     metrics: [...new Set(params.getAll('metric').filter((metric) => metric !== ''))],
-    a: { value: text('a'), from: date('from'), to: date('to') },
-    b: { value: text('b'), from: date('compareFrom'), to: date('compareTo') },
-    date: date('date'),
+    a: { value: text('a'), from: text('from'), to: text('to') },
+    b: { value: text('b'), from: text('compareFrom'), to: text('compareTo') },
+    date: text('date'),
     length: LENGTHS.find((length) => length === text('days')) ?? DEFAULT_LENGTH,
-    filters,
+    filters: readFigureFilters(isValueWay(by) ? params : withoutDates(params)),
+    isSent: ownFields.every((name) => params.has(name)),
   };
 }
 
+export const PERIOD_FIELDS = ['from', 'to', 'compareFrom', 'compareTo'];
+
+export const isValueWay = (by: Way): by is ValueWay => VALUE_WAYS.some((way) => way === by);
+
 function withoutDates(params: URLSearchParams): URLSearchParams {
   const rest = new URLSearchParams(params);
-  for (const name of ['from', 'to', 'period']) rest.delete(name);
+  for (const name of ['from', 'to']) rest.delete(name);
   return rest;
 }
 
 /** What is asked of the figures, but for the metric; null while something has yet to be chosen. */
 export function toComparison(question: Question, asOf: Date): Omit<FigureRequest, 'metric'> | null {
-  const { by, a, b, date, length, filters } = question;
+  const { by, a, b, date, filters } = question;
   const base = toRequest(filters, asOf);
   if (by === 'period') {
     if (!a.from || !a.to || !b.from || !b.to) return null;
@@ -83,73 +73,32 @@ export function toComparison(question: Question, asOf: Date): Omit<FigureRequest
   }
   if (by === 'date') {
     if (!date) return null;
-    const days = Number(length);
-    return {
-      ...base,
-      from: date,
-      to: addDays(date, days),
-      compareFrom: addDays(date, -days),
-      compareTo: date,
-    };
+    const [after, before] = aroundDate(date, question);
+    return { ...base, ...after, compareFrom: before.from, compareTo: before.to };
   }
-  if (!a.value || !b.value || a.value === b.value) return null;
-  return { ...base, [by]: [a.value], [`compare${by.charAt(0).toUpperCase()}${by.slice(1)}`]: [b.value] };
+  if (!a.value || !b.value) return null;
+  return { ...base, [by]: [a.value], [compareField(by)]: [b.value] };
 }
+
+/** "compareService". */
+export const compareField = (by: ValueWay) => `compare${by.charAt(0).toUpperCase()}${by.slice(1)}`;
 
 /** The filters of the figures of one side, for links to what is behind them. */
 export function sideFilters(question: Question, side: 'a' | 'b'): FigureFilters {
-  const { by, date, length, filters } = question;
-  const dated = (from: string | null, to: string | null) => ({ ...filters, period: null, from, to, compare: false });
-  if (by === 'period') return dated(question[side].from, question[side].to);
-  if (by === 'date' && date) {
-    const days = Number(length);
-    return side === 'a' ? dated(date, addDays(date, days)) : dated(addDays(date, -days), date);
-  }
+  const { by, date, filters } = question;
+  const dated = ({ from, to }: Pick<Side, 'from' | 'to'>) => ({ ...filters, period: null, from, to, compare: false });
+  if (by === 'period') return dated(question[side]);
+  if (by === 'date' && date) return dated(aroundDate(date, question)[side === 'a' ? 0 : 1]);
   return { ...filters, [by]: question[side].value, compare: false };
 }
 
-export interface Names {
-  a: string;
-  b: string;
-  against: Against;
-}
-
-/**
- * What both sides are called.
- *
- * @param nameOf the name of a service, team, severity or category
- */
-export function namesOf(question: Question, nameOf: (by: ValueWay, value: string) => string): Names {
-  const { by, a, b, date, length } = question;
-  if (by === 'period') {
-    const [first, second] = [spanWords(a), spanWords(b)];
-    return {
-      a: first,
-      b: second,
-      against: { lead: `In ${first}`, than: `in ${second}`, name: second, contrast: 'change' },
-    };
-  }
-  if (by === 'date') {
-    const [first, second] = [`${length} days from ${date}`, `${length} days before`];
-    const against = {
-      lead: `After ${date}`,
-      than: `in the ${second}`,
-      name: `the ${second}`,
-      contrast: 'change' as const,
-    };
-    return { a: first, b: second, against };
-  }
-  const [first, second] = [nameOf(by, a.value ?? ''), nameOf(by, b.value ?? '')];
-  const against = { lead: `For ${first}`, than: `for ${second}`, name: second, contrast: 'difference' as const };
-  return { a: first, b: second, against };
-}
-
-const spanWords = ({ from, to }: Side) => `${from} to before ${to}`;
-
-/** What else narrows both sides: "last 90 days, Payments". */
-export function scopeWords({ by, filters }: Question, names: readonly string[]): string {
-  const window = VALUE_WAYS.some((way) => way === by) ? [windowWords(filters)] : [];
-  return [...window, ...names].join(', ');
+/** The days from the change on, and as many before it. */
+function aroundDate(date: string, { length }: Question) {
+  const days = Number(length);
+  return [
+    { from: date, to: addDays(date, days) },
+    { from: addDays(date, -days), to: date },
+  ] as const;
 }
 
 /** The day so many days after another, both as "2026-03-01". */

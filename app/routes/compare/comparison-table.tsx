@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { Quantity } from '#app/components/figures/quantity.tsx';
 import { Verdict } from '#app/components/figures/verdict.tsx';
 import table from '#app/components/tables/list-table.module.css';
 import classes from './comparison.module.css';
@@ -36,7 +37,9 @@ export function ComparisonTable({ view }: { view: ComparisonView }) {
               <td data-label="Verdict">
                 <span className={classes.cell}>
                   <Verdict verdict={row.verdict} />
+                  {row.alone && <span className={table.quiet}>{row.alone}</span>}
                   {row.verdict.change && <span>{row.verdict.change}</span>}
+                  {row.shared && <span className={table.quiet}>{row.shared}</span>}
                   {row.verdict.couldTell && <span className={table.quiet}>{row.verdict.couldTell}</span>}
                 </span>
               </td>
@@ -55,7 +58,9 @@ function SideCell({ side }: { side: ComparisonView['rows'][number]['a'] }) {
   return (
     <span className={classes.cell}>
       <Link to={side.href} className={classes.value}>
-        {side.value}
+        <Quantity value={side.amount} unit={side.unit}>
+          {side.value}
+        </Quantity>
       </Link>
       {side.of && <span className={table.quiet}>{side.of}</span>}
       {side.interval && <span className={table.quiet}>{side.interval}</span>}

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
@@ -12,7 +12,8 @@ export const meta: MetaFunction = () => [{ title: 'Compare · Hindsight' }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   const { searchParams } = new URL(request.url);
-  return answering(() => loadComparison(context.facts, viewer, searchParams, new Date()));
+  const comparison = await answering(() => loadComparison(context.facts, viewer, searchParams, new Date()));
+  return data(comparison, Object.keys(comparison.flaws).length > 0 ? 422 : 200);
 }
 
 export default function CompareRoute() {

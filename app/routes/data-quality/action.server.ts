@@ -13,8 +13,9 @@ import { correctMoment } from '#app/workflows/correct-moment.ts';
 import { recordMoment } from '#app/workflows/record-moment.ts';
 import { sayWhoNoticed } from '#app/workflows/say-who-noticed.ts';
 import { voidMoment } from '#app/workflows/void-moment.ts';
+import type { TypedRepair } from './typed-repair.ts';
 
-/** What became of a repair: at which row it failed, and why. */
+/** What became of a repair: at which incident it failed, and why. */
 export interface RepairFailure {
   reference: string;
   message: string;
@@ -40,9 +41,19 @@ export async function repair(context: WorkflowContext, form: FormData, here: str
   }
   const done = references.filter((reference) => !failures.some((failure) => failure.reference === reference));
   if (references.length === 0) failures.push({ reference: '', message: 'Choose at least one incident.' });
-  if (failures.length > 0) return data({ done, failures }, 422);
+  if (failures.length > 0) return data({ done, failures, typed: typedIn(form) }, 422);
   const address = new URL(here);
   return redirect(`${address.pathname}${address.search}`);
+}
+
+/** What the form had in it, to be there again beside the error. */
+function typedIn(form: FormData): TypedRepair {
+  const values = [...form].filter(([name]) => /^at\.|^(?:reason|estimated|detectionSource)$/.test(name));
+  return {
+    row: form.has('row') ? String(form.get('row')) : null,
+    references: form.getAll('reference').map(String),
+    values: Object.fromEntries(values.map(([name, value]) => [name, String(value)])),
+  };
 }
 
 async function repairOne(context: WorkflowContext, reference: string, intent: string, form: FormData): Promise<void> {

@@ -23,7 +23,7 @@ export async function loadDataQuality(source: FactSource, viewer: Viewer, params
   const kind = PROBLEM_KINDS.find((candidate) => candidate === params.get('kind')) ?? null;
   const duration = DURATIONS.find(({ id }) => id === params.get('metric'))?.id ?? null;
   const db = databaseOf(source);
-  const now = await pageClock(source, visitedAt);
+  const now = await pageClock(source, viewer, visitedAt);
   const [quality, services, teams, categories] = await Promise.all([
     findQuality(source, viewer, toRequest(filters, now), { duration, most: MOST }, now),
     listServices(db),
@@ -76,6 +76,8 @@ export async function loadDataQuality(source: FactSource, viewer: Viewer, params
     total: kind ? quality.counts[kind] : total,
     listed: chosen.length,
     page,
+    /** The number of the first on the page. */
+    first: (page - 1) * PAGE_SIZE + 1,
     previousHref: page > 1 ? href({ page: page - 1 }) : null,
     nextHref: page < pages ? href({ page: page + 1 }) : null,
     exported: [...new URL(href({}), 'http://page').searchParams],

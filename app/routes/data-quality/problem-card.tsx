@@ -5,6 +5,7 @@ import { BULK_FORM } from './bulk-form.tsx';
 import classes from './quality.module.css';
 import type { ProblemRow } from './quality-view.ts';
 import { RepairForm } from './repair-form.tsx';
+import type { TypedRepair } from './typed-repair.ts';
 
 interface ProblemCardProps {
   row: ProblemRow;
@@ -14,16 +15,25 @@ interface ProblemCardProps {
   isChoosable: boolean;
   /** Why the last repair of it did not succeed. */
   failure: string | undefined;
+  /** What was typed into the form that failed, this one's or that of several. */
+  typed: TypedRepair | null;
 }
 
 /** One problem: how much hangs on it, what it is, and behind a word the form that repairs it. */
-export function ProblemCard({ row, timeZone, mayRepair, isChoosable, failure }: ProblemCardProps) {
+export function ProblemCard({ row, timeZone, mayRepair, isChoosable, failure, typed }: ProblemCardProps) {
+  const own = typed?.row === row.key ? typed : null;
   return (
     <li className={classes.problem}>
       <p className={classes.share}>
         {isChoosable && (
           <label className={classes.tick}>
-            <input type="checkbox" name="reference" value={row.reference} form={BULK_FORM} />
+            <input
+              type="checkbox"
+              name="reference"
+              value={row.reference}
+              form={BULK_FORM}
+              defaultChecked={typed?.row === null && typed.references.includes(row.reference)}
+            />
             <span className={classes.hidden}>Choose {row.reference}</span>
           </label>
         )}
@@ -57,7 +67,7 @@ export function ProblemCard({ row, timeZone, mayRepair, isChoosable, failure }: 
         {mayRepair && (
           <details className={classes.repair} open={failure !== undefined || undefined}>
             <summary aria-label={`Repair ${row.reference}`}>Repair</summary>
-            <RepairForm row={row} timeZone={timeZone} failure={failure} />
+            <RepairForm row={row} timeZone={timeZone} failure={failure} typed={own} />
           </details>
         )}
       </div>

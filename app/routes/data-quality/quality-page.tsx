@@ -12,16 +12,20 @@ import { BulkForm } from './bulk-form.tsx';
 import type { Quality } from './load-data-quality.server.ts';
 import { ProblemCard } from './problem-card.tsx';
 import classes from './quality.module.css';
+import type { ProblemRow } from './quality-view.ts';
+import type { TypedRepair } from './typed-repair.ts';
 
 interface QualityPageProps {
   quality: Quality;
   timeZone: string;
   mayRepair: boolean;
   failures: readonly RepairFailure[];
+  /** What was typed into the form that failed. */
+  typed: TypedRepair | null;
 }
 
 /** What to repair, the worst first: how much hangs on it, how much there is of each kind, and the means to repair it. */
-export function QualityPage({ quality, timeZone, mayRepair, failures }: QualityPageProps) {
+export function QualityPage({ quality, timeZone, mayRepair, failures, typed }: QualityPageProps) {
   const { filters, rows, kind, duration } = quality;
   const keep = [
     ['kind', kind],
@@ -29,6 +33,11 @@ export function QualityPage({ quality, timeZone, mayRepair, failures }: QualityP
   ].filter((part): part is [string, string] => part[1] !== null);
   const isBulk = mayRepair && (kind === 'implausible' || kind === 'noticed_by') && rows.length > 1;
   const elsewhere = failures.filter(({ reference }) => !rows.some((row) => row.reference === reference));
+  // an incident may have several problems: the one whose form failed says why
+  const failureOf = ({ key, reference }: ProblemRow) =>
+    typed && typed.row !== null && typed.row !== key
+      ? undefined
+      : failures.find((failure) => failure.reference === reference)?.message;
   return (
     <>
       <PageHeader title={`Data quality, ${windowWords(filters)}`} lead={quality.lead} />
@@ -68,10 +77,10 @@ export function QualityPage({ quality, timeZone, mayRepair, failures }: QualityP
           </ul>
         </Alert>
       )}
-      {isBulk && <BulkForm kind={kind} rows={rows} />}
+      {isBulk && <BulkForm kind={kind} rows={rows} typed={typed?.row === null ? typed : null} />}
       {rows.length > 0 ? (
         <>
-          <ol className={classes.problems} start={(quality.page - 1) * 25 + 1}>
+          <ol className={classes.problems} start={quality.first}>
             {rows.map((row) => (
               <ProblemCard
                 key={row.key}
@@ -79,7 +88,8 @@ export function QualityPage({ quality, timeZone, mayRepair, failures }: QualityP
                 timeZone={timeZone}
                 mayRepair={mayRepair}
                 isChoosable={isBulk}
-                failure={failures.find(({ reference }) => reference === row.reference)?.message}
+                failure={failureOf(row)}
+                typed={typed}
               />
             ))}
           </ol>

@@ -6,17 +6,21 @@ import { DETECTION_WORDS } from '#app/text/incident-words.ts';
 import { clockOf } from '#app/text/instants.ts';
 import classes from './quality.module.css';
 import type { ProblemRow, RepairTime } from './quality-view.ts';
+import type { TypedRepair } from './typed-repair.ts';
 
 interface RepairFormProps {
   row: ProblemRow;
   timeZone: string;
   failure: string | undefined;
+  /** What was typed into it when it failed. */
+  typed: TypedRepair | null;
 }
 
 const ORDER: ('label' | 'description' | 'error' | 'input')[] = ['label', 'description', 'error', 'input'];
 
 /** Puts one record right: other times, a word that they are right, or that nobody knows. A plain form. */
-export function RepairForm({ row, timeZone, failure }: RepairFormProps) {
+export function RepairForm({ row, timeZone, failure, typed }: RepairFormProps) {
+  const before = typed?.values;
   return (
     <Form
       method="post"
@@ -30,18 +34,28 @@ export function RepairForm({ row, timeZone, failure }: RepairFormProps) {
         </Alert>
       )}
       <p className={classes.quiet}>{row.repair}</p>
+      <input type="hidden" name="row" value={row.key} />
       <input type="hidden" name="reference" value={row.reference} />
       {row.confirms && <input type="hidden" name="confirms" value={`${row.reference} ${row.confirms}`} />}
       <Stack gap="sm">
         {row.kind === 'noticed_by' ? (
-          <NativeSelect name="detectionSource" label="Noticed by" data={optionsOf(DETECTION_WORDS, 'choose')} />
+          <NativeSelect
+            name="detectionSource"
+            label="Noticed by"
+            data={optionsOf(DETECTION_WORDS, 'choose')}
+            defaultValue={before?.detectionSource}
+          />
         ) : (
           <>
             {row.times.map((time) => (
-              <TimeField key={time.kind} time={time} timeZone={timeZone} />
+              <TimeField key={time.kind} time={time} timeZone={timeZone} typed={before?.[`at.${time.kind}`]} />
             ))}
-            <Checkbox name="estimated" label="What I changed is an estimate" />
-            <TextInput name="reason" label="Why" maxLength={2000} />
+            <Checkbox
+              name="estimated"
+              label="What I changed is an estimate"
+              defaultChecked={before?.estimated !== undefined}
+            />
+            <TextInput name="reason" label="Why" maxLength={2000} defaultValue={before?.reason} />
           </>
         )}
         <Group gap="sm">
@@ -75,7 +89,13 @@ export function RepairForm({ row, timeZone, failure }: RepairFormProps) {
   );
 }
 
-function TimeField({ time, timeZone }: { time: RepairTime; timeZone: string }) {
+interface TimeFieldProps {
+  time: RepairTime;
+  timeZone: string;
+  typed: string | undefined;
+}
+
+function TimeField({ time, timeZone, typed }: TimeFieldProps) {
   const { kind, label, versionId, field, between } = time;
   const bounds =
     between && `Known to lie between ${clockOf(between[0], timeZone)} and ${clockOf(between[1], timeZone)}`;
@@ -88,7 +108,7 @@ function TimeField({ time, timeZone }: { time: RepairTime; timeZone: string }) {
         name={`at.${kind}`}
         label={`${label.charAt(0).toUpperCase()}${label.slice(1)} (${timeZone})`}
         description={bounds ?? (versionId ? undefined : 'Not recorded yet')}
-        defaultValue={field}
+        defaultValue={typed ?? field}
         inputWrapperOrder={ORDER}
       />
     </>

@@ -27,7 +27,15 @@ export default function DataQualityRoute() {
   const { quality, timeZone, mayRepair } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   useLive({ topics: ['figures', 'directory'] });
-  return <QualityPage quality={quality} timeZone={timeZone} mayRepair={mayRepair} failures={result?.failures ?? []} />;
+  return (
+    <QualityPage
+      quality={quality}
+      timeZone={timeZone}
+      mayRepair={mayRepair}
+      failures={result?.failures ?? []}
+      typed={result?.typed ?? null}
+    />
+  );
 }
 
 export function ErrorBoundary() {

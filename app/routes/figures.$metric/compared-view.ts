@@ -1,6 +1,7 @@
 import type { MetricAnswer } from '#analytics/metrics/answer.ts';
 import { beforeText } from '#app/text/figure-words.ts';
-import { changesSentence, hedges } from '#app/text/overview-words.ts';
+import { changesSentence } from '#app/text/findings-words.ts';
+import { hedges } from '#app/text/overview-words.ts';
 import { METHOD_WORDS, probabilityText, verdictWords } from '#app/text/verdict-words.ts';
 
 /** The figure beside the time before: the verdict in a sentence, and what it rests on; null where nothing is compared. */

@@ -1,6 +1,4 @@
-import { Title } from '@mantine/core';
 import { Verdict } from '#app/components/figures/verdict.tsx';
-import { Panel } from '#app/components/ui/panel.tsx';
 import { capital } from '#app/text/numerals.ts';
 import classes from './figure-page.module.css';
 import type { Figure } from './load-figure.server.ts';
@@ -15,10 +13,8 @@ interface FigureComparedProps {
 export function FigureCompared({ compared, before }: FigureComparedProps) {
   const { verdict, sentence, hedges, p, method } = compared;
   return (
-    <Panel>
-      <Title order={2} className={classes.heading}>
-        Against {before}
-      </Title>
+    <section className={classes.panel}>
+      <h2 className={classes.heading}>Against {before}</h2>
       <p>
         <Verdict verdict={verdict} />
       </p>
@@ -33,6 +29,6 @@ export function FigureCompared({ compared, before }: FigureComparedProps) {
         {p && method && `, ${method}`}
         {p && '.'}
       </p>
-    </Panel>
+    </section>
   );
 }

@@ -1,15 +1,11 @@
-import { Title } from '@mantine/core';
-import { Panel } from '#app/components/ui/panel.tsx';
 import classes from './figure-page.module.css';
 import type { Figure } from './load-figure.server.ts';
 
 /** What the figure means, between which moments, and what becomes of open incidents. */
 export function FigureDefinition({ definition }: { definition: Figure['definition'] }) {
   return (
-    <Panel>
-      <Title order={2} className={classes.heading}>
-        What it means
-      </Title>
+    <section className={classes.panel}>
+      <h2 className={classes.heading}>What it means</h2>
       <p>{definition.words}</p>
       {definition.from && (
         <p>
@@ -21,6 +17,6 @@ export function FigureDefinition({ definition }: { definition: Figure['definitio
         {definition.abbreviation && `${definition.abbreviation}. `}Definition {definition.version}; exercises,
         maintenance, near misses and duplicates are left out.
       </p>
-    </Panel>
+    </section>
   );
 }

@@ -1,10 +1,11 @@
-import { Title } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import { FigureExport } from '#app/components/figures/figure-export.tsx';
-import { withFilters } from '#app/components/figures/figure-filters.ts';
+import { Bounds, Quantity } from '#app/components/figures/quantity.tsx';
 import { Verdict } from '#app/components/figures/verdict.tsx';
 import table from '#app/components/tables/list-table.module.css';
-import { capital } from '#app/text/numerals.ts';
+import { PillLinks } from '#app/components/ui/pill-links.tsx';
+import { capital, countText } from '#app/text/numerals.ts';
+import { choiceHref } from './figure-address.ts';
 import classes from './figure-page.module.css';
 import { GROUPINGS } from './groups-view.ts';
 import type { Figure } from './load-figure.server.ts';
@@ -14,21 +15,19 @@ export function FigureGroups({ figure }: { figure: Figure }) {
   const { groups, filters, metric, before } = figure;
   return (
     <section aria-labelledby="groups">
-      <Title order={2} id="groups" className={classes.heading}>
+      <h2 id="groups" className={classes.heading}>
         By {groups.by}
-      </Title>
-      <nav aria-label="Taken apart by" className={classes.statuses}>
-        {GROUPINGS.map((by) => (
-          <Link
-            key={by}
-            to={`${withFilters(`/figures/${metric}`, filters, [['by', by]])}#groups`}
-            preventScrollReset
-            aria-current={by === groups.by ? 'true' : undefined}
-          >
-            {capital(by)}
-          </Link>
-        ))}
-      </nav>
+      </h2>
+      <PillLinks
+        label="Taken apart by"
+        links={GROUPINGS.map((by) => ({
+          key: by,
+          to: `${choiceHref(figure, { by })}#groups`,
+          words: capital(by),
+          isCurrent: by === groups.by,
+        }))}
+        preventScrollReset
+      />
       <div className={table.frame}>
         <table className={table.table}>
           <thead>
@@ -51,16 +50,21 @@ export function FigureGroups({ figure }: { figure: Figure }) {
               <tr key={row.key}>
                 <td className={table.main}>{row.href ? <Link to={row.href}>{row.name}</Link> : row.name}</td>
                 <td data-label="Value" className={table.tight}>
-                  {row.value}
+                  <Quantity value={row.amount} unit={groups.unit}>
+                    {row.value}
+                  </Quantity>
                 </td>
                 <td data-label="Of">
                   {row.of}
+                  {row.reason && <span className={classes.moments}>{row.reason}</span>}
                   {row.caveat && <span className={classes.moments}>{row.caveat}</span>}
                 </td>
                 <td data-label="Interval" data-empty={row.interval === '' || undefined}>
-                  {row.interval}
+                  <Bounds interval={row.bounds ?? [null, null]} unit={groups.unit}>
+                    {row.interval}
+                  </Bounds>
                 </td>
-                {groups.isCompared && <td data-label={before ?? ''}>{row.before}</td>}
+                {groups.isCompared && <td data-label="Before">{row.before}</td>}
                 {groups.isCompared && (
                   <td data-label="Verdict">
                     {row.verdict && (
@@ -86,6 +90,13 @@ export function FigureGroups({ figure }: { figure: Figure }) {
         <p className={classes.quiet}>
           Many comparisons at once find something by chance, so each p is adjusted for the others (Holm), and a verdict
           stands only where the adjusted one is below .05.
+        </p>
+      )}
+      {groups.all !== null && (
+        <p className={classes.all}>
+          <Link to={`${choiceHref(figure, { isAll: true })}#groups`} preventScrollReset>
+            All {countText(groups.all)}
+          </Link>
         </p>
       )}
       <FigureExport metrics={[metric]} groupBy={[groups.by]} filters={filters} of={`the figure by ${groups.by}`} />

@@ -1,47 +1,37 @@
-import { Title } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { FigureIncidentsExport } from '#app/components/figures/figure-export.tsx';
-import { withFilters } from '#app/components/figures/figure-filters.ts';
 import table from '#app/components/tables/list-table.module.css';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
+import { PillLinks } from '#app/components/ui/pill-links.tsx';
 import { Severity } from '#app/components/ui/severity.tsx';
 import { Time } from '#app/components/ui/time.tsx';
+import { countText } from '#app/text/numerals.ts';
+import { choiceHref, type FigureSort } from './figure-address.ts';
 import classes from './figure-page.module.css';
 import type { Figure } from './load-figure.server.ts';
 
 /** Every incident that the figure looked at, and how each is counted. */
 export function FigureIncidents({ figure, timeZone }: { figure: Figure; timeZone: string }) {
   const { list, statuses } = figure;
-  const href = (changes: { status?: string | null; sort?: string; page?: number }) => {
-    const { status, sort, page } = { status: list.status, sort: list.sort as string, page: 1, ...changes };
-    const parts = { status, sort: sort === 'longest' ? null : sort, page: page > 1 ? String(page) : null };
-    const present = Object.entries(parts).flatMap(([name, value]): [string, string][] =>
-      value ? [[name, value]] : [],
-    );
-    return withFilters(`/figures/${figure.metric}`, figure.filters, present);
-  };
+  const href = (changes: Parameters<typeof choiceHref>[1]) => choiceHref(figure, changes);
   const value = statuses.measures === 'downtime' ? 'Downtime' : 'Duration';
+  const pill = (status: (typeof statuses.parts)[number]['status'] | null, words: string) => ({
+    key: status ?? '',
+    to: href({ status }),
+    words,
+    isCurrent: list.status === status,
+  });
+  const pills = [
+    pill(null, `All ${countText(statuses.all)}`),
+    ...statuses.parts.map(({ status, n, words }) => pill(status, `${countText(n)} ${words}`)),
+  ];
   return (
     <section aria-labelledby="incidents">
-      <Title order={2} id="incidents" className={classes.heading}>
+      <h2 id="incidents" className={classes.heading}>
         The incidents behind it
-      </Title>
-      <nav aria-label="By how they count" className={classes.statuses}>
-        <Link to={href({ status: null })} preventScrollReset aria-current={list.status === null ? 'true' : undefined}>
-          All {statuses.all}
-        </Link>
-        {statuses.parts.map(({ status, n, words }) => (
-          <Link
-            key={status}
-            to={href({ status })}
-            preventScrollReset
-            aria-current={list.status === status ? 'true' : undefined}
-          >
-            {n} {words}
-          </Link>
-        ))}
-      </nav>
+      </h2>
+      <PillLinks label="By how they count" links={pills} preventScrollReset />
       <div className={table.frame}>
         <table className={table.table}>
           <thead>
@@ -66,7 +56,7 @@ export function FigureIncidents({ figure, timeZone }: { figure: Figure; timeZone
                 <td data-label="Started" className={table.tight}>
                   <Time at={row.startedAt} timeZone={timeZone} />
                 </td>
-                <td data-label={value} className={table.number} title={row.exact}>
+                <td data-label={value} className={table.number} title={row.exact || undefined}>
                   {row.duration}
                   {row.whole && <span className={table.quiet}> of {row.whole}</span>}
                 </td>
@@ -98,7 +88,7 @@ export function FigureIncidents({ figure, timeZone }: { figure: Figure; timeZone
             </ButtonLink>
           )}
           <span>
-            Page {list.page} of {list.pages}
+            Page {countText(list.page)} of {countText(list.pages)}
           </span>
           {list.page < list.pages && (
             <ButtonLink to={href({ page: list.page + 1 })} variant="default">
@@ -113,10 +103,10 @@ export function FigureIncidents({ figure, timeZone }: { figure: Figure; timeZone
 
 interface SortHeaderProps {
   label: string;
-  up: string;
-  down: string;
-  sort: string;
-  href: (changes: { sort: string }) => string;
+  up: FigureSort;
+  down: FigureSort;
+  sort: FigureSort;
+  href: (changes: { sort: FigureSort }) => string;
   isNumber?: boolean;
 }
 

@@ -1,9 +1,7 @@
-import { Title } from '@mantine/core';
 import { ControlChart } from '#app/components/charts/control-chart.tsx';
 import { MonthFigure } from '#app/components/charts/month-figure.tsx';
 import { FigureExport } from '#app/components/figures/figure-export.tsx';
 import { MonthTable } from '#app/components/figures/month-table.tsx';
-import { Panel } from '#app/components/ui/panel.tsx';
 import classes from './figure-page.module.css';
 import type { Figure } from './load-figure.server.ts';
 
@@ -14,10 +12,8 @@ export function FigureMonths({ figure }: { figure: Figure }) {
   if (months.months.length < 2) return null;
   const of = unit === 'incidents' ? undefined : 'Incidents';
   return (
-    <Panel mb="md">
-      <Title order={2} className={classes.heading}>
-        By month
-      </Title>
+    <section className={classes.panel}>
+      <h2 className={classes.heading}>By month</h2>
       {control ? (
         <ControlChart
           points={control.months}
@@ -33,6 +29,6 @@ export function FigureMonths({ figure }: { figure: Figure }) {
         </MonthFigure>
       )}
       <FigureExport metrics={[metric]} groupBy={['month']} filters={{ ...filters, compare: false }} of="the months" />
-    </Panel>
+    </section>
   );
 }

@@ -1,4 +1,3 @@
-import { Title } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import { DURATION_IDS } from '#analytics/metrics/definitions.ts';
 import { NumberTable } from '#app/components/charts/chart-figure.tsx';
@@ -6,10 +5,11 @@ import { DistributionStrip } from '#app/components/charts/distribution-strip.tsx
 import { SurvivalCurve } from '#app/components/charts/survival-curve.tsx';
 import { commonFilters, withFilters } from '#app/components/figures/figure-filters.ts';
 import { FilterForm } from '#app/components/figures/filter-form.tsx';
+import { Bounds, Quantity } from '#app/components/figures/quantity.tsx';
 import { RecomputationNotice } from '#app/components/figures/recomputation-notice.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
-import { Panel } from '#app/components/ui/panel.tsx';
+import { choiceParts } from './figure-address.ts';
 import { FigureCompared } from './figure-compared.tsx';
 import { FigureDefinition } from './figure-definition.tsx';
 import { FigureGroups } from './figure-groups.tsx';
@@ -39,52 +39,64 @@ export function FigurePage({ figure, timeZone }: { figure: Figure; timeZone: str
         }
       />
       <RecomputationNotice recomputation={figure.recomputation} />
-      <FilterForm action={`/figures/${figure.metric}`} filters={filters} options={figure.options} />
+      <FilterForm
+        action={`/figures/${figure.metric}`}
+        filters={filters}
+        options={figure.options}
+        keep={choiceParts(figure.choice)}
+      />
       <div className={classes.pair}>
-        <Panel>
-          <Title order={2} className={classes.heading}>
-            The figure
-          </Title>
+        <section className={classes.panel}>
+          <h2 className={classes.heading}>The figure</h2>
           <dl className={classes.numbers}>
-            {figure.numbers.map(({ label, value, interval }) => (
+            {figure.numbers.map(({ label, value, amount, unit, interval, bounds }) => (
               <div key={label}>
                 <dt>{label}</dt>
                 <dd>
-                  {value}
-                  {interval && <span>{interval}</span>}
+                  {amount === null ? (
+                    value
+                  ) : (
+                    <Quantity value={amount} unit={unit}>
+                      {value}
+                    </Quantity>
+                  )}
+                  {interval && (
+                    <small>
+                      <Bounds interval={bounds ?? [null, null]} unit={unit}>
+                        {interval}
+                      </Bounds>
+                    </small>
+                  )}
                 </dd>
               </div>
             ))}
           </dl>
+          <p className={classes.quiet}>Below a value stands its interval, 95 % unless it says otherwise.</p>
           <p className={classes.repair}>
             <Link to={withFilters('/data-quality', commonFilters(filters), measured(figure.metric))}>
               What is left out, flagged or not exact, and how much hangs on it
             </Link>
           </p>
-        </Panel>
+        </section>
         <div className={classes.stack}>
           {figure.compared && figure.before && <FigureCompared compared={figure.compared} before={figure.before} />}
           <FigureDefinition definition={figure.definition} />
         </div>
       </div>
       {spread && (
-        <Panel mb="md">
-          <Title order={2} className={classes.heading}>
-            How it is spread
-          </Title>
+        <section className={classes.panel}>
+          <h2 className={classes.heading}>How it is spread</h2>
           <DistributionStrip {...spread} size="large" />
-        </Panel>
+        </section>
       )}
       {survival && (
-        <Panel mb="md">
-          <Title order={2} className={classes.heading}>
-            With the open ones counted
-          </Title>
+        <section className={classes.panel}>
+          <h2 className={classes.heading}>With the open ones counted</h2>
           <SurvivalCurve
             {...survival}
             numbers={<NumberTable label="Share still going on" columns={SURVIVAL_COLUMNS} rows={survival.rows} />}
           />
-        </Panel>
+        </section>
       )}
       <FigureMonths figure={figure} />
       <FigureGroups figure={figure} />

@@ -1,6 +1,6 @@
 import type { MetricAnswer } from '#analytics/metrics/answer.ts';
 import { type FigureFilters, figureHref } from '#app/components/figures/figure-filters.ts';
-import { beforeText, caveatText, intervalText, ofText } from '#app/text/figure-words.ts';
+import { beforeText, caveatText, intervalOf, intervalText, noIntervalText, ofText } from '#app/text/figure-words.ts';
 import { headline, valueText } from '#app/text/metric-words.ts';
 import { probabilityText, verdictWords } from '#app/text/verdict-words.ts';
 
@@ -8,8 +8,13 @@ import { probabilityText, verdictWords } from '#app/text/verdict-words.ts';
 export const GROUPINGS = ['service', 'team', 'severity', 'category'] as const;
 export type FigureGrouping = (typeof GROUPINGS)[number];
 
+export const DEFAULT_GROUPING: FigureGrouping = 'service';
+
 export const readGrouping = (text: string | null): FigureGrouping =>
-  GROUPINGS.find((grouping) => grouping === text) ?? 'service';
+  GROUPINGS.find((grouping) => grouping === text) ?? DEFAULT_GROUPING;
+
+/** Those with most incidents; more are one click away. */
+const MOST = 8;
 
 /** A line for each group with its interval and verdict; several verdicts of one question are adjusted for each other. */
 export function toGroups(
@@ -17,17 +22,22 @@ export function toGroups(
   by: FigureGrouping,
   filters: FigureFilters,
   nameOf: (value: string) => string,
+  isAll = false,
 ) {
-  const rows = answer.groups.map((group) => {
+  const groups = answer.groups.toSorted((a, b) => b.n - a.n);
+  const rows = groups.slice(0, isAll ? undefined : MOST).map((group) => {
     const value = group.key[by] ?? null;
     const { comparison } = group;
     return {
       key: value ?? '',
       name: value === null ? 'none' : nameOf(value),
       href: value === null ? null : figureHref(answer.metric, filters, { [by]: value }),
+      amount: group.status === 'measured' ? headline(group) : null,
       value: group.status === 'measured' ? valueText(headline(group), answer.unit) : 'not enough data',
+      reason: group.status === 'measured' ? null : ('reason' in group && group.reason) || null,
       of: ofText(group),
-      interval: intervalText(group, answer.unit),
+      interval: intervalText(group, answer.unit) || noIntervalText(group),
+      bounds: intervalOf(group),
       caveat: caveatText(group),
       before: comparison ? beforeText(comparison.baseline, answer.unit) : null,
       verdict: comparison ? verdictWords(answer.metric, comparison) : null,
@@ -36,7 +46,15 @@ export function toGroups(
     };
   });
   const tested = answer.groups.filter((group) => (group.comparison?.p ?? null) !== null).length;
-  return { by, rows, isFamily: tested > 1, isCompared: rows.some((row) => row.verdict !== null) };
+  const all = rows.length < groups.length ? groups.length : null;
+  return {
+    by,
+    unit: answer.unit,
+    rows,
+    all,
+    isFamily: tested > 1,
+    isCompared: rows.some((row) => row.verdict !== null),
+  };
 }
 
 export type FigureGroups = ReturnType<typeof toGroups>;

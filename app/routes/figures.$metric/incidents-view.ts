@@ -1,5 +1,6 @@
 import type { FigureIncident, FigureIncidentPage } from '#app/db/figure-incidents.server.ts';
 import { durationText } from '#app/text/durations.ts';
+import { exactText } from '#app/text/quantities.ts';
 import { incidentReference } from '#app/text/references.ts';
 import { STATUS_WORDS } from './figure-view.ts';
 
@@ -14,7 +15,7 @@ export function toIncidentRows({ incidents, measures }: FigureIncidentPage) {
     duration: incident.seconds === null ? '–' : durationText(incident.seconds),
     // a downtime that the window cuts, beside the whole of it
     whole: incident.wholeSeconds === null ? null : durationText(incident.wholeSeconds),
-    exact: exactText(incident),
+    exact: exactDuration(incident),
     status: STATUS_WORDS[measures][incident.status],
     reason: incident.reason,
     // both values, where one of them must be wrong
@@ -23,7 +24,7 @@ export function toIncidentRows({ incidents, measures }: FigureIncidentPage) {
   }));
 }
 
-function exactText({ seconds, wholeSeconds }: FigureIncident): string {
-  if (seconds === null) return '';
-  return wholeSeconds === null ? `${seconds} seconds` : `${seconds} of ${wholeSeconds} seconds`;
+function exactDuration({ seconds, wholeSeconds }: FigureIncident): string {
+  const exact = exactText(seconds, 'seconds');
+  return wholeSeconds === null ? exact : `${exact} of ${exactText(wholeSeconds, 'seconds')}`;
 }

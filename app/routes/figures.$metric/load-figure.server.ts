@@ -11,10 +11,11 @@ import {
 import { listBusinessCalendars } from '#app/db/business-calendars.server.ts';
 import { listCategories } from '#app/db/categories.server.ts';
 import { databaseOf, type FactSource } from '#app/db/figure-facts.server.ts';
-import { listFigureIncidents } from '#app/db/figure-incidents.server.ts';
+import { behindFigure, tellBehind } from '#app/db/figure-incidents.server.ts';
+import { readTogether } from '#app/db/figure-parts.server.ts';
 import { ownMetric } from '#app/db/figure-query.server.ts';
 import { spreadsOf } from '#app/db/figure-spreads.server.ts';
-import { figuresOf, pageClock } from '#app/db/figures.server.ts';
+import { answersTo, pageClock } from '#app/db/figures.server.ts';
 import { findOrganisation } from '#app/db/organisation.server.ts';
 import { listOwnDurations } from '#app/db/own-durations.server.ts';
 import { findRecomputation } from '#app/db/recomputations.server.ts';
@@ -24,15 +25,16 @@ import { listTeams } from '#app/db/teams.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { AppError } from '#app/errors.ts';
 import { toComparedView } from './compared-view.ts';
-import { toDefinition, toLead, toNumbers, toStatuses } from './figure-view.ts';
+import { DEFAULT_SORT, SORTS } from './figure-address.ts';
+import { toDefinition, toLead, toStatuses } from './figure-view.ts';
 import { type FigureGrouping, readGrouping, toGroups } from './groups-view.ts';
 import { toIncidentRows } from './incidents-view.ts';
 import { toMonths } from './months-view.ts';
+import { toNumbers } from './numbers-view.ts';
 import { toSurvival } from './survival-view.ts';
 
-const PAGE_SIZE = 50;
+const PAGE_SIZE = 20;
 const LARGE_BINS = 60;
-const SORTS = ['longest', 'shortest', 'newest', 'oldest'] as const;
 
 /**
  * A figure with its definition, its comparison, its history, its groups, and the incidents behind it.
@@ -47,32 +49,36 @@ export async function loadFigure(
   visitedAt: Date,
 ) {
   const db = databaseOf(source);
-  const now = await pageClock(source, visitedAt);
+  const now = await pageClock(source, viewer, visitedAt);
   const definition =
     METRICS.find(({ id }) => id === metricId) ?? (await listOwn(source)).find(({ id }) => id === metricId);
   if (!definition) throw new AppError('NOT_FOUND', `There is no figure "${metricId}".`);
   const filters = readFigureFilters(params);
   const by = readGrouping(params.get('by'));
-  const sort = SORTS.find((candidate) => candidate === params.get('sort')) ?? 'longest';
+  const isAll = params.get('groups') === 'all';
+  const sort = SORTS.find((candidate) => candidate === params.get('sort')) ?? DEFAULT_SORT;
   const page = Math.max(1, Math.trunc(Number(params.get('page'))) || 1);
   const status = params.get('status') || undefined;
   const compared = { ...toComparedRequest(filters, now), metric: definition.id };
   const request = { ...toRequest(filters, now), metric: definition.id };
-  const [answers, list, services, teams, categories, calendars, organisation, recomputation] = await Promise.all([
-    figuresOf(source, viewer, [compared, { ...compared, groupBy: [by] }, { ...request, groupBy: ['month'] }], now),
-    listFigureIncidents(source, viewer, request, { status, sort, page, pageSize: PAGE_SIZE, now }),
-    listServices(db),
-    listTeams(db),
-    listCategories(db),
-    listBusinessCalendars(db),
-    findOrganisation(db),
-    findRecomputation(db, viewer),
-  ]);
+  const parts = {
+    answers: answersTo([compared, { ...compared, groupBy: [by] }, { ...request, groupBy: ['month'] }]),
+    spreads: spreadsOf([compared]),
+    behind: behindFigure(request, { status, sort, page, pageSize: PAGE_SIZE }),
+  };
+  const [{ answers, spreads, behind }, services, teams, categories, calendars, organisation, recomputation] =
+    await Promise.all([
+      readTogether(source, viewer, parts, now),
+      listServices(db),
+      listTeams(db),
+      listCategories(db),
+      listBusinessCalendars(db),
+      findOrganisation(db),
+      findRecomputation(db, viewer),
+    ]);
   const [answer, byValue, byMonth] = answers as [MetricAnswer, MetricAnswer, MetricAnswer];
-  const isOfDurations = 'fromDetection' in (answer.groups[0] ?? {});
-  const spread = isOfDurations
-    ? (await spreadsOf(source, viewer, [{ request: compared, answer }])).get(definition.id)
-    : undefined;
+  const list = await tellBehind(db, viewer, behind);
+  const spread = spreads.get(definition.id);
   const before = beforeWords(filters);
   const names: Record<FigureGrouping, (value: string) => string> = {
     service: (value) => services.find(({ slug }) => slug === value)?.name ?? value,
@@ -90,6 +96,7 @@ export async function loadFigure(
     metric: definition.id,
     unit: answer.unit,
     filters,
+    choice: { by, isAll, status: status ?? null, sort },
     before,
     recomputation,
     options: { services, teams, severities: [...SEVERITIES], categories, calendars },
@@ -98,7 +105,7 @@ export async function loadFigure(
     numbers: toNumbers(answer),
     compared: toComparedView(answer, before, definition.name),
     months: toMonths(byMonth, options),
-    groups: toGroups(byValue, by, filters, names[by]),
+    groups: toGroups(byValue, by, filters, names[by], isAll),
     spread: stripOf(
       answer.groups[0],
       spread?.current,

@@ -1,6 +1,8 @@
 import { isMeasuredDuration, type MetricGroup } from '#analytics/metrics/answer.ts';
 import type { SurvivalSteps } from '#analytics/metrics/survival-steps.ts';
 import { durationText } from '#app/text/durations.ts';
+import { countText, plural } from '#app/text/numerals.ts';
+import { percentRangeText, percentText } from '#app/text/percents.ts';
 import { survivalCaption } from '#app/text/spread-words.ts';
 
 const MOST_ROWS = 20;
@@ -16,19 +18,12 @@ export function toSurvival(group: MetricGroup | undefined, curve: SurvivalSteps 
     open: curve.open,
     median: median?.value ?? null,
     caption: survivalCaption(curve.openCount, median),
-    description: `Share of ${curve.n} incidents that lasts longer, by time; ${curve.openCount} still open`,
+    description: `Share of ${plural(curve.n, 'incident', 'incidents')} that lasts longer, by time; ${countText(curve.openCount)} still open`,
     rows: curve.steps
       .filter((_, i) => (i + 1) % every === 0 || i === curve.steps.length - 1)
       .map(({ seconds, survival: share, interval: [lower, upper], atRisk }) => ({
         key: String(seconds),
-        cells: [
-          durationText(seconds),
-          percent(share),
-          lower === null || upper === null ? '' : `${percent(lower)} … ${percent(upper)}`,
-          String(atRisk),
-        ],
+        cells: [durationText(seconds), percentText(share), percentRangeText([lower, upper]), countText(atRisk)],
       })),
   };
 }
-
-const percent = (share: number) => `${Number((share * 100).toPrecision(3))} %`;

@@ -1,4 +1,3 @@
-import { instantText } from '#analytics/metrics/instant.ts';
 import {
   commonFilters,
   type FigureFilters,
@@ -6,18 +5,20 @@ import {
   toRequest,
 } from '#app/components/figures/figure-filters.ts';
 import { listCategories } from '#app/db/categories.server.ts';
-import { listFoundByCustomers } from '#app/db/customer-finds.server.ts';
+import { foundByCustomers } from '#app/db/customer-finds.server.ts';
 import { databaseOf, type FactSource } from '#app/db/figure-facts.server.ts';
+import { readTogether } from '#app/db/figure-parts.server.ts';
 import { pageClock } from '#app/db/figures.server.ts';
-import { countIncidents, listIncidents } from '#app/db/incident-list.server.ts';
 import { EVERY_INCIDENT } from '#app/db/incident-list-query.ts';
+import { listIncidentRows } from '#app/db/incident-rows.server.ts';
+import { findOrganisation } from '#app/db/organisation.server.ts';
 import { type QuietPeriods, quietPeriods } from '#app/db/quiet-periods.server.ts';
 import { SEVERITIES } from '#app/db/schema.ts';
 import { listServices } from '#app/db/services.server.ts';
 import { listTeams } from '#app/db/teams.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
-import { incidentReference } from '#app/text/references.ts';
-import { toCauses, toLedger, toQuiet } from './quiet-view.ts';
+import { toLedger } from './near-miss-view.ts';
+import { toCauses, toQuiet } from './quiet-view.ts';
 
 const MOST_NEAR_MISSES = 50;
 
@@ -25,20 +26,22 @@ const MOST_NEAR_MISSES = 50;
 export async function loadQuiet(source: FactSource, viewer: Viewer, params: URLSearchParams, visitedAt: Date) {
   const filters = commonFilters(readFigureFilters(params));
   const db = databaseOf(source);
-  const now = await pageClock(source, visitedAt);
-  const [services, teams, categories] = await Promise.all([listServices(db), listTeams(db), listCategories(db)]);
-  const request = toRequest(filters, now);
-  const periods = await quietPeriods(source, viewer, request, now);
-  const since = periods.before ?? periods.window;
-  const [finds, nearMisses] = await Promise.all([
-    listFoundByCustomers(source, viewer, { ...request, from: instantText(since.start) }, now),
-    listNearMisses(source, viewer, filters, periods, { services, teams, categories }),
+  const now = await pageClock(source, viewer, visitedAt);
+  const [services, teams, categories, organisation] = await Promise.all([
+    listServices(db),
+    listTeams(db),
+    listCategories(db),
+    findOrganisation(db),
   ]);
+  const request = toRequest(filters, now);
+  const parts = { periods: quietPeriods(request, { organisation, services }), finds: foundByCustomers(request) };
+  const { periods, finds } = await readTogether(source, viewer, parts, now);
+  const nearMisses = await listNearMisses(source, viewer, filters, periods, { services, teams, categories });
   return {
     filters,
     options: { services, teams, severities: [...SEVERITIES], categories },
     ...toQuiet(periods, filters, toCauses(finds, services)),
-    ledger: toLedger(nearMisses),
+    ledger: toLedger(nearMisses, filters, periods.window, viewer.timeZone),
   };
 }
 
@@ -69,17 +72,5 @@ async function listNearMisses(
     startedBefore: new Date(window.end / 1000),
     size: MOST_NEAR_MISSES,
   };
-  const [{ incidents }, total] = await Promise.all([
-    listIncidents(db, viewer, query),
-    countIncidents(db, viewer, query),
-  ]);
-  const rows = incidents.map(({ id, number, title, severity, services: names, startedAt }) => ({
-    id,
-    reference: incidentReference(number),
-    title,
-    severity,
-    services: names.join(', '),
-    startedAt,
-  }));
-  return { rows, total };
+  return listIncidentRows(db, viewer, query);
 }

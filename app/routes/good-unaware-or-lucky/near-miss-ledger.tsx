@@ -13,7 +13,7 @@ interface NearMissLedgerProps {
 }
 
 /** What could have hurt users and did not, the latest first. */
-export function NearMissLedger({ ledger: { rows, more }, timeZone, mayRecord }: NearMissLedgerProps) {
+export function NearMissLedger({ ledger: { rows, more, href }, timeZone, mayRecord }: NearMissLedgerProps) {
   return (
     <section aria-labelledby="near-misses" className={classes.section}>
       <div className={classes.ledgerHead}>
@@ -21,7 +21,7 @@ export function NearMissLedger({ ledger: { rows, more }, timeZone, mayRecord }: 
           Near misses
         </Title>
         {mayRecord && (
-          <ButtonLink to="/incidents/new?kind=near_miss" variant="default">
+          <ButtonLink to="/incidents/new?kind=near_miss" variant="default" mih="2.75rem">
             Record a near miss
           </ButtonLink>
         )}
@@ -52,7 +52,7 @@ export function NearMissLedger({ ledger: { rows, more }, timeZone, mayRecord }: 
           ))}
           {more && (
             <li>
-              <Link to="/incidents?kind=near_miss">And {more} more</Link>
+              <Link to={href}>And {more} more</Link>
             </li>
           )}
         </ul>

@@ -7,31 +7,18 @@ import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
-import { isBrokenOff } from '#app/db/import-lock.server.ts';
-import { countFindings, getVisibleImport, listFindings } from '#app/db/imports.server.ts';
 import { isAppError } from '#app/errors.ts';
 import { answering } from '#app/http-response.server.ts';
 import { readMappingText } from '#app/ingest/mapping.ts';
-import { figure, progressOf } from '#app/text/import-words.ts';
+import { figure } from '#app/text/import-words.ts';
 import { changeMapping, confirmImport, discardImport } from '#app/workflows/import-history.ts';
-import { previewIncidents } from '#app/workflows/preview-import.ts';
 import { Findings } from './findings.tsx';
-import {
-  FINDINGS_PER_PAGE,
-  leadOf,
-  mayChangeMapping,
-  problemsOf,
-  readFindingQuery,
-  stageOf,
-  toPreviewRow,
-  toProblems,
-} from './import-view.ts';
+import { mayChangeMapping, toProblems } from './import-view.ts';
+import { loadImport } from './load-import.server.ts';
 import { MappingForm } from './mapping-form.tsx';
 import { Notes } from './notes.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { ProgressBar } from './progress-bar.tsx';
-
-const PREVIEWED = 8;
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.fileName ?? 'Import'} · Hindsight` },
@@ -41,34 +28,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   return answering(async () => {
     requireRole(viewer, 'coordinator');
-    const { db } = context;
-    const record = await getVisibleImport(db, viewer, params.id!);
-    const problems = record.mapping ? problemsOf(record.mapping) : [];
-    const stage = stageOf(record, problems, await isBrokenOff(db, record));
-    const { show, page } = readFindingQuery(new URL(request.url).searchParams);
-    const counts = await countFindings(db, record.id);
-    const shown = show === 'all' ? counts.rejected + counts.suspicious : counts[show];
-    const window = { limit: FINDINGS_PER_PAGE, offset: (page - 1) * FINDINGS_PER_PAGE };
-    const findings = await listFindings(db, record.id, { ...window, kind: show === 'all' ? undefined : show });
-    const preview = stage === 'decision' ? await previewIncidents(db, record, PREVIEWED) : [];
-    return {
-      importId: record.id,
-      fileName: record.fileName,
-      stage,
-      lead: leadOf(record, stage),
-      progress: progressOf(record),
-      accepted: record.created + record.updated + record.unchanged,
-      mappingText: JSON.stringify(record.mapping ?? {}, null, 2),
-      problems,
-      notes: mayChangeMapping(stage) ? record.notes : [],
-      preview: preview.map(toPreviewRow),
-      findings: findings.map(({ id, kind, message, groupKey }) => ({ id, kind, message, groupKey })),
-      counts,
-      show,
-      page,
-      pages: Math.max(1, Math.ceil(shown / FINDINGS_PER_PAGE)),
-      timeZone: viewer.timeZone,
-    };
+    return loadImport(context.db, viewer, params.id!, new URL(request.url).searchParams);
   });
 }
 

@@ -2,7 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { newId } from '#app/db/ids.ts';
 import { getIncident } from '#app/db/incidents.server.ts';
-import { DETECTION_SOURCES, MOMENT_KINDS } from '#app/db/schema.ts';
+import { ALSO_NOTICED_BY, DETECTION_SOURCES, MOMENT_KINDS } from '#app/db/schema.ts';
 import { listTimeline } from '#app/db/timeline.server.ts';
 import { isAppError } from '#app/errors.ts';
 import { type ComposedEntry, compose } from '#app/text/composer.ts';
@@ -32,6 +32,10 @@ const schema = z.discriminatedUnion('intent', [
     intent: z.literal('findings'),
     cause: z.string().max(2000),
     detectionSource: z.enum([...DETECTION_SOURCES, '']),
+    alsoNoticedBy: z.enum([...ALSO_NOTICED_BY, '']).default(''),
+    shownCause: z.string().max(2000).default(''),
+    shownDetectionSource: z.enum([...DETECTION_SOURCES, '']).default(''),
+    shownAlsoNoticedBy: z.enum([...ALSO_NOTICED_BY, '']).default(''),
   }),
   z.object({ intent: z.literal('release-role'), incidentRoleId: z.uuid() }),
 ]);
@@ -117,7 +121,16 @@ async function perform(
       await assignResponseRole(context, reference, asked);
       return undefined;
     case 'findings':
-      await noteFindings(context, reference, { ...asked, detectionSource: asked.detectionSource || null });
+      await noteFindings(context, reference, {
+        cause: asked.cause,
+        detectionSource: asked.detectionSource || null,
+        alsoNoticedBy: asked.alsoNoticedBy || null,
+        shown: {
+          cause: asked.shownCause,
+          detectionSource: asked.shownDetectionSource || null,
+          alsoNoticedBy: asked.shownAlsoNoticedBy || null,
+        },
+      });
       return undefined;
     case 'release-role':
       await releaseResponseRole(context, reference, asked);

@@ -16,6 +16,8 @@ import { lifecycleRows, momentsOf, nextSteps } from './incident-view.ts';
 import { sourceText, toTimelineRows } from './timeline-view.ts';
 
 const SHOWN_OF_SAME_CAUSE = 3;
+/** To whoever may not change the incident: no roles, people or causes to choose from. */
+const NOTHING_OFFERED: [[], [], []] = [[], [], []];
 
 /**
  * Everything the page of an incident shows.
@@ -34,23 +36,37 @@ export async function loadIncident(
   const { id } = incident;
   const ownReference = incidentReference(incident.number);
   if (reference !== ownReference) throw redirect(`/incidents/${ownReference}`);
-  const [timeline, services, categories, teams, roles, duplicates, mergedInto, mayChange, mayRestrict] =
-    await Promise.all([
-      listTimeline(db, viewer, id),
-      listIncidentServices(db, viewer, id),
-      listIncidentCategories(db, viewer, id),
-      listIncidentTeams(db, viewer, id),
-      listIncidentRoles(db, viewer, id),
-      listDuplicates(db, viewer, id),
-      mergedIntoId ? findIncident(db, viewer, mergedIntoId) : undefined,
-      mayChangeIncident(db, viewer, id),
-      mayRestrictIncident(db, viewer, id),
-    ]);
-  const [responseRoles, people] = mayChange ? await Promise.all([listResponseRoles(db), listPeople(db)]) : [[], []];
-  const [sameCause, causes] = await Promise.all([
+  const changing = mayChangeIncident(db, viewer, id);
+  const offered = changing.then((may) =>
+    may ? Promise.all([listResponseRoles(db), listPeople(db), listCauses(db, viewer)]) : NOTHING_OFFERED,
+  );
+  // all on their way at once: one after the other they take as long as everything else together
+  const [
+    timeline,
+    services,
+    categories,
+    teams,
+    roles,
+    duplicates,
+    mergedInto,
+    mayRestrict,
+    sameCause,
+    mayChange,
+    offers,
+  ] = await Promise.all([
+    listTimeline(db, viewer, id),
+    listIncidentServices(db, viewer, id),
+    listIncidentCategories(db, viewer, id),
+    listIncidentTeams(db, viewer, id),
+    listIncidentRoles(db, viewer, id),
+    listDuplicates(db, viewer, id),
+    mergedIntoId ? findIncident(db, viewer, mergedIntoId) : undefined,
+    mayRestrictIncident(db, viewer, id),
     incident.cause === null ? [] : listOfSameCause(db, viewer, { id, cause: incident.cause }, SHOWN_OF_SAME_CAUSE),
-    mayChange ? listCauses(db, viewer) : [],
+    changing,
+    offered,
   ]);
+  const [responseRoles, people, causes] = offers;
   const { timeZone } = viewer;
   const reader = { reference: ownReference, mayChange, roles, timeZone };
   const rows = toTimelineRows(timeline, reader);

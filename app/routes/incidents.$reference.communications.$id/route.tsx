@@ -1,13 +1,11 @@
 import { parseWithZod } from '@conform-to/zod/v4';
-import { Stack } from '@mantine/core';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { CommunicationForm } from '#app/components/incidents/communication-form.tsx';
-import { RetractForm } from '#app/components/incidents/retract-form.tsx';
+import { CorrectPage } from '#app/components/incidents/correct-page.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
-import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { findCommunication } from '#app/db/communications.server.ts';
 import { newId } from '#app/db/ids.ts';
 import { getIncident } from '#app/db/incidents.server.ts';
@@ -80,19 +78,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function CorrectCommunication() {
   const page = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const lead = page.isPast
-    ? 'A later version has taken its place, or it was taken back. Open the incident to see how it stands.'
-    : 'Both versions are kept.';
   return (
-    <>
-      <PageHeader title={`Correct a communication of ${page.reference}`} lead={lead} />
-      {!page.isPast && (
-        <Stack gap="3rem" maw="40rem">
-          <CommunicationForm {...page} lastResult={lastResult} />
-          <RetractForm freshId={page.freshId} currentId={page.currentId} what="communication" />
-        </Stack>
-      )}
-    </>
+    <CorrectPage
+      title={`Correct a communication of ${page.reference}`}
+      what="communication"
+      isPast={page.isPast}
+      freshId={page.freshId}
+      currentId={page.currentId}
+    >
+      <CommunicationForm {...page} lastResult={lastResult} />
+    </CorrectPage>
   );
 }
 

@@ -16,6 +16,7 @@ export function toFormValues(incident: Incident, connections: Connections) {
     kind: incident.kind,
     severity: incident.severity,
     detectionSource: incident.detectionSource ?? '',
+    alsoNoticedBy: incident.alsoNoticedBy ?? '',
     cause: incident.cause ?? '',
     expectedDowntimeMinutes: seconds === null ? '' : String(seconds / 60),
     impactExtent: incident.impactExtent ?? '',

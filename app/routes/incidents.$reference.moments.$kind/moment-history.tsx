@@ -1,9 +1,16 @@
 import { Table } from '@mantine/core';
+import { ExportLinks } from '#app/components/tables/export-links.tsx';
 import { Time } from '#app/components/ui/time.tsx';
 import type { HistoryRow } from './moment-view.ts';
 
+interface MomentHistoryProps {
+  rows: HistoryRow[];
+  of: { incident: string; kind: string };
+  timeZone: string;
+}
+
 /** Every version of a moment, the newest first: nothing is overwritten. */
-export function MomentHistory({ rows, timeZone }: { rows: HistoryRow[]; timeZone: string }) {
+export function MomentHistory({ rows, of, timeZone }: MomentHistoryProps) {
   return (
     // may be wider than a phone: it scrolls, and by keyboard too
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
@@ -33,6 +40,7 @@ export function MomentHistory({ rows, timeZone }: { rows: HistoryRow[]; timeZone
           ))}
         </Table.Tbody>
       </Table>
+      <ExportLinks table="moments" of="every version" params={Object.entries(of)} />
     </section>
   );
 }

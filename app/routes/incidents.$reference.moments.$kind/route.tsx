@@ -40,6 +40,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     return {
       reference: incidentReference(incident.number),
       title: incident.title,
+      kind,
       label: MOMENT_WORDS[kind],
       currentId: current?.id ?? null,
       values: toFormValues(current, viewer.timeZone, new Date()),
@@ -100,7 +101,9 @@ export default function MomentRoute() {
             )}
           </Stack>
         )}
-        {history.length > 0 && <MomentHistory rows={history} timeZone={timeZone} />}
+        {history.length > 0 && (
+          <MomentHistory rows={history} of={{ incident: page.reference, kind: page.kind }} timeZone={timeZone} />
+        )}
       </Stack>
     </>
   );

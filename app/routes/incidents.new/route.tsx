@@ -67,6 +67,7 @@ const EMPTY = {
   isImpactStartEstimated: '',
   detectedAt: '',
   detectionSource: '',
+  alsoNoticedBy: '',
   summary: '',
   expectedDowntimeMinutes: '',
   impactExtent: '',

@@ -41,15 +41,12 @@ export function ReportPage({ report, canPrint, timeZone }: ReportPageProps) {
             {report.isRunning && ', the month so far'}
           </p>
         </header>
-        <p className={classes.sentence}>{report.sentences.join(' ')}</p>
+        <p className={classes.sentence}>
+          {report.changes} <Link to={report.began.href}>{report.began.text}</Link>
+        </p>
         <section aria-label="Figures" className={classes.figures}>
           {report.figures.map((figure) => (
-            <ReportFigure
-              key={figure.metric}
-              figure={figure}
-              beforeName={report.beforeName}
-              yearAgoName={report.yearAgoName}
-            />
+            <ReportFigure key={figure.metric} figure={figure} />
           ))}
         </section>
         {control && (
@@ -79,18 +76,13 @@ export function ReportPage({ report, canPrint, timeZone }: ReportPageProps) {
               </ol>
             )}
           </section>
-          <Sentences
+          <Findings
             id="learnt"
             title="What was learnt"
-            sentences={report.learnt}
+            findings={report.learnt}
             none="Nothing that the records tell."
           />
-          <Sentences
-            id="decide"
-            title="What to decide"
-            sentences={report.decide}
-            none="Nothing that figures ask for."
-          />
+          <Findings id="decide" title="What to decide" findings={report.decide} none="Nothing that figures ask for." />
         </div>
         <footer className={classes.foot}>
           {report.notes.map((note) => (
@@ -105,23 +97,26 @@ export function ReportPage({ report, canPrint, timeZone }: ReportPageProps) {
   );
 }
 
-interface SentencesProps {
+interface FindingsProps {
   id: string;
   title: string;
-  sentences: readonly string[];
+  findings: Report['learnt'];
   none: string;
 }
 
-function Sentences({ id, title, sentences, none }: SentencesProps) {
+function Findings({ id, title, findings, none }: FindingsProps) {
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      {sentences.length === 0 ? (
+      {findings.length === 0 ? (
         <p>{none}</p>
       ) : (
         <ol>
-          {sentences.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+          {findings.map(({ lead, rest, href }) => (
+            <li key={lead}>
+              <Link to={href}>{lead}</Link>
+              {rest}
+            </li>
           ))}
         </ol>
       )}

@@ -46,10 +46,10 @@ export default function Reports() {
             <ul>
               {months.map((month) => (
                 <li key={month}>
-                  <Link to={`/reports/${month}`} prefetch="intent">
-                    {monthName.long(month)}
-                    {month === current && ', so far'}
+                  <Link to={`/reports/${month}`} prefetch="intent" aria-label={nameOf(month, month === current)}>
+                    {monthName.long(month).replace(/ \d+$/, '')}
                   </Link>
+                  {month === current && <span>so far</span>}
                 </li>
               ))}
             </ul>
@@ -59,6 +59,9 @@ export default function Reports() {
     </>
   );
 }
+
+/** The year is in the heading, for who sees it. */
+const nameOf = (month: string, isRunning: boolean) => `${monthName.long(month)}${isRunning ? ', so far' : ''}`;
 
 export function ErrorBoundary() {
   return <ErrorPage />;

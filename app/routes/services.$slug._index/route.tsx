@@ -4,11 +4,14 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { hasRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { RecentIncidents } from '#app/components/directory/recent-incidents.tsx';
+import { systemQuestions, toSystemCards } from '#app/components/figures/system-cards.ts';
+import { SystemFigures } from '#app/components/figures/system-figures.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Panel } from '#app/components/ui/panel.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
+import { figuresOf, pageClock } from '#app/db/figures.server.ts';
 import { listIncidents } from '#app/db/incident-list.server.ts';
 import { EVERY_INCIDENT } from '#app/db/incident-list-query.ts';
 import { getServiceBySlug, listDependencies, listServices } from '#app/db/services.server.ts';
@@ -28,13 +31,20 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { db } = context;
   return answering(async () => {
     const service = await getServiceBySlug(db, params.slug ?? '');
-    const [services, dependencies, recent] = await Promise.all([
+    const now = await pageClock(context.facts, viewer, new Date());
+    const { filters, questions } = systemQuestions({ service: service.slug }, now);
+    const [services, dependencies, recent, answers] = await Promise.all([
       listServices(db),
       listDependencies(db),
       listIncidents(db, viewer, { ...EVERY_INCIDENT, serviceId: service.id, size: RECENT }),
+      figuresOf(context.facts, viewer, questions, now),
     ]);
     return {
       service,
+      figures: toSystemCards(filters, answers, {
+        availability: service.availabilityTarget,
+        mtbfSeconds: service.mtbfTargetSeconds,
+      }),
       neighbours: toNeighbours(service.id, services, dependencies),
       incidents: recent.incidents.map(({ id, number, title, severity, state, startedAt }) => ({
         id,
@@ -51,8 +61,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function Service() {
-  const { service, neighbours, incidents, mayEdit, timeZone } = useLoaderData<typeof loader>();
-  useLive({ topics: ['directory', 'incident', 'import'] });
+  const { service, figures, neighbours, incidents, mayEdit, timeZone } = useLoaderData<typeof loader>();
+  useLive({ topics: ['directory', 'incident', 'import', 'figures'] });
   const edit = mayEdit && (
     <ButtonLink to={`/services/${service.slug}/edit`} variant="default">
       Edit
@@ -61,6 +71,7 @@ export default function Service() {
   return (
     <>
       <PageHeader title={service.name} lead={service.description} actions={edit} />
+      <SystemFigures figures={figures} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
         <Stack gap="lg">
           <ServiceFacts service={service} />

@@ -4,6 +4,7 @@ import { useLoaderData } from '@remix-run/react';
 import { hasRole, requireRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { ExportLinks } from '#app/components/tables/export-links.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
@@ -57,6 +58,7 @@ export default function CalendarsPage() {
           <CalendarCard key={row.key} row={row} mayChange={mayChange} />
         ))}
       </Stack>
+      {rows.length > 0 && <ExportLinks table="calendars" of="business calendars" />}
     </>
   );
 }

@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react';
 import classes from '#app/components/tables/list-table.module.css';
-import { MOMENT_WORDS } from '#app/text/metric-words.ts';
+import { MEASURED_MOMENT_WORDS } from '#app/text/metric-words.ts';
 
 interface DurationRow {
   key: string;
   name: string;
-  from: keyof typeof MOMENT_WORDS;
-  to: keyof typeof MOMENT_WORDS;
+  from: keyof typeof MEASURED_MOMENT_WORDS;
+  to: keyof typeof MEASURED_MOMENT_WORDS;
   words: string;
   version: number;
 }
@@ -32,8 +32,8 @@ export function DurationList({ rows, label, mayChange }: { rows: DurationRow[]; 
                 {mayChange ? <Link to={`/settings/durations/${row.key}`}>{row.name}</Link> : row.name}
                 {row.words && <div className={classes.quiet}>{row.words}</div>}
               </td>
-              <td data-label="From">{MOMENT_WORDS[row.from]}</td>
-              <td data-label="To">{MOMENT_WORDS[row.to]}</td>
+              <td data-label="From">{MEASURED_MOMENT_WORDS[row.from]}</td>
+              <td data-label="To">{MEASURED_MOMENT_WORDS[row.to]}</td>
               <td data-label="Id in questions">
                 <code>{`own_${row.key}`}</code>
               </td>

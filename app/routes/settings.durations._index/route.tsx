@@ -4,6 +4,7 @@ import { useLoaderData } from '@remix-run/react';
 import { hasRole, requireRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { ExportLinks } from '#app/components/tables/export-links.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
@@ -48,6 +49,7 @@ export default function DurationsPage() {
           <DurationList rows={archived} label="Archived durations" mayChange={mayChange} />
         </>
       )}
+      {durations.length + archived.length > 0 && <ExportLinks table="durations" of="durations of your own" />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { Form } from '@remix-run/react';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { ErrorSummary, SelectField, TextareaField, TextField } from '#app/components/ui/fields.tsx';
 import { Panel } from '#app/components/ui/panel.tsx';
-import { MOMENT_WORDS } from '#app/text/metric-words.ts';
+import { MEASURED_MOMENT_WORDS } from '#app/text/metric-words.ts';
 
 export interface DurationFormValues {
   name: string;
@@ -22,7 +22,7 @@ interface DurationFormProps {
 }
 
 const LABELS = { name: 'Name', from: 'From', to: 'To', words: 'What it says' };
-const MOMENTS = Object.entries(MOMENT_WORDS).map(([value, label]) => ({ value, label }));
+const MOMENTS = Object.entries(MEASURED_MOMENT_WORDS).map(([value, label]) => ({ value, label }));
 
 /** A duration of the organisation's own: between which moments, and what it says. */
 export function DurationForm({ initial, lastResult, version, submit }: DurationFormProps) {

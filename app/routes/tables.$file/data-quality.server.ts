@@ -6,7 +6,7 @@ import { type FoundProblem, findQuality } from '#app/db/data-quality.server.ts';
 import { listRepairable, type RepairableIncident } from '#app/db/repairable-incidents.server.ts';
 import { figureText, PROBLEM_WORDS } from '#app/text/quality-words.ts';
 import { incidentReference } from '#app/text/references.ts';
-import { smallTable } from './exported-table.server.ts';
+import { MOST_EXPORTED_ROWS, smallTable, tooManyRows } from './exported-table.server.ts';
 
 interface QualityRow {
   problem: FoundProblem;
@@ -29,18 +29,24 @@ const QUALITY_COLUMNS = columnsOf<QualityRow>()({
   repaired: { header: 'Repaired', value: ({ problem }) => problem.distortions[0]?.repaired ?? null },
 });
 
-/** More than anybody repairs by hand; the counts on the page are of all. */
-const MOST = 5000;
+/** A statement has no room for all of them at once. */
+const BATCH = 1000;
 
-/** What is wrong with records, the worst first: filtered as its page is. */
+/** What is wrong with records, the worst first: filtered as its page is, and every one of them. */
 export const dataQualityTable = smallTable<QualityRow>(QUALITY_COLUMNS, async ({ db, viewer, params, now }) => {
   const filters = commonFilters(readFigureFilters(params));
   const kind = PROBLEM_KINDS.find((candidate) => candidate === params.get('kind'));
   const duration = DURATIONS.find(({ id }) => id === params.get('metric'))?.id ?? null;
-  const { problems } = await findQuality(db, viewer, toRequest(filters, now), { duration, most: MOST }, now);
+  const asked = { duration, most: MOST_EXPORTED_ROWS + 1 };
+  const { problems } = await findQuality(db, viewer, toRequest(filters, now), asked, now);
   const chosen = kind ? problems.filter((problem) => problem.kind === kind) : problems;
-  const found = await listRepairable(db, viewer, [...new Set(chosen.map(({ incidentId }) => incidentId))]);
-  const incidents = new Map(found.map((incident) => [incident.id, incident]));
+  if (chosen.length > MOST_EXPORTED_ROWS) throw tooManyRows(MOST_EXPORTED_ROWS);
+  const ids = [...new Set(chosen.map(({ incidentId }) => incidentId))];
+  const incidents = new Map<string, RepairableIncident>();
+  for (let first = 0; first < ids.length; first += BATCH) {
+    const found = await listRepairable(db, viewer, ids.slice(first, first + BATCH));
+    for (const incident of found) incidents.set(incident.id, incident);
+  }
   return chosen.flatMap((problem) => {
     const incident = incidents.get(problem.incidentId);
     return incident ? [{ problem, incident }] : [];

@@ -77,7 +77,7 @@ async function writeRows(
   const pieces = [Buffer.from(writer.head)];
   let written = 0;
   for await (const batch of rows(request)) {
-    if (written + batch.length > most) throw tooMany(most);
+    if (written + batch.length > most) throw tooManyRows(most);
     const lines = batch.map((row, index) =>
       writer.row(
         entries.map(([, column]) => column.value(row)),
@@ -91,7 +91,8 @@ async function writeRows(
   return Buffer.concat(pieces);
 }
 
-function tooMany(most: number): AppError {
+/** Names the limit: a part would look like the whole. */
+export function tooManyRows(most: number): AppError {
   return new AppError(
     'TOO_LARGE',
     `These are more than ${most.toLocaleString('en')} rows. Narrow the list, to a year or a service for example, and take it along in parts.`,

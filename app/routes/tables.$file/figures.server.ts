@@ -36,10 +36,10 @@ export const figureIncidentsTable = smallTable<FigureIncident>(
   FIGURE_INCIDENT_COLUMNS,
   async ({ facts, viewer, params, now }) => {
     const sort = SORTS.find((known) => known === params.get('sort')) ?? 'longest';
-    const options: FigureIncidentOptions = { sort, status: params.get('status') || undefined, now };
+    const options: FigureIncidentOptions = { sort, status: params.get('status') || undefined };
     const request = requestOf(params, now);
     const page = { ...options, page: 1, pageSize: MOST_EXPORTED_ROWS + 1 };
-    return (await listFigureIncidents(facts, viewer, request, page)).incidents;
+    return (await listFigureIncidents(facts, viewer, request, page, now)).incidents;
   },
 );
 

@@ -5,10 +5,13 @@ import type { ExportedTable } from './exported-table.server.ts';
 import { figureIncidentsTable, figuresTable } from './figures.server.ts';
 import { importFindingsTable, importsTable } from './imports.server.ts';
 import { incidentsTable } from './incidents.server.ts';
+import { momentsTable } from './moments.server.ts';
+import { calendarsTable, durationsTable, tokensTable } from './settings.server.ts';
 
 /** Every table that can be taken away, by its name below /tables. */
 export const TABLES: Readonly<Record<string, ExportedTable>> = {
   incidents: incidentsTable,
+  moments: momentsTable,
   services: servicesTable,
   teams: teamsTable,
   figures: figuresTable,
@@ -17,5 +20,8 @@ export const TABLES: Readonly<Record<string, ExportedTable>> = {
   imports: importsTable,
   'import-findings': importFindingsTable,
   people: peopleTable,
+  durations: durationsTable,
+  calendars: calendarsTable,
+  'api-tokens': tokensTable,
   'audit-log': auditLogTable,
 };

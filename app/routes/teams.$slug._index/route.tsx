@@ -6,11 +6,14 @@ import { requireViewer } from '#app/auth/session.server.ts';
 import { NoCoordinator } from '#app/components/directory/no-coordinator.tsx';
 import { RecentIncidents } from '#app/components/directory/recent-incidents.tsx';
 import { ServiceTable } from '#app/components/directory/service-table.tsx';
+import { systemQuestions, toSystemCards } from '#app/components/figures/system-cards.ts';
+import { SystemFigures } from '#app/components/figures/system-figures.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Panel } from '#app/components/ui/panel.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
+import { figuresOf, pageClock } from '#app/db/figures.server.ts';
 import { listIncidents } from '#app/db/incident-list.server.ts';
 import { EVERY_INCIDENT } from '#app/db/incident-list-query.ts';
 import { listMembers } from '#app/db/members.server.ts';
@@ -30,13 +33,17 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { db } = context;
   return answering(async () => {
     const team = await getTeamBySlug(db, params.slug ?? '');
-    const [members, services, recent] = await Promise.all([
+    const now = await pageClock(context.facts, viewer, new Date());
+    const { filters, questions } = systemQuestions({ team: team.slug }, now);
+    const [members, services, recent, answers] = await Promise.all([
       listMembers(db, team.id),
       listServiceSummaries(db, viewer, { ownerTeamId: team.id }),
       listIncidents(db, viewer, { ...EVERY_INCIDENT, teamId: team.id, size: RECENT }),
+      figuresOf(context.facts, viewer, questions, now),
     ]);
     return {
       team: { slug: team.slug, name: team.name, coordinatorName: team.coordinatorName },
+      figures: toSystemCards(filters, answers),
       members,
       services,
       incidents: recent.incidents.map(({ id, number, title, severity, state, startedAt }) => ({
@@ -54,8 +61,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function Team() {
-  const { team, members, services, incidents, mayEdit, timeZone } = useLoaderData<typeof loader>();
-  useLive({ topics: ['directory', 'incident', 'import'] });
+  const { team, figures, members, services, incidents, mayEdit, timeZone } = useLoaderData<typeof loader>();
+  useLive({ topics: ['directory', 'incident', 'import', 'figures'] });
   const editHref = `/teams/${team.slug}/edit`;
   const edit = mayEdit && (
     <ButtonLink to={editHref} variant="default">
@@ -75,6 +82,7 @@ export default function Team() {
           {mayEdit && <ButtonLink to={editHref}>Choose a coordinator</ButtonLink>}
         </Panel>
       )}
+      <SystemFigures figures={figures} />
       <Stack gap="lg">
         <section aria-labelledby="services">
           <Title order={2} fz="1.1rem" mb="sm" id="services">

@@ -94,6 +94,22 @@ const single = (value: fc.Arbitrary<number>): fc.Arbitrary<ValueGroup> =>
     ...(found === null && { reason: 'nothing could be counted' }),
   }));
 
+const method = fc.constantFrom(
+  'generalised_wilcoxon',
+  'generalised_wilcoxon_stratified',
+  'newcombe_standardised',
+  'quasi_poisson',
+);
+/** Nothing could be tested: those of each comparison, and none. */
+const REASONS = [
+  null,
+  'no incident to compare with',
+  'no severity occurs in both',
+  'no two incidents can be put in order of their length',
+  'too few days with incidents to know how much days differ',
+  'the periods are too short to know how incidents cluster',
+  'no downtime in either period',
+];
 const verdict = fc.constantFrom<Verdict>('better', 'worse', 'cannot_tell');
 
 function comparisonOf(kind: 'ratio' | 'difference', baseline: MetricGroup): fc.Arbitrary<Comparison> {
@@ -104,16 +120,18 @@ function comparisonOf(kind: 'ratio' | 'difference', baseline: MetricGroup): fc.A
       verdict,
       value: fc.option(size),
       interval: intervalAround(size),
-      p: fc.double({ min: 0, max: 1, noNaN: true }),
+      p: fc.double({ min: 0, max: 0.049, noNaN: true }),
+      any: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
     })
+    .map(({ any, p, ...rest }) => ({ ...rest, p: rest.verdict === 'cannot_tell' ? any : p }))
     .chain(({ verdict: found, value, interval, p }) =>
       fc.record({
         baseline: fc.constant(baseline),
         verdict: fc.constant(found),
         effect: fc.constant({ kind, value, interval, level: 0.95 }),
-        p: found === 'cannot_tell' ? fc.option(fc.constant(p)) : fc.constant(p),
+        p: fc.constant(p),
         adjustedP: fc.constant(p),
-        method: fc.constant('a_test'),
+        method: p === null ? fc.constant(null) : method,
         couldTell: fc.option(
           fc.record({
             detectableEffect:
@@ -124,7 +142,7 @@ function comparisonOf(kind: 'ratio' | 'difference', baseline: MetricGroup): fc.A
             neededForTenPercent: fc.option(some),
           }),
         ),
-        reason: fc.option(fc.constant('no incident to compare with')),
+        reason: p === null ? fc.constantFrom(...REASONS) : fc.constant(null),
       }),
     );
 }

@@ -4,6 +4,7 @@ import {
   commonFilters,
   figureHref,
   filterParts,
+  inWindowWords,
   readFigureFilters,
   toComparedRequest,
   toRequest,
@@ -45,6 +46,13 @@ describe('the filters of the figure pages', () => {
     expect(toComparedRequest(read('period=all'), now)).not.toHaveProperty('compare');
     expect(beforeWords(read('from=2026-03-01&to=2026-04-01'))).toBe('the time of the same length before');
     expect(windowWords(read('from=2026-03-01&to=2026-04-01'))).toBe('2026-03-01 to before 2026-04-01');
+  });
+
+  it('name their window as a sentence does', () => {
+    expect(inWindowWords(read('period=30'))).toBe('in the last 30 days');
+    expect(inWindowWords(read('from=2026-03-01&to=2026-04-01'))).toBe('from 2026-03-01 to before 2026-04-01');
+    expect(inWindowWords(read('from=2026-03-01'))).toBe('since 2026-03-01');
+    expect(inWindowWords(read('period=all'))).toBe('');
   });
 
   it('take a period that was chosen for what is meant, whatever dates were there', () => {

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { MetricAnswer } from '#analytics/metrics/answer.ts';
 import { DURATIONS } from '#analytics/metrics/definitions.ts';
 import { readFigureFilters } from '#app/components/figures/figure-filters.ts';
-import { toDefinition, toLead, toNumbers, toStatuses } from '#app/routes/figures.$metric/figure-view.ts';
+import { choiceHref, type FigureChoice } from '#app/routes/figures.$metric/figure-address.ts';
+import { toDefinition, toLead, toStatuses } from '#app/routes/figures.$metric/figure-view.ts';
+import { toGroups } from '#app/routes/figures.$metric/groups-view.ts';
+import { toNumbers } from '#app/routes/figures.$metric/numbers-view.ts';
+import { exactText } from '#app/text/quantities.ts';
 import { durationSummary } from '#tests/support/duration-summary.ts';
 
 const value = (seconds: number) => ({ status: 'recorded' as const, seconds, fromDetection: false, confirmed: false });
@@ -46,7 +50,45 @@ describe('the page of a figure', () => {
 
   it('shows no interval where none is computed', () => {
     const lines = toNumbers(answerOf([value(60), value(120), value(180)]));
-    expect(lines.find(({ label }) => label === 'Mean')).toEqual({ label: 'Mean', value: '2 min', interval: '' });
+    expect(lines.find(({ label }) => label === 'Mean')).toMatchObject({ value: '2 min', interval: '' });
+    expect(lines.find(({ label }) => label === 'Median')?.interval).toBe('too few (3) for an interval');
+  });
+
+  it('has each number to the digit beside its words, and the sum of them', () => {
+    const exact = new Map(toNumbers(answerOf([4, 5, 5, 6, 7, 43, 1774].map(value))).map((line) => [line.label, line]));
+    const text = (label: string) => exactText(exact.get(label)!.amount, exact.get(label)!.unit);
+    expect(text('Mean')).toBe('263.428571 seconds');
+    expect(text('Median')).toBe('6 seconds');
+    expect(text('90th percentile')).toBe('735.4 seconds');
+    expect(text('Sum')).toBe('1,844 seconds');
+    expect(text('Incidents')).toBe('7 incidents');
+  });
+
+  it('keeps every choice when another one changes, and begins again at page one', () => {
+    const choice: FigureChoice = { by: 'team', isAll: true, status: 'pending', sort: 'oldest' };
+    const page = { metric: 'time_to_resolve', filters, choice };
+    const kept = '/figures/time_to_resolve?period=30';
+    expect(choiceHref(page, { sort: 'newest' })).toBe(`${kept}&by=team&groups=all&status=pending&sort=newest`);
+    expect(choiceHref(page, { by: 'service' })).toBe(`${kept}&groups=all&status=pending&sort=oldest`);
+    expect(choiceHref(page, { status: null, page: 3 })).toBe(`${kept}&by=team&groups=all&sort=oldest&page=3`);
+  });
+
+  it('shows the groups with most incidents, and says how many there are', () => {
+    const answer = answerOf([value(60)]);
+    const groups = Array.from({ length: 12 }, (_, i) =>
+      durationSummary(
+        { service: `s${i}` },
+        Array.from({ length: i + 1 }, () => value(60)),
+        7_776_000,
+      ),
+    );
+    const few = toGroups({ ...answer, groups }, 'service', filters, String);
+    expect(few.rows.map(({ key }) => key)).toEqual(['s11', 's10', 's9', 's8', 's7', 's6', 's5', 's4']);
+    expect(few.all).toBe(12);
+    expect(toGroups({ ...answer, groups }, 'service', filters, String, true)).toMatchObject({
+      all: null,
+      rows: { length: 12 },
+    });
   });
 
   it('defines the figure: its ends, its version, and what becomes of open incidents', () => {

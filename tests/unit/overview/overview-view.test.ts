@@ -3,7 +3,14 @@ import type { Comparison, MetricAnswer, ReliabilityGroup, ValueGroup } from '#an
 import { readFigureFilters } from '#app/components/figures/figure-filters.ts';
 import { readServiceSort, toServices } from '#app/routes/_index/service-view.ts';
 import { figureCard } from '#app/text/figure-words.ts';
+import { durationSummary } from '#tests/support/duration-summary.ts';
 
+const recorded = (seconds: number) => ({
+  status: 'recorded' as const,
+  seconds,
+  fromDetection: false,
+  confirmed: false,
+});
 const excluded = { invalid: 0, missing: 0, notApplicable: 0, voided: 0 };
 const DAY = 86_400;
 
@@ -78,14 +85,41 @@ describe('the services of the overview', () => {
     expect(first!.incidents.text).toBe('0');
   });
 
-  it('show the first twenty, and lead to all in the same order', () => {
+  it('show the first eight, and lead to all in the same order', () => {
     const many = Array.from({ length: 45 }, (_, i) => ({ slug: `s${i}`, name: `S${i}` }));
     const counts = many.map(({ slug }, i) => count(slug, i));
     const all = { ...answers, services: many, incident_count: { ...answers.incident_count, groups: counts } };
     const view = toServices(filters, all, readServiceSort(null));
-    expect(view.rows.map(({ slug }) => slug)).toEqual(Array.from({ length: 20 }, (_, i) => `s${44 - i}`));
-    expect(view.all).toEqual({ n: 45, href: '/?period=30&sort=-incidents&services=all' });
+    expect(view.rows.map(({ slug }) => slug)).toEqual(Array.from({ length: 8 }, (_, i) => `s${44 - i}`));
+    expect(view.all).toEqual({ n: 45, href: '/?period=30&sort=-incidents&services=all', isOnPhoneOnly: false });
+    const five = toServices(filters, { ...all, services: many.slice(0, 5) }, readServiceSort(null));
+    expect(five.all).toMatchObject({ n: 5, isOnPhoneOnly: true });
+    expect(toServices(filters, answers, readServiceSort(null)).all).toBeNull();
     expect(toServices(filters, all, readServiceSort(null), true)).toMatchObject({ all: null, rows: { length: 45 } });
+  });
+
+  it('say of each number what it is a value of, and why it has no value or no interval', () => {
+    const [first, second] = toServices(filters, answers, readServiceSort('name')).rows;
+    expect(first!.mtbf).toMatchObject({ interval: 'no failure in the window', of: '0 failures' });
+    expect(first!.resolve).toMatchObject({ interval: 'no incident', of: '' });
+    expect(second!.mtbf).toMatchObject({ interval: '15 days … 60 days', of: '3 failures' });
+    const few = durationSummary({ service: 'b' }, [60, 120].map(recorded), 7_776_000);
+    const view = toServices(
+      filters,
+      { ...answers, time_to_resolve: answer('time_to_resolve', [few]) },
+      readServiceSort('name'),
+    );
+    expect(view.rows[1]!.resolve).toMatchObject({ interval: 'too few (2) for an interval', of: 'of 2' });
+  });
+
+  it('keep their order when another filter is chosen', () => {
+    const chosen = (sort: string | null, isAll: boolean) =>
+      toServices(filters, answers, readServiceSort(sort), isAll).chosen;
+    expect(chosen(null, false)).toEqual([]);
+    expect(chosen('mtbf', true)).toEqual([
+      ['sort', 'mtbf'],
+      ['services', 'all'],
+    ]);
   });
 
   it('link each number to the incidents behind it, in the same window', () => {
@@ -124,7 +158,8 @@ describe('a card', () => {
       verdict: {
         word: 'cannot tell',
         change: '0.33 times as long between (0.06 … 1.3)',
-        couldTell: 'only a change of about × 6.4 would have shown (80 % power); 10 % would need about 1,700 in each',
+        couldTell:
+          'only a change of about × 6.4 would have shown (80 % power); 10 % would need about 1,700 incidents on each side',
       },
     });
     const none = { ...reliability('', 9), comparison: comparison(reliability('', 0)) };

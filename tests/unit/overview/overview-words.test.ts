@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DurationGroup, Estimate, InsufficientDuration } from '#analytics/metrics/answer.ts';
 import { durationText } from '#app/text/durations.ts';
-import { overviewSentence, restrictedNote, valuesCaption } from '#app/text/overview-words.ts';
+import { overviewSentence, valuesCaption } from '#app/text/overview-words.ts';
 
 const nothing: Estimate = { value: null, interval: [null, null], level: 0.95, approximate: false };
 const excluded = { invalid: 0, missing: 0, notApplicable: 0, voided: 0 };
@@ -64,14 +64,6 @@ describe('the first sentence of the overview', () => {
     expect(overviewSentence({ incidents: 0, resolve: undefined, when, scope: ['SEV1'] })).toBe(
       'No incident began (SEV1) in the last 90 days.',
     );
-  });
-});
-
-describe('what stands below the sentence', () => {
-  it('says how many incidents only some readers see are in it', () => {
-    expect(restrictedNote(0)).toEqual([]);
-    expect(restrictedNote(1)).toEqual(['Includes one restricted incident.']);
-    expect(restrictedNote(3)).toEqual(['Includes three restricted incidents.']);
   });
 });
 

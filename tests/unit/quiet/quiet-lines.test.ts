@@ -4,6 +4,8 @@ import { readFigureFilters } from '#app/components/figures/figure-filters.ts';
 import { toQuietLines } from '#app/components/quiet/quiet-lines.ts';
 
 const DAY = 86_400;
+const window = { start: 365 * DAY * 1e6, end: 455 * DAY * 1e6 };
+const before = { start: 0, end: window.start };
 const filters = readFigureFilters(new URLSearchParams());
 const quiet = (verdict: QuietPeriod['verdict']): QuietPeriod => ({
   ...quietPeriod({
@@ -12,7 +14,7 @@ const quiet = (verdict: QuietPeriod['verdict']): QuietPeriod => ({
     dispersion: 1,
     targetSeconds: null,
     detection: { monitoring: 2, staff: 1, customer: 6, unknown: 0 },
-    recapture: { monitoring: null, people: null, both: null },
+    recapture: { monitoring: 0, people: 0, both: 0 },
     nearMisses: 0,
   }),
   verdict,
@@ -27,29 +29,34 @@ describe('the line of the overview', () => {
   it('names first what needs a look, then luck, then what is good; what nobody can tell is counted', () => {
     const lines = toQuietLines(
       {
+        window,
+        before,
         whole,
         services: [service('A', 'good'), service('B', 'cannot_tell'), service('C', 'lucky'), service('D', 'unaware')],
       },
       filters,
     );
     expect(lines.services.map(({ name, text }) => `${name}: ${text}`)).toEqual([
-      'D: perhaps unaware (customers found 6 of 9)',
+      'D: perhaps unaware (customers found 6 of 9 in the last 455 days)',
       'C: lucky',
       'A: good',
     ]);
-    expect([lines.rest, lines.whole]).toEqual([1, 'cannot tell']);
+    expect(lines.rest).toBe(1);
+    expect(lines.whole).toBe(
+      'cannot tell (what could: a target for the time between failures and an exercise that shows who notices)',
+    );
   });
 
   it('does not become a list of 200 services', () => {
     const many = Array.from({ length: 200 }, (_, i) => service(`S${i}`, 'good'));
-    const lines = toQuietLines({ whole, services: many }, filters);
+    const lines = toQuietLines({ window, before, whole, services: many }, filters);
     expect(lines.services).toHaveLength(8);
     expect(lines.rest).toBe(192);
   });
 
   it('leads to the page with the filters that it is of', () => {
     const chosen = readFigureFilters(new URLSearchParams('period=365&service=billing'));
-    const lines = toQuietLines({ whole, services: [service('Billing', 'good')] }, chosen);
+    const lines = toQuietLines({ window, before, whole, services: [service('Billing', 'good')] }, chosen);
     expect(lines.whole).toBeNull();
     expect(lines.services[0]?.href).toBe('/good-unaware-or-lucky?period=365&service=billing');
   });

@@ -2,17 +2,27 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '#analytics/metrics/quiet-evidence.ts';
 import { type QuietPeriodInput, quietPeriod } from '#analytics/metrics/quiet-period.ts';
+import { monthBasis, quietBasis } from '#app/text/quiet-basis.ts';
 import {
   chanceText,
   evidenceSentence,
+  findersSentence,
   noQuietSentence,
+  nothingSentence,
   QUIET_WORDS,
   quietReason,
   quietSentence,
-  settlingSentence,
 } from '#app/text/quiet-words.ts';
+import { settlingSentence } from '#app/text/settling-words.ts';
 
 const DAY = 86_400;
+const basis = {
+  period: 'in the last 90 days',
+  name: 'a quarter',
+  both: 'in the last 455 days',
+  before: 'the 365 days before',
+};
+const NOTHING_TWICE = { monitoring: 0, people: 0, both: 0 };
 
 const count = fc.integer({ min: 0, max: 60 });
 const stretch = fc.record({ events: count, exposureSeconds: fc.integer({ min: DAY, max: 700 * DAY }) });
@@ -25,7 +35,7 @@ const anyInput: fc.Arbitrary<QuietPeriodInput> = fc.record({
   dispersion: fc.double({ min: 0.5, max: 6, noNaN: true }),
   targetSeconds: fc.option(fc.integer({ min: DAY, max: 90 * DAY })),
   detection: fc.record({ monitoring: count, staff: count, customer: count, unknown: count }),
-  recapture: fc.oneof(recapture, fc.constant({ monitoring: null, people: null, both: null })),
+  recapture,
   nearMisses: fc.integer({ min: 0, max: 20 }),
 });
 
@@ -46,7 +56,7 @@ describe('what is said of a quiet period', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
         for (const piece of quietPeriod(input).evidence) {
-          const sentence = evidenceSentence(piece);
+          const sentence = evidenceSentence(piece, basis);
           for (const [words, isTrue] of CLAIMS) expect(words.test(sentence), sentence).toBe(isTrue(piece));
         }
       }),
@@ -58,10 +68,10 @@ describe('what is said of a quiet period', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
         const quiet = quietPeriod(input);
-        const sentence = quietSentence(quiet, 'in the last 90 days');
+        const sentence = quietSentence(quiet, basis);
         const begins = { good: 'Good', unaware: 'Perhaps unaware', lucky: 'Lucky', cannot_tell: 'Nobody can tell' };
         expect(sentence.startsWith(begins[quiet.verdict]), sentence).toBe(true);
-        expect(quietReason(quiet, 90).startsWith(QUIET_WORDS[quiet.verdict])).toBe(true);
+        expect(quietReason(quiet, basis).startsWith(QUIET_WORDS[quiet.verdict])).toBe(true);
       }),
     );
   });
@@ -70,7 +80,7 @@ describe('what is said of a quiet period', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
         const quiet = quietPeriod(input);
-        const reason = quietReason(quiet, 90);
+        const reason = quietReason(quiet, basis);
         expect(reason.includes('customers found')).toBe(
           quiet.verdict === 'unaware' &&
             quiet.evidence.some(({ code, direction }) => code === 'found_by_customers' && direction === 'for'),
@@ -84,9 +94,76 @@ describe('what is said of a quiet period', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
         const piece = quietPeriod(input).evidence.find(({ code }) => code.startsWith('unnoticed'))!;
-        expect(evidenceSentence(piece)).toContain('independently of');
+        expect(evidenceSentence(piece, basis)).toContain('independently of');
       }),
     );
+  });
+
+  it('names in every sentence the time that it counts, so that two of them cannot be read as a contradiction', () => {
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        const quiet = quietPeriod(input);
+        for (const piece of quiet.evidence) {
+          expect(evidenceSentence(piece, basis)).toMatch(/in the last (90|455) days/);
+        }
+        const sentence = quietSentence(quiet, basis);
+        expect(sentence).toContain(basis.period);
+        if (quiet.verdict === 'good' || quiet.verdict === 'unaware') expect(sentence).toContain(basis.both);
+        for (const reason of quietReason(quiet, basis).split(';')) {
+          if (quiet.verdict !== 'cannot_tell') expect(reason).toMatch(/in the last (90|455) days|the 365 days before/);
+        }
+      }),
+    );
+  });
+
+  it('never says that nobody can tell without what could', () => {
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        const quiet = quietPeriod(input);
+        if (quiet.verdict !== 'cannot_tell') return;
+        expect(quietSentence(quiet, basis)).toMatch(/What could tell: .{10,}\.$/);
+        expect(quietReason(quiet, basis)).toMatch(/\(what could: .{10,}\)$/);
+        for (const settling of quiet.settling) expect(settlingSentence(settling, null)).toMatch(/^[A-Z0-9].{20,}\.$/);
+      }),
+    );
+  });
+
+  it('says of the noticed twice what it rests on, and of too few how many it takes', () => {
+    const quiet = (both: number) =>
+      quietPeriod({
+        period: { events: 4, exposureSeconds: 90 * DAY },
+        before: null,
+        dispersion: 1,
+        targetSeconds: null,
+        detection: { monitoring: 12, staff: 4, customer: 2, unknown: 0 },
+        recapture: { monitoring: 40, people: 25, both },
+        nearMisses: 0,
+      });
+    const sentenceOf = (both: number) =>
+      evidenceSentence(quiet(both).evidence.find(({ code }) => code.startsWith('unnoticed'))!, basis);
+    expect(sentenceOf(18)).toMatch(
+      /^47 incidents say who else noticed in the last 455 days, 18 of them .* about 55 are estimated to have happened \(48 … 73\): 2 … 36 % unnoticed\./,
+    );
+    expect(sentenceOf(3)).toMatch(/cannot be told: 62 incidents say .*, 3 of them .*; it takes seven\.$/);
+  });
+
+  it('tells who noticed most incidents, and claims it of nobody who did not', () => {
+    fc.assert(
+      fc.property(count, count, count, count, (monitoring, staff, customer, unknown) => {
+        const sentence = findersSentence({ monitoring, staff, customer, unknown }, basis);
+        const known = monitoring + staff + customer;
+        const claims = /^(Monitoring|Our own people|Customers) noticed most/.exec(sentence)?.[1];
+        const of = { Monitoring: monitoring, 'Our own people': staff, Customers: customer };
+        expect(claims !== undefined).toBe(Math.max(monitoring, staff, customer) * 2 > known);
+        if (claims) expect(of[claims as keyof typeof of] * 2).toBeGreaterThan(known);
+        expect(sentence).toContain(basis.both);
+      }),
+    );
+  });
+
+  it('says in words that nothing is recorded, and that this is no good news', () => {
+    expect(nothingSentence(null, { ...basis, before: null })).toMatch(/nothing is recorded in the last 90 days, and/);
+    expect(nothingSentence('Search', basis)).toMatch(/of Search in the last 455 days\. It never failed, or nobody/);
   });
 
   it('reads as people say it', () => {
@@ -96,11 +173,11 @@ describe('what is said of a quiet period', () => {
       dispersion: 1,
       targetSeconds: null,
       detection: { monitoring: 12, staff: 4, customer: 2, unknown: 0 },
-      recapture: { monitoring: null, people: null, both: null },
+      recapture: NOTHING_TWICE,
       nearMisses: 3,
     });
-    expect(quietReason(lucky, 90)).toMatch(
-      /^lucky \(a quarter this quiet happens by chance 1 time in \d+; three near misses\)$/,
+    expect(quietReason(lucky, basis)).toMatch(
+      /^lucky \(a quarter this quiet comes by chance 1 time in \d+, going by the 365 days before; three near misses in the last 90 days\)$/,
     );
     const unaware = quietPeriod({
       period: { events: 4, exposureSeconds: 90 * DAY },
@@ -108,10 +185,10 @@ describe('what is said of a quiet period', () => {
       dispersion: 1,
       targetSeconds: null,
       detection: { monitoring: 2, staff: 1, customer: 6, unknown: 0 },
-      recapture: { monitoring: null, people: null, both: null },
+      recapture: NOTHING_TWICE,
       nearMisses: 0,
     });
-    expect(quietReason(unaware, 90)).toBe('perhaps unaware (customers found 6 of 9)');
+    expect(quietReason(unaware, basis)).toBe('perhaps unaware (customers found 6 of 9 in the last 455 days)');
   });
 
   it('names a chance as a frequency', () => {
@@ -125,8 +202,8 @@ describe('what is said of a quiet period', () => {
   });
 
   it('tells a time without a past from one that was not quieter', () => {
-    expect(noQuietSentence(null)).toMatch(/nobody knows what is usual/);
-    expect(noQuietSentence(false)).toMatch(/not quieter/);
+    expect(noQuietSentence(null, basis)).toMatch(/nobody knows what is usual/);
+    expect(noQuietSentence(false, basis)).toMatch(/not quieter/);
   });
 
   it('says what a check could have caught, where what customers found has something in common', () => {
@@ -135,5 +212,21 @@ describe('what is said of a quiet period', () => {
       'One synthetic check on “invoice without tax” in Billing could have caught 4 of the 6 that customers found.',
     );
     expect(settlingSentence(settling, null)).toContain('some of the 6');
+  });
+
+  it('names the time of a report in few words, and the days of a page', () => {
+    const day = (n: number) => n * DAY * 1e6;
+    const periods = { window: { start: day(365), end: day(396) }, before: { start: 0, end: day(365) } };
+    expect(monthBasis('October 2026', periods)).toEqual({
+      period: 'in October 2026',
+      name: 'a month',
+      both: 'in 13 months',
+      before: 'the 12 months before',
+    });
+    expect(monthBasis('October 2026', { before: null }).both).toBe('in October 2026');
+    expect(quietBasis('from 2026-10-01 to before 2026-11-01', '2026-11-01', periods)).toMatchObject({
+      both: 'in the 396 days up to 2026-11-01',
+      before: 'the 365 days before',
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ControlPoint, countControlChart, durationControlChart } from '#analytics/metrics/control-chart.ts';
-import { controlCaption } from '#app/text/control-words.ts';
+import { bandText, controlCaption } from '#app/text/control-words.ts';
 
 const month = (key: string, name: string, running = false) => ({ key, month: name, running });
 const point = (key: string, changes: Partial<ControlPoint>): ControlPoint => ({
@@ -11,7 +11,13 @@ const point = (key: string, changes: Partial<ControlPoint>): ControlPoint => ({
   outside: null,
   ...changes,
 });
-const chart = (points: ControlPoint[]) => ({ status: 'measured' as const, n: points.length, centre: 7, points });
+const chart = (points: ControlPoint[], overdispersed = false) => ({
+  status: 'measured' as const,
+  n: points.length,
+  centre: 7,
+  points,
+  overdispersed,
+});
 const months = [month('a', 'March 2026'), month('b', 'April 2026'), month('c', 'May 2026', true)];
 
 describe('what stands out among months', () => {
@@ -26,13 +32,30 @@ describe('what stands out among months', () => {
       point('b', {}),
       point('c', { value: 9, lower: 0, upper: 6, outside: 'high' }),
     ]);
-    expect(controlCaption(found, months, null)).toBe('May 2026 so far has 9 incidents where at most 6 are ordinary.');
+    expect(controlCaption(found, months, null)).toBe('May 2026 so far has 9 incidents where up to 6 are ordinary.');
   });
 
   it('says what is ordinary where nothing stands out', () => {
     expect(controlCaption(chart([point('a', {}), point('b', {})]), months, null)).toBe(
-      'Incidents by month: none stands out: 4 to 11 are ordinary.',
+      'Incidents by month: none stands out; 4 to 11 in April 2026 would have been ordinary.',
     );
+  });
+
+  it('takes what is ordinary from a whole month, not from one that has just begun', () => {
+    const begun = chart([point('a', {}), point('b', {}), point('c', { value: 1, lower: 0, upper: 2 })]);
+    expect(controlCaption(begun, months, null)).toContain('4 to 11 in April 2026');
+  });
+
+  it('says that a wide range is wide because months differ by more than chance', () => {
+    const wide = chart([point('a', { lower: 0, upper: 122 }), point('b', { lower: 0, upper: 122 })], true);
+    expect(controlCaption(wide, months, null)).toBe(
+      'Incidents by month: none stands out; up to 122 in April 2026 would have been ordinary. Months vary by more than chance, so the range is wide.',
+    );
+    const out = chart([point('a', { value: 130, lower: 0, upper: 122, outside: 'high' }), point('b', {})], true);
+    expect(controlCaption(out, months, null)).toMatch(
+      /^March 2026 had 130 incidents where up to 122 are ordinary\. Months vary by more than chance/,
+    );
+    expect(controlCaption(chart([point('a', {})]), months, null)).not.toContain('chance');
   });
 
   it('words durations as durations', () => {
@@ -51,14 +74,28 @@ describe('what stands out among months', () => {
     );
   });
 
-  it('names three at most, the last ones, and says how many more there are', () => {
+  it('explains every month that stands out, if there are many in one sentence for each side', () => {
     const names = ['January', 'February', 'March', 'April', 'May'].map((name) => month(name, name));
     const found = chart(
       names.map(({ key }, i) => point(key, { value: i === 4 ? 1 : 20 + i, outside: i === 4 ? 'low' : 'high' })),
     );
-    const caption = controlCaption(found, names, null);
-    expect(caption).toContain('Two earlier months stand out, too.');
-    expect(caption).toContain('May had 1 incident where 4 to 11 are ordinary.');
-    expect(caption).not.toContain('January');
+    expect(controlCaption(found, names, null)).toBe(
+      'Five months stand out. Above what is ordinary: January (20; 4 to 11), February (21; 4 to 11), March (22; 4 to 11) and April (23; 4 to 11). Below: May (1; 4 to 11).',
+    );
+  });
+});
+
+describe('the band of a chart', () => {
+  it('is said to be what is ordinary, and how far it reaches where it leaves the picture', () => {
+    const points = [
+      { low: 0, high: 122 },
+      { low: null, high: null },
+    ];
+    expect(bandText(points, 60, false)).toBe(
+      'Band: what is ordinary, judged by the other months, and up to 122 where it leaves the picture. Fewer than one ordinary month in a hundred lies outside.',
+    );
+    expect(bandText(points, 150, false)).not.toContain('122');
+    expect(bandText([{ low: 600, high: 7200 }], 9000, true)).toContain('by how far neighbouring months differ');
+    expect(bandText([{ low: null, high: null }], 60, false)).toBe('');
   });
 });

@@ -7,6 +7,9 @@ describe('a duration in words', () => {
   it.each([
     [0, '0 s'],
     [0.25, '0.3 s'],
+    [0.04, '0.04 s'],
+    [0.000_02, '< 0.001 s'],
+    [-90, '−1 min 30 s'],
     [45, '45 s'],
     [59.7, '1 min'],
     [540, '9 min'],
@@ -20,6 +23,7 @@ describe('a duration in words', () => {
     [527_040, '6.1 days'],
     [172_800, '2 days'],
     [29_052_600, '336 days'],
+    [307_065_600, '3,550 days'],
   ])('%d s is %s', (seconds, text) => expect(durationText(seconds)).toBe(text));
 
   it('never has more than three significant digits', () => {
@@ -56,7 +60,7 @@ describe('the words beside a figure', () => {
   it('say why an incident has no value', () => {
     const marks = { startKnown: true, fromDetection: false, flagged: false };
     const moments = { from: 'impact_started', to: 'resolved' } as const;
-    expect(durationReason('pending', moments, marks)).toBe('open: not resolved yet');
+    expect(durationReason('pending', moments, marks)).toBe('not resolved yet');
     expect(durationReason('not_applicable', moments, marks)).toBe('over without "resolved"');
     expect(durationReason('not_applicable', { ...moments, to: 'detected' }, { ...marks, startKnown: false })).toBe(
       'nobody knows when: impact started',

@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import {
+  briefly,
   happenedSentence,
   investQuestion,
+  luckSentence,
   nearMissSentence,
+  oddMonthSentence,
   recurringSentence,
   repairQuestion,
   restrictedNote,
+  type Told,
   targetQuestion,
+  unbroken,
   watchQuestion,
 } from '#app/text/report-words.ts';
+
+const whole = ({ lead, rest }: Told) => lead + rest;
 
 const incident = {
   severity: 'SEV1',
@@ -25,6 +32,8 @@ const incident = {
 describe('what happened', () => {
   it('says how long it took and what is known of its cost', () => {
     expect(happenedSentence(incident)).toBe('Checkout and Payments: 3 h 10 min until it was resolved.');
+    const wide = { ...incident, services: ['Checkout', 'Payments', 'Search', 'Stock', 'Billing'] };
+    expect(happenedSentence(wide)).toMatch(/^Checkout, Payments and three others: 3 h 10 min/);
     const costly = { ...incident, usersAffected: 1200, estimatedCost: 39_999.6, estimatedCostCurrency: 'EUR' };
     expect(happenedSentence(costly)).toBe(
       'Checkout and Payments: 3 h 10 min until it was resolved, 1,200 users, about EUR 40,000.',
@@ -40,15 +49,26 @@ describe('what happened', () => {
 
 describe('what was learnt', () => {
   it('says how often a cause came back, and of the year before only what was', () => {
-    expect(recurringSentence({ cause: 'expired certificate', n: 2, earlier: 3 })).toBe(
+    expect(whole(recurringSentence({ cause: 'expired certificate', n: 2, earlier: 3 }))).toBe(
       '“Expired certificate” came back: two incidents, and three in the year before.',
     );
-    expect(recurringSentence({ cause: 'expired certificate', n: 2, earlier: 0 })).toMatch(/: two incidents\.$/);
+    expect(whole(recurringSentence({ cause: 'expired certificate', n: 2, earlier: 0 }))).toMatch(/: two incidents\.$/);
   });
 
   it('says how many near misses were recorded', () => {
-    expect(nearMissSentence(1, false, 'Disk almost full')).toBe('One near miss was recorded: Disk almost full.');
-    expect(nearMissSentence(4, false, 'Disk almost full')).toMatch(/^Four near misses were recorded/);
+    expect(whole(nearMissSentence(1, 'Disk almost full'))).toBe('One near miss was recorded: Disk almost full.');
+    expect(whole(nearMissSentence(4, 'Disk almost full'))).toMatch(/^Four near misses were recorded/);
+  });
+
+  it('says what was out of the ordinary, and where quiet was luck how likely that was', () => {
+    expect(whole(oddMonthSentence('March 2026', '14', '4 to 11'))).toBe(
+      'March 2026 had 14 incidents where 4 to 11 are ordinary.',
+    );
+    const reason = 'lucky (a time this quiet happens by chance 1 time in 5)';
+    expect(luckSentence('lucky', reason)).toEqual({
+      lead: 'We were lucky',
+      rest: ' (a time this quiet happens by chance 1 time in 5).',
+    });
   });
 });
 
@@ -65,7 +85,7 @@ describe('what to decide', () => {
       targetQuestion({ service: 'Checkout', target: 0.999, allowedSeconds: 2640, usedSeconds: 10_800 }),
       repairQuestion(12, { figure: 'mean time to resolve', share: '38 %' }),
     ];
-    expect(questions).toEqual([
+    expect(questions.map(whole)).toEqual([
       'Invest in Billing? Halving detection there would save about 21 h of outage a year (9 h … 40 h).',
       'Watch Billing from outside? It is perhaps unaware (customers found 6 of 9).',
       'Make Checkout more available, or aim lower? It was down for 3 h where its target of 99.9 % allows 44 min.',
@@ -75,7 +95,7 @@ describe('what to decide', () => {
 
   it('has no interval where none is known', () => {
     const saving = { service: 'Billing', lever: 'repair', savedSecondsPerYear: 3600, interval: [null, null] } as const;
-    expect(investQuestion(saving)).toMatch(/about 1 h of outage a year\.$/);
+    expect(whole(investQuestion(saving))).toMatch(/about 1 h of outage a year\.$/);
   });
 });
 
@@ -83,5 +103,26 @@ describe('restricted incidents', () => {
   it('are named for those who see them, and for nobody else', () => {
     expect(restrictedNote(3)).toBe('includes three restricted incidents');
     expect(restrictedNote(0)).toBe('');
+  });
+});
+
+describe('a verdict in the fewest words', () => {
+  it('says how large the change is, or what could tell, and never "cannot tell" alone', () => {
+    const change = '1.8 times as long (1.2 … 2.7)';
+    expect(briefly({ verdict: 'worse', change, inShort: '' })).toBe(change);
+    const inShort = 'could tell: a change by × 2.7; 10 % needs about 1,100 incidents on each side';
+    expect(briefly({ verdict: 'cannot_tell', change, inShort })).toBe('could tell: a change by × 2.7');
+    const reason = 'only one incident in the time before';
+    expect(briefly({ verdict: 'cannot_tell', change: '', inShort: reason })).toBe(reason);
+  });
+});
+
+describe('a quantity on paper', () => {
+  it('stays on one line, and the words around it do not', () => {
+    const visible = (text: string) => unbroken(text).replaceAll('\u00a0', '_');
+    expect(visible('5 h 12 min … 2 days (of 20)')).toBe('5_h_12_min … 2_days (of_20)');
+    expect(visible('could tell: a change by × 2.7')).toBe('could tell: a change by ×_2.7');
+    expect(visible('68.5 … 98.7 %')).toBe('68.5 … 98.7_%');
+    expect(visible('mean 4 min 41 s of 9 incidents')).toBe('mean 4_min_41_s of_9 incidents');
   });
 });

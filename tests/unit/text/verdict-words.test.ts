@@ -34,10 +34,10 @@ describe('a verdict in words', () => {
   it('says what could tell, or why nothing can', () => {
     const couldTell = { detectableEffect: 1.81, power: 0.8, neededForTenPercent: 3889 };
     expect(verdictWords('time_to_resolve', comparison({ couldTell })).couldTell).toBe(
-      'only a change of about × 1.8 would have shown (80 % power); 10 % would need about 3,900 in each',
+      'only a change of about × 1.8 would have shown (80 % power); 10 % would need about 3,900 incidents on each side',
     );
     expect(verdictWords('time_to_resolve', comparison({ couldTell })).inShort).toBe(
-      'could tell: a change by × 1.8; 10 % needs about 3,900 in each',
+      'could tell: a change by × 1.8; 10 % needs about 3,900 on each side',
     );
     expect(verdictWords('time_to_resolve', comparison({ couldTell, reason: 'no incident to compare' })).couldTell).toBe(
       'no incident to compare',
@@ -48,8 +48,36 @@ describe('a verdict in words', () => {
     const small = { detectableEffect: 0.5, power: 0.8, neededForTenPercent: null };
     expect(couldTellText(small, 'ratio')).toBe('only a change of about × 2 would have shown (80 % power)');
     expect(couldTellText({ ...small, detectableEffect: 0.124, neededForTenPercent: 120 }, 'difference')).toBe(
-      'only a change of about 12 points would have shown (80 % power); 10 points would need about 120 in each',
+      'only a change of about 12 percentage points would have shown (80 % power); 10 percentage points would need about 120 incidents on each side',
     );
+  });
+
+  it('names no factor above ten: so few could tell nothing that anybody expects', () => {
+    const few = { detectableEffect: 38, power: 0.8, neededForTenPercent: 5200 };
+    expect(couldTellText(few, 'ratio')).toBe(
+      'far too few to tell anything but an enormous change; 10 % would need about 5,200 incidents on each side',
+    );
+    const inverse = verdictWords('mtbf', comparison({ couldTell: { ...few, detectableEffect: 1 / 38 } }));
+    expect(inverse.couldTell).toMatch(/^far too few to tell anything but an enormous change/);
+    expect(inverse.inShort).toBe('could tell: only an enormous change; 10 % needs about 5,200 on each side');
+    expect(couldTellText({ ...few, detectableEffect: 10 }, 'ratio')).toMatch(/× 10 would have shown/);
+    expect(couldTellText({ ...few, detectableEffect: 1.2 }, 'difference')).toMatch(/^far too few to tell any change;/);
+  });
+
+  it('means percentage points where it is about a share', () => {
+    const couldTell = { detectableEffect: 0.12, power: 0.8, neededForTenPercent: 120 };
+    const effect = { kind: 'difference' as const, value: 0.1, interval: [-0.1, 0.3] as [number, number], level: 0.95 };
+    expect(verdictWords('within_target', comparison({ effect, couldTell })).inShort).toBe(
+      'could tell: a change by 12 percentage points; 10 percentage points need about 120 on each side',
+    );
+  });
+
+  it('says under what an effect holds that the values beside it do not show', () => {
+    const stratified = comparison({ verdict: 'worse', method: 'generalised_wilcoxon_stratified' });
+    expect(verdictWords('time_to_detect', stratified).change).toBe(
+      '1.8 times as long at an equal mix of severities (1.2 … 2.7)',
+    );
+    expect(verdictWords('time_to_detect', comparison({})).change).not.toContain('mix');
   });
 
   it('words ratios by what they are ratios of, differences with their sign, open ends as open', () => {
@@ -92,11 +120,12 @@ describe('a change in words', () => {
   it('gets in time, and is between two of a kind', () => {
     expect(changeClause('time_to_detect', 'worse', 'change')).toBe('detection got slower');
     expect(changeClause('mtbf', 'better', 'difference')).toBe('failures are rarer');
-    expect(changeClause('incident_count', 'better', 'change')).toBe('fewer incidents began');
+    expect(changeClause('incident_count', 'better', 'change')).toBe('incidents began less often');
   });
 
   it('knows durations of an organisation by their own names', () => {
     expect(changeClause('own_triage', 'better', 'change', 'Triage time')).toBe('triage time got shorter');
+    expect(changeClause('own_failover', 'worse', 'change', 'DB failover')).toBe('DB failover got longer');
     expect(subjectOf('own_triage', 'Triage time')).toBe('triage time');
   });
 });

@@ -1,0 +1,26 @@
+import { columnsOf } from '#app/components/tables/columns.ts';
+import { getIncident } from '#app/db/incidents.server.ts';
+import { listMoments, type MomentVersion } from '#app/db/moments.server.ts';
+import { MOMENT_WORDS } from '#app/text/incident-words.ts';
+import { smallTable } from './exported-table.server.ts';
+
+const MOMENT_COLUMNS = columnsOf<MomentVersion>()({
+  moment: { header: 'Moment', value: (row) => MOMENT_WORDS[row.kind] },
+  at: { header: 'When it was', value: (row) => row.at },
+  change: { header: 'What was done', value: (row) => row.change },
+  precision: { header: 'Precision', value: (row) => row.precision },
+  earliest: { header: 'At the earliest', value: (row) => row.earliestAt },
+  latest: { header: 'At the latest', value: (row) => row.latestAt },
+  source: { header: 'Source', value: (row) => row.source },
+  detail: { header: 'Known how', value: (row) => row.sourceDetail },
+  why: { header: 'Why', value: (row) => row.reason },
+  typedIn: { header: 'Typed in', value: (row) => row.recordedAt },
+});
+
+/** Every version of the moments of the incident that `incident` names, as they were typed in; with `kind` of one of them. */
+export const momentsTable = smallTable<MomentVersion>(MOMENT_COLUMNS, async ({ db, viewer, params }) => {
+  const { id } = await getIncident(db, viewer, params.get('incident') ?? '');
+  const kind = params.get('kind');
+  const versions = await listMoments(db, viewer, id);
+  return kind ? versions.filter((version) => version.kind === kind) : versions;
+});

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { percentRangeText, percentText, wholePercentText } from '#app/text/percents.ts';
+import { exactBoundsText, exactText, unbroken } from '#app/text/quantities.ts';
+
+describe('a number to the digit', () => {
+  it.each([
+    [263.428571428, 'seconds', '263.428571 seconds'],
+    [1, 'seconds', '1 second'],
+    [7551.161049, 'seconds', '7,551.161049 seconds'],
+    [0.958629012345, 'ratio', '95.862901 %'],
+    [1, 'incidents', '1 incident'],
+    [0, 'incidents', '0 incidents'],
+    [3900, 'incidents', '3,900 incidents'],
+    [2.5, 'incidents', '2.5 incidents'],
+    [null, 'seconds', ''],
+  ] as const)('%s %s reads as %s', (value, unit, text) => expect(exactText(value, unit)).toBe(text));
+
+  it('has six significant digits of any duration, and says its unit', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-6, max: 1e9, noNaN: true }), (seconds) => {
+        const [, digits] = /^([\d,.]+) seconds?$/.exec(exactText(seconds, 'seconds'))!;
+        expect(Math.abs(Number(digits!.replaceAll(',', '')) / seconds - 1)).toBeLessThan(1e-6);
+      }),
+    );
+  });
+
+  it('leaves an end of an interval open that is not known', () => {
+    expect(exactBoundsText([1.5, 2], 'seconds')).toBe('1.5 seconds … 2 seconds');
+    expect(exactBoundsText([1.5, null], 'seconds')).toBe('at least 1.5 seconds');
+    expect(exactBoundsText([null, 0.5], 'ratio')).toBe('at most 50 %');
+    expect(exactBoundsText([null, null], 'ratio')).toBe('');
+  });
+});
+
+describe('a share in words', () => {
+  it('is never rounded to none or to all of it', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true }), (ratio) => {
+        expect(percentText(ratio)).not.toBe('100 %');
+        expect(wholePercentText(ratio)).not.toBe('0 %');
+      }),
+    );
+  });
+
+  it('has an interval with the sign once, and an open end where one is not known', () => {
+    expect(percentRangeText([0.23, 0.48])).toBe('23 … 48 %');
+    expect(percentRangeText([0.23, null])).toBe('at least 23 %');
+    expect(percentRangeText([null, 0.48])).toBe('at most 48 %');
+    expect(percentRangeText([null, null])).toBe('');
+  });
+});
+
+describe('a line of numbers', () => {
+  it('is broken between them and never between a number and its unit', () => {
+    expect(unbroken('1 h 17 min … 2 h, of 41 incidents').split(' ')).toEqual([
+      '1\u00a0h\u00a017\u00a0min',
+      '…',
+      '2\u00a0h,',
+      'of',
+      '41\u00a0incidents',
+    ]);
+  });
+});
