@@ -1,7 +1,6 @@
-import { PassThrough } from 'node:stream';
-import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
+import { Writable } from 'node:stream';
+import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
-import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { isAppError } from './errors.ts';
 import { loggedPath } from './log.server.ts';
@@ -16,7 +15,6 @@ export default function handleRequest(
   remixContext: EntryContext,
   { nonce }: AppLoadContext,
 ): Promise<Response> {
-  const wholePage = isbot(request.headers.get('user-agent') ?? '');
   return new Promise((resolve, reject) => {
     let status = statusCode;
     const { pipe, abort } = renderToPipeableStream(
@@ -25,13 +23,24 @@ export default function handleRequest(
       </NonceContext.Provider>,
       {
         nonce,
-        [wholePage ? 'onAllReady' : 'onShellReady']() {
-          const body = new PassThrough();
-          headers.set('Content-Type', 'text/html; charset=utf-8');
-          // pages differ by reader and are never shared
-          headers.set('Cache-Control', 'private, no-store');
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
-          pipe(body);
+        // no loader defers anything: a page is answered whole, and in one piece, which spares the server its many chunks
+        onAllReady() {
+          const chunks: Uint8Array[] = [];
+          const page = new Writable({
+            write(chunk: Uint8Array, _encoding, done) {
+              chunks.push(chunk);
+              done();
+            },
+            final(done) {
+              clearTimeout(late);
+              headers.set('Content-Type', 'text/html; charset=utf-8');
+              // pages differ by reader and are never shared
+              headers.set('Cache-Control', 'private, no-store');
+              resolve(new Response(Buffer.concat(chunks), { headers, status }));
+              done();
+            },
+          });
+          pipe(page);
         },
         onShellError: reject,
         onError(error) {
@@ -40,7 +49,7 @@ export default function handleRequest(
         },
       },
     );
-    setTimeout(abort, ABORT_DELAY_MS + 1_000).unref();
+    const late = setTimeout(abort, ABORT_DELAY_MS + 1_000).unref();
   });
 }
 

@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter';
 import letters from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
 import '@mantine/core/styles.css';
+import 'virtual:theme-variables.css';
 import './styles.css';
 import { ColorSchemeScript, MantineProvider } from '@mantine/core';
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
@@ -53,7 +54,8 @@ export function Layout({ children }: { children: ReactNode }) {
           defaultColorScheme="auto"
           forceColorScheme={forced}
           getStyleNonce={() => nonce || pageNonce()}
-          deduplicateCssVariables={false}
+          withCssVariables={false}
+          withGlobalClasses={false}
         >
           {children}
         </MantineProvider>

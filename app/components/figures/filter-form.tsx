@@ -3,20 +3,7 @@ import { useId } from 'react';
 import { capital } from '../../text/numerals.ts';
 import { type FigureFilters, PERIOD_WORDS, PERIODS, windowWords } from './figure-filters.ts';
 import classes from './filter-form.module.css';
-
-interface Named {
-  slug: string;
-  name: string;
-}
-
-export interface FilterOptions {
-  services: readonly Named[];
-  teams: readonly Named[];
-  severities: readonly string[];
-  categories: readonly { key: string; name: string }[];
-  /** Business calendars; left out where the page counts by the clock only. */
-  calendars?: readonly { key: string; name: string }[];
-}
+import type { FilterOptions } from './filter-options.ts';
 
 interface FilterFormProps {
   action: string;
@@ -28,7 +15,7 @@ interface FilterFormProps {
   isComparing?: boolean;
 }
 
-const named = (entries: readonly Named[]) => entries.map(({ slug, name }) => ({ value: slug, label: name }));
+const named = (entries: FilterOptions['services']) => entries.map(({ slug, name }) => ({ value: slug, label: name }));
 const keyed = (entries: readonly { key: string; name: string }[]) =>
   entries.map(({ key, name }) => ({ value: key, label: name }));
 

@@ -9,6 +9,7 @@ import {
   toRequest,
   withFilters,
 } from '#app/components/figures/figure-filters.ts';
+import { filterOptions } from '#app/components/figures/filter-options.ts';
 import { monthControl } from '#app/components/figures/month-control.ts';
 import { toQuietLines } from '#app/components/quiet/quiet-lines.ts';
 import { listCategories } from '#app/db/categories.server.ts';
@@ -92,7 +93,7 @@ export async function loadOverview(source: FactSource, viewer: Viewer, params: U
   };
   return {
     filters,
-    options: { services, teams, severities: [...SEVERITIES], categories },
+    options: filterOptions({ services, teams, severities: SEVERITIES, categories }),
     ...toFigures(filters, names, cards, targets, spreads),
     standsOut: answers.flatMap((answer) => monthControl(answer, { filters, now, timeZone, most: MONTHS }) ?? []),
     quiet: toQuietLines(quiet, filters),

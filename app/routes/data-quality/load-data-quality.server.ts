@@ -1,6 +1,7 @@
 import { DURATIONS, type DurationId } from '#analytics/metrics/definitions.ts';
 import { PROBLEM_KINDS, type ProblemKind } from '#analytics/metrics/quality/problems.ts';
 import { commonFilters, readFigureFilters, toRequest, withFilters } from '#app/components/figures/figure-filters.ts';
+import { filterOptions } from '#app/components/figures/filter-options.ts';
 import { listCategories } from '#app/db/categories.server.ts';
 import { findQuality } from '#app/db/data-quality.server.ts';
 import { databaseOf, type FactSource } from '#app/db/figure-facts.server.ts';
@@ -49,7 +50,7 @@ export async function loadDataQuality(source: FactSource, viewer: Viewer, params
   };
   return {
     filters,
-    options: { services, teams, severities: [...SEVERITIES], categories },
+    options: filterOptions({ services, teams, severities: SEVERITIES, categories }),
     kind,
     duration,
     lead: qualitySentence({

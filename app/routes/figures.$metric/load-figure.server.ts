@@ -8,6 +8,7 @@ import {
   toRequest,
   windowWords,
 } from '#app/components/figures/figure-filters.ts';
+import { filterOptions } from '#app/components/figures/filter-options.ts';
 import { listBusinessCalendars } from '#app/db/business-calendars.server.ts';
 import { listCategories } from '#app/db/categories.server.ts';
 import { databaseOf, type FactSource } from '#app/db/figure-facts.server.ts';
@@ -99,7 +100,7 @@ export async function loadFigure(
     choice: { by, isAll, status: status ?? null, sort },
     before,
     recomputation,
-    options: { services, teams, severities: [...SEVERITIES], categories, calendars },
+    options: filterOptions({ services, teams, severities: SEVERITIES, categories, calendars }),
     lead: toLead(answer, filters, chosen),
     definition: toDefinition(definition, answer.definitionVersion),
     numbers: toNumbers(answer),

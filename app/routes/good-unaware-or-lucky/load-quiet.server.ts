@@ -4,6 +4,7 @@ import {
   readFigureFilters,
   toRequest,
 } from '#app/components/figures/figure-filters.ts';
+import { filterOptions } from '#app/components/figures/filter-options.ts';
 import { listCategories } from '#app/db/categories.server.ts';
 import { foundByCustomers } from '#app/db/customer-finds.server.ts';
 import { databaseOf, type FactSource } from '#app/db/figure-facts.server.ts';
@@ -39,7 +40,7 @@ export async function loadQuiet(source: FactSource, viewer: Viewer, params: URLS
   const nearMisses = await listNearMisses(source, viewer, filters, periods, { services, teams, categories });
   return {
     filters,
-    options: { services, teams, severities: [...SEVERITIES], categories },
+    options: filterOptions({ services, teams, severities: SEVERITIES, categories }),
     ...toQuiet(periods, filters, toCauses(finds, services)),
     ledger: toLedger(nearMisses, filters, periods.window, viewer.timeZone),
   };

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
+import { DEFINITION_VERSION } from '#analytics/metrics/definitions.ts';
 import { type Connection, connect } from '#app/db/client.server.ts';
 import { startEmbeddedPostgres } from '#app/db/embedded-postgres.server.ts';
 import { migrateToLatest } from '#app/db/migrate.server.ts';
@@ -42,9 +43,14 @@ export async function openBenchDatabase(options: {
   };
   try {
     await migrateToLatest(connection, migrations);
-    const { rows } = await sql<{ n: number }>`select count(*) as n from incident_facts`.execute(connection.db);
-    if (rows[0]!.n === incidents) say(`Using ${dataDir}.`);
-    else await fill(connection, incidents, seed, say);
+    const { rows } = await sql<{ n: number; older: number }>`
+      select count(*) as n, count(*) filter (where definition_version <> ${DEFINITION_VERSION}) as older
+      from incident_facts`.execute(connection.db);
+    const { n, older } = rows[0]!;
+    if (n !== incidents) await fill(connection, incidents, seed, say);
+    else say(`Using ${dataDir}.`);
+    // else the server computes them anew beside what is measured
+    if (n === incidents && older > 0) await rebuildMetrics(connection);
     return { connection, connectionString, dataDir, close };
   } catch (error) {
     await close();
