@@ -14,14 +14,15 @@ export function incidentCount(n: number): Value {
   return { status: 'measured', n, value: n, ...UNBOUNDED };
 }
 
-/** (last - first) / (n - 1): n starts have n - 1 gaps between them. */
+/** (last - first) / (n - 1): n starts have n - 1 gaps between them. Gaps of no length at all bound nothing. */
 export function meanTimeBetweenStarts(n: number, first: Instant, last: Instant): Value {
   if (n < 2) {
     const reason = 'fewer than two incidents have no time between them';
     return { status: 'insufficient', n, value: null, ...UNBOUNDED, reason };
   }
   const span = secondsBetween(first, last);
-  return { status: 'measured', n, value: span / (n - 1), interval: gapMeanInterval(span, n - 1, LEVEL), level: LEVEL };
+  const bounds = span > 0 ? { interval: gapMeanInterval(span, n - 1, LEVEL), level: LEVEL } : UNBOUNDED;
+  return { status: 'measured', n, value: span / (n - 1), ...bounds };
 }
 
 /** How many incidents fall on either side of a question, may still fall on either, or have no side. */

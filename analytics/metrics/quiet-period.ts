@@ -107,8 +107,10 @@ function settlingOf(
   if (recapture.both < LEAST_NOTICED_BY_BOTH)
     settling.push({ code: 'record_who_else_noticed', missing: LEAST_NOTICED_BY_BOTH - recapture.both });
   if (detection.customer > 0) settling.push({ code: 'watch_what_customers_find', n: detection.customer });
-  if (before && chance && chance.direction !== 'against')
-    settling.push({ code: 'longer_quiet', seconds: quietUntilNotLuck(period, before, dispersion) });
+  if (before && chance && chance.direction !== 'against') {
+    const seconds = quietUntilNotLuck(period, before, dispersion);
+    if (seconds !== null) settling.push({ code: 'longer_quiet', seconds });
+  }
   return settling;
 }
 

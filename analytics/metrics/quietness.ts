@@ -47,13 +47,15 @@ export function chanceOfQuiet(period: Stretch, before: Stretch, dispersion: numb
 }
 
 /**
- * How much longer the quiet would have to last, without a further failure, until luck hardly explains it.
+ * How much longer the quiet would have to last, without a further failure, until luck hardly explains it. After one failure,
+ * or few clusters of them, that may be thousands of years, and is no answer.
  *
- * @returns seconds in service
+ * @returns seconds in service; null for more than ten years
  */
-export function quietUntilNotLuck(period: Stretch, before: Stretch, dispersion: number): number {
+export function quietUntilNotLuck(period: Stretch, before: Stretch, dispersion: number): number | null {
   const isLuck = (exposure: number) =>
     quietChance(period.events, exposure, before.events, before.exposureSeconds, dispersion).likely > NOT_LUCK;
+  if (isLuck(period.exposureSeconds + MOST_WAITED_SECONDS)) return null;
   let low = period.exposureSeconds;
   let high = 2 * low;
   while (isLuck(high)) [low, high] = [high, 2 * high];
@@ -65,5 +67,6 @@ export function quietUntilNotLuck(period: Stretch, before: Stretch, dispersion: 
   return high - period.exposureSeconds;
 }
 
+const MOST_WAITED_SECONDS = 10 * 365 * 86_400;
 /** To a millionth of the time asked about. */
 const HALVINGS = 20;

@@ -6,7 +6,7 @@ import { type Instant, instantText } from '#analytics/metrics/instant.ts';
 import type { Db } from './client.server.ts';
 import type { FactCopy } from './fact-copy.server.ts';
 import { readFacts, takeFacts } from './fact-reading.server.ts';
-import { type FigureFrame, readFigureFrame } from './figure-frame.server.ts';
+import { type FigureFrame, type FigureSettings, readFigureFrame } from './figure-frame.server.ts';
 import { type FigureQuery, readFigureQueries } from './figure-query.server.ts';
 import type { FigureRequest } from './figure-request.ts';
 import { nameOf } from './row-names.ts';
@@ -151,7 +151,7 @@ function needed(queries: readonly FigureQuery[], also: Partial<FactNeeds>): RawB
   if (isAll || begin === Number.NEGATIVE_INFINITY) return kinds;
   const isReaching = also.downtime || queries.some(({ metric }) => isReliability(metric.id));
   return sql<SqlBool>`${kinds} and (f.started_at >= ${instantText(begin)}
-    ${isReaching ? reachesInto(begin, queries[0]!.settings.downtimeEndsAt) : sql``})`;
+    ${isReaching ? reachesInto(begin, queries[0]!.settings) : sql``})`;
 }
 
 /** True for the figures that are made of downtime: that of incidents from before the window reaches into it. */
@@ -161,12 +161,14 @@ export function isReliability(metric: string): metric is 'mtbf' | 'mtbf_pooled' 
 
 /**
  * Incidents from before a window whose downtime may reach into it: something is known of them from after its beginning,
- * or nothing has ended it. What has ended long ago stays where it is, closed or not.
+ * or nothing has ended it. What has ended long ago stays where it is, closed or not; but for what was planned, where that is no
+ * downtime of those.
  */
-function reachesInto(begin: Instant, downtimeEndsAt: 'resolved' | 'mitigated'): RawBuilder<unknown> {
+function reachesInto(begin: Instant, { downtimeEndsAt, subtractMaintenance }: FigureSettings): RawBuilder<unknown> {
   const notEnded =
     downtimeEndsAt === 'mitigated'
       ? sql`f.mitigated_at is null and f.resolved_at is null and f.closed_at is null`
       : sql`f.resolved_at is null and f.closed_at is null`;
-  return sql`or f.last_moment_at > ${instantText(begin)} or (${notEnded})`;
+  return sql`or f.last_moment_at > ${instantText(begin)} or (${notEnded})
+    ${subtractMaintenance ? sql`or f.kind = 'maintenance'` : sql``}`;
 }

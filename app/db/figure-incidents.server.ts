@@ -7,6 +7,7 @@ import { type Behind, FIGURE_STATUSES, type FigureStatus, incidentsBehind, type 
 import { databaseOf, type FactSource } from './figure-facts.server.ts';
 import { type FigurePart, readPart } from './figure-parts.server.ts';
 import { type FigureRequest, invalid } from './figure-request.ts';
+import { placesByRank } from './places-by-rank.ts';
 import type { Severity } from './schema.ts';
 import type { Viewer } from './viewer.ts';
 import { visibleTo } from './visibility.server.ts';
@@ -110,8 +111,9 @@ function pageOf(
   }
   const keyOf = KEYS[sort];
   const key = (place: number) => keyOf(seconds[place]!, columns.startedAt[rows[place]!]!);
-  const idOf = (place: number) => columns.ids.textOf(rows[place]!);
-  const shown = inOrder(places.subarray(0, total), key, { from, to }, (a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+  // of equal ones by their ids, word by word
+  const words = [0, 1, 2, 3].map((index) => (place: number) => columns.ids.wordOf(rows[place]!, index));
+  const shown = placesByRank(places.subarray(0, total), [key, ...words], { from, to });
   return {
     measures,
     moments,
@@ -119,7 +121,11 @@ function pageOf(
     statuses: Object.fromEntries(FIGURE_STATUSES.flatMap((name, i) => (counts[i]! > 0 ? [[name, counts[i]!]] : []))),
     values: Array.from(complete.filter((value) => !Number.isNaN(value))),
     chosen: shown.map((place): Chosen => {
-      return { incidentId: idOf(place), started: columns.startedAt[rows[place]!]!, ...tell(place) };
+      return {
+        incidentId: columns.ids.textOf(rows[place]!),
+        started: columns.startedAt[rows[place]!]!,
+        ...tell(place),
+      };
     }),
   };
 }
@@ -131,22 +137,6 @@ const KEYS: Record<NonNullable<FigureIncidentOptions['sort']>, (seconds: number,
   newest: (_, started) => -started,
   oldest: (_, started) => started,
 };
-
-/** The places from one rank to another, without putting all the others in order. */
-function inOrder(
-  places: Int32Array,
-  key: (place: number) => number,
-  { from, to }: { from: number; to: number },
-  tie: (a: number, b: number) => number,
-): number[] {
-  if (from >= places.length) return [];
-  const keys = Float64Array.from(places, key);
-  const sorted = keys.slice().sort();
-  const [least, most] = [sorted[from]!, sorted[Math.min(to, sorted.length) - 1]!];
-  const near = places.filter((_, i) => keys[i]! >= least && keys[i]! <= most);
-  const before = keys.reduce((n, one) => (one < least ? n + 1 : n), 0);
-  return [...near].sort((a, b) => key(a) - key(b) || tie(a, b)).slice(from - before, to - before);
-}
 
 async function withTitles(
   db: Db,

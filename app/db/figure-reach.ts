@@ -17,7 +17,7 @@ const OF_PHASES = STANDING | atOf('impact_started', 'detected', 'acknowledged', 
 export function reachOf(query: FigureQuery): Reach {
   const { metric, asOf } = query;
   const reach = { windows: windowsOf(query), reachesIn: false, asOf };
-  if (isReliability(metric.id)) return { ...reach, what: OF_DOWNTIME, reachesIn: true };
+  if (isReliability(metric.id)) return reachOfNumbers(query);
   if (metric.measure) return { ...reach, what: ofDuration(metric.measure) };
   switch (metric.id) {
     case 'incident_count':
@@ -47,8 +47,11 @@ export function reachOfPhases(query: FigureQuery): Reach {
 
 /** Of failures, downtime, who noticed and near misses, in the window of a question or in another. */
 export function reachOfNumbers(query: FigureQuery, window?: Window): Reach {
-  const windows = window ? [window] : windowsOf(query);
-  return { what: OF_DOWNTIME, windows, reachesIn: true, asOf: query.asOf };
+  const { settings, asOf } = query;
+  const own = window ? [window] : windowsOf(query);
+  // an outage that outlasts a window may lie wholly within what was planned, and part of that may begin after the window
+  const windows = settings.subtractMaintenance ? own.map(({ start }) => ({ start, end: asOf })) : own;
+  return { what: OF_DOWNTIME, windows, reachesIn: true, asOf };
 }
 
 /** Of the same in the window of a question and in any time before. */

@@ -47,8 +47,9 @@ export function answersTo(requests: readonly FigureRequest[]): FigurePart<Metric
 
 /**
  * The instant as of which a page asks all its questions: the whole minute, so that who looks again soon is answered from
- * memory, but never before the last moment of what the viewer may see, so that nobody misses what they have just written.
- * It depends on nothing that they may not see, neither on what it says nor on when it was written.
+ * memory, but after the last moment of what the viewer may see, so that nobody misses what they have just written: an
+ * incident that began at the very instant lies outside a window that ends there. It depends on nothing that they may not
+ * see, neither on what it says nor on when it was written.
  */
 export async function pageClock(source: FactSource, viewer: Viewer, visitedAt: Date): Promise<Date> {
   const copy = copyOf(source);
@@ -61,7 +62,7 @@ export async function pageClock(source: FactSource, viewer: Viewer, visitedAt: D
     .derive('recent moments', () => new RecentMoments(columns))
     .latest({ start: minute * 1000, end: now * 1000 }, new Set(hiddenRows(columns, frame)));
   if (latest === null) return new Date(minute);
-  return new Date(Math.min(now, Math.ceil(latest / 1000 / SECOND_MS) * SECOND_MS));
+  return new Date(Math.min(now, (Math.floor(latest / 1000 / SECOND_MS) + 1) * SECOND_MS));
 }
 
 const SECOND_MS = 1000;

@@ -68,7 +68,7 @@ export function reportIncidents(request: Omit<FigureRequest, 'metric'>, most: nu
   };
 }
 
-function costlyOf({ facts, query, rows, window }: AskedCohort): RankedIncident[] {
+function costlyOf({ facts, query, rows }: AskedCohort): RankedIncident[] {
   const { columns } = facts;
   const column = durationColumn(columns, TO_RESOLVE, null);
   const found = Array.from(rows, (row) => {
@@ -81,7 +81,7 @@ function costlyOf({ facts, query, rows, window }: AskedCohort): RankedIncident[]
       seconds,
       fromDetection: at.impact_started === null,
       isOpen,
-      length: seconds ?? (isOpen ? secondsBetween(columns.startedAt[row]!, window.end) : -1),
+      length: seconds ?? (isOpen ? secondsBetween(columns.startedAt[row]!, query.asOf) : -1),
     };
   });
   found.sort(

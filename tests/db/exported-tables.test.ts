@@ -144,8 +144,43 @@ describe('figures as a file', () => {
   });
 });
 
+describe('what pictures and comparisons have as a file', () => {
+  it('is both sides of every figure, and how they were held against each other', async () => {
+    const asked = 'metric=incident_count,time_to_resolve&period=all&service=billing&compareService=search&compare=none';
+    const [count, resolve] = (await json('comparison', asked)).rows;
+    expect([count.n, count.againstN, count.verdict, count.method]).toEqual([767, 1533, 'better', expect.any(String)]);
+    const alone = await json('figures', 'metric=time_to_resolve&period=all&groupBy=service');
+    const [billing, search] = alone.rows;
+    expect([resolve.median, resolve.open, resolve.medianUpper]).toEqual([
+      billing.median,
+      billing.open,
+      billing.medianUpper,
+    ]);
+    expect([resolve.againstMedian, resolve.againstOpen, resolve.againstMedianUpper]).toEqual([
+      search.median,
+      search.open,
+      search.medianUpper,
+    ]);
+    await expect(csv('comparison', 'metric=incident_count&period=all')).rejects.toMatchObject({ code: 'INVALID' });
+  });
+
+  it('is the share still going on after every step, down from all of them', async () => {
+    const { rows } = await json('survival', 'metric=time_to_resolve&period=all');
+    expect(rows.length).toBeGreaterThan(100);
+    const shares = rows.map((row: { share: number }) => row.share);
+    expect(shares).toEqual([...shares].sort((a, b) => b - a));
+    expect(rows[0].atRisk).toBeLessThanOrEqual(INCIDENTS);
+    await expect(csv('survival', 'metric=incident_count')).rejects.toMatchObject({ code: 'INVALID' });
+  });
+
+  it('has no line where no incident says where the time went, and no parameter that nothing knows', async () => {
+    expect(await csv('phases', 'period=all')).toEqual([]);
+    await expect(csv('savings', 'periode=all')).rejects.toMatchObject({ code: 'INVALID' });
+  });
+});
+
 describe('the other tables', () => {
-  const ofOneThing = ['import-findings', 'moments'];
+  const ofOneThing = ['import-findings', 'moments', 'comparison', 'spread', 'survival'];
   it.each(Object.keys(TABLES).filter((name) => !name.startsWith('figure') && !ofOneThing.includes(name)))(
     '%s can be taken away by an administrator',
     async (name) => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readPart } from '#app/db/figure-parts.server.ts';
+import { reportIncidents } from '#app/db/report-incidents.server.ts';
 import { loadReport } from '#app/routes/reports.$month._index/load-report.server.ts';
 import { refreshMetrics } from '#app/workflows/refresh-metrics.ts';
 import { admin, useFigures } from '#tests/support/ask-figures.ts';
@@ -55,4 +57,15 @@ describe('a report as of an instant', () => {
     await setCause('Disk full', third);
     expect(await reportAt('2026-05-01T00:00:00Z')).toEqual(before);
   });
+});
+
+it('ranks an open incident by its time until the instant as of which the report is, not until the end of its month', async () => {
+  const { db } = database;
+  const record = (title: string, at: Record<string, string>) => recordIncident(db, { title, severity: 'SEV1', at });
+  await record('Ten days', { impact_started: '2026-03-01T10:00:00Z', resolved: '2026-03-11T10:00:00Z' });
+  const open = await record('Open since the end of the month', { impact_started: '2026-03-30T10:00:00Z' });
+  await refreshMetrics(db);
+  const month = { from: '2026-03-01', to: '2026-04-01', asOf: '2026-04-20T00:00:00Z' };
+  const { costly } = await readPart(db, admin, reportIncidents(month, 1), new Date('2026-05-01T00:00:00Z'));
+  expect(costly.map(({ incidentId }) => incidentId)).toEqual([open]);
 });

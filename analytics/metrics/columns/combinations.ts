@@ -135,7 +135,12 @@ function indexOf(codes: number): { get(code: number): number; set(code: number, 
 function inOrder({ names, of, several }: Combinations, always: readonly (readonly (string | null)[])[]): Combinations {
   const present = new Set(names.map((values) => JSON.stringify(values)));
   const all = names.map((values, index) => ({ values, index }));
-  for (const values of always) if (!present.has(JSON.stringify(values))) all.push({ values: [...values], index: -1 });
+  for (const values of always) {
+    const name = JSON.stringify(values);
+    if (present.has(name)) continue;
+    present.add(name);
+    all.push({ values: [...values], index: -1 });
+  }
   all.sort((a, b) => compareValues(a.values, b.values));
   const place = new Int32Array(names.length);
   for (const [i, { index }] of all.entries()) if (index !== -1) place[index] = i;

@@ -32,6 +32,11 @@ export class IncidentIds {
     return this.#rowOfKey();
   }
 
+  /** One of the four numbers an id is made of: ids are in the order of the first, of those alike in that of the second, ... */
+  wordOf(row: number, index: number): number {
+    return this.#words[row * WORDS + index]!;
+  }
+
   #readBytes(bytes: DataView, offset: number): void {
     for (let i = 0; i < WORDS; i++) this.#key[i] = bytes.getUint32(offset + i * 4);
   }

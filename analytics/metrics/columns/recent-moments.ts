@@ -24,15 +24,16 @@ export class RecentMoments implements Derived {
     }
   }
 
-  /** The latest moment, or reopening, after the start of a window and no later than its end; null where there is none. */
+  /** The latest moment, or reopening, from the start of a window to its end, both included; null where there is none. */
   latest({ start, end }: Window, hidden: ReadonlySet<number>): Instant | null {
-    this.#keepSince(start);
-    let latest = start;
+    // what is kept is later than an instant, and the start belongs to the window
+    this.#keepSince(start - 1);
+    let latest: Instant | null = null;
     for (const row of this.#rows) {
       if (hidden.has(row)) continue;
-      for (const instant of this.#instantsOf(row)) if (instant > latest && instant <= end) latest = instant;
+      for (const instant of this.#instantsOf(row)) if (instant >= (latest ?? start) && instant <= end) latest = instant;
     }
-    return latest === start ? null : latest;
+    return latest;
   }
 
   /** Whether an incident that started in a window has its last moment after an instant. */

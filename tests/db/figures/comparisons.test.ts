@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FigureRequest } from '#app/db/figure-request.ts';
-import { only, resolvedAfter, useFigures } from '#tests/support/ask-figures.ts';
+import { AVAILABILITY, only, resolvedAfter, SECURITY, useFigures } from '#tests/support/ask-figures.ts';
 import { recordIncident, recordServices } from '#tests/support/recorded-incident.ts';
 
 const { database, ask } = useFigures();
@@ -73,6 +73,25 @@ describe('incidents that both of two services had', () => {
     expect(answer).toMatchObject({ value: 9, comparison: { baseline: { value: 9 }, effect: { value: 1 } } });
     const bySeverity = await ask({ metric: 'time_to_resolve', ...march, ...two, groupBy: ['severity'] });
     expect(bySeverity.groups).toMatchObject([{ n: 9, comparison: { shared: 6, baseline: { n: 9 } } }]);
+  });
+
+  it('leave every service with what is its own, also after one of which they are all there was', async () => {
+    const { alpha, search } = await recordServices(database.db, 'alpha', 'search');
+    for (let n = 0; n < 12; n++) {
+      const categories = n < 4 ? [AVAILABILITY, SECURITY] : [AVAILABILITY];
+      await recordIncident(database.db, {
+        at: resolvedAfter(day(2 * n), 30 + n),
+        services: [n < 4 ? alpha : search],
+        categories,
+      });
+    }
+    const two = { ...march, category: ['availability'], compareCategory: ['security'] };
+    for (const metric of ['incident_count', 'mtbf', 'mtbf_pooled', 'availability']) {
+      const { groups } = await ask({ metric, ...two, groupBy: ['service'] });
+      const ofSearch = groups.find(({ key }) => key.service === 'search')!.comparison!;
+      const alone = only((await ask({ metric, ...two, groupBy: ['service'], service: ['search'] })).groups).comparison!;
+      expect(ofSearch, metric).toMatchObject({ p: alone.p, effect: alone.effect });
+    }
   });
 
   it('do not let many outages of both look like a difference, nor hide one', async () => {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FactCopy } from '#app/db/fact-copy.server.ts';
-import { pageClock } from '#app/db/figures.server.ts';
+import { figures, pageClock } from '#app/db/figures.server.ts';
 import { refreshMetrics } from '#app/workflows/refresh-metrics.ts';
-import { admin, useFigures, viewer } from '#tests/support/ask-figures.ts';
+import { admin, only, useFigures, viewer } from '#tests/support/ask-figures.ts';
 import { changeMoment, recordIncident } from '#tests/support/recorded-incident.ts';
 
 const { database } = useFigures();
@@ -33,6 +33,15 @@ describe('the instant as of which a page asks', () => {
     expect(await clockOf()).toBe(VISIT.toISOString());
   });
 
+  it.each(['2026-03-05T10:00:00Z', '2026-03-05T10:00:30Z', '2026-03-05T10:00:42Z'])(
+    'counts an incident that began at %s, on the whole minute or second',
+    async (start) => {
+      await record({ impact_started: start });
+      const answer = await figures(copy, viewer, { metric: 'incident_count', asOf: await clockOf() });
+      expect(only(answer.groups).n).toBe(2);
+    },
+  );
+
   it.each([
     ['lies in this minute', '2026-03-05T10:00:30Z'],
     ['lies ahead by less than clocks differ', '2026-03-05T10:00:46Z'],
@@ -50,20 +59,20 @@ describe('the instant as of which a page asks', () => {
 
   it('follows what an administrator sees of the same', async () => {
     await record({ detected: '2026-03-05T10:00:30Z' }, true);
-    expect([await clockOf(), await clockOf(admin)]).toEqual([MINUTE, '2026-03-05T10:00:30.000Z']);
+    expect([await clockOf(), await clockOf(admin)]).toEqual([MINUTE, '2026-03-05T10:00:31.000Z']);
   });
 
   it('is kept by no moment that is yet to come, and by that of the same incident which has been', async () => {
     await record({ detected: '2026-03-05T09:00:00Z', resolved: '2126-03-05T10:00:00Z' });
     expect(await clockOf()).toBe(MINUTE);
     await record({ detected: '2026-03-05T10:00:20Z', resolved: '2126-03-05T10:00:00Z' });
-    expect(await clockOf()).toBe('2026-03-05T10:00:20.000Z');
+    expect(await clockOf()).toBe('2026-03-05T10:00:21.000Z');
   });
 
   it('goes on with the visits, and back for one that is late', async () => {
     await record({ detected: '2026-03-05T10:00:20Z' });
     const at = async (visit: string) => (await pageClock(copy, viewer, new Date(visit))).toISOString();
     expect(await at('2026-03-05T10:02:05Z')).toBe('2026-03-05T10:02:00.000Z');
-    expect(await at('2026-03-05T10:00:59Z')).toBe('2026-03-05T10:00:20.000Z');
+    expect(await at('2026-03-05T10:00:59Z')).toBe('2026-03-05T10:00:21.000Z');
   });
 });

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ReliabilityGroup } from '#analytics/metrics/answer.ts';
 import { findQuality } from '#app/db/data-quality.server.ts';
+import { FactCopy } from '#app/db/fact-copy.server.ts';
 import { listFigureIncidents } from '#app/db/figure-incidents.server.ts';
 import { readPart } from '#app/db/figure-parts.server.ts';
-import { figuresOf } from '#app/db/figures.server.ts';
+import { figures, figuresOf } from '#app/db/figures.server.ts';
 import { quietPeriods } from '#app/db/quiet-periods.server.ts';
 import { refreshMetrics } from '#app/workflows/refresh-metrics.ts';
 import { admin, only, resolvedAfter, useFigures } from '#tests/support/ask-figures.ts';
@@ -116,6 +117,40 @@ it('a merged maintenance is planned no more, and a merged near miss warns of not
   expect(await askAll()).toEqual([1, 1]);
   await merge('near_miss');
   expect(await askAll()).toEqual([1, 0]);
+});
+
+it('what is planned after a window is in an answer that was remembered, where an outage of the window lasts into it', async () => {
+  const { db, connection } = database;
+  const copy = new FactCopy(connection);
+  const { billing } = services;
+  await maintain('2026-03-31T22:00:00Z', '2026-04-01T00:00:00Z', [billing]);
+  const at = { impact_started: '2026-03-31T23:00:00Z', resolved: '2026-04-01T02:00:00Z' };
+  await recordIncident(db, { at, services: [billing] });
+  await refreshMetrics(db);
+  await copy.refresh();
+  const failures = async () => {
+    const { groups } = await figures(copy, admin, { metric: 'mtbf', ...march });
+    const quiet = await readPart(copy, admin, quietPeriods(march, { organisation: undefined, services: [] }), NOW);
+    return [(only(groups) as ReliabilityGroup).failures, quiet.whole.input.period.events];
+  };
+  expect(await failures()).toEqual([1, 1]);
+  await maintain('2026-04-01T00:00:00Z', '2026-04-01T03:00:00Z', [billing]);
+  await refreshMetrics(db);
+  expect(await failures()).toEqual([0, 0]);
+});
+
+it('what was planned before a window is no downtime of what lasts into it, from the database as from memory', async () => {
+  const { db, connection } = database;
+  const copy = new FactCopy(connection);
+  await maintain('2026-02-28T20:00:00Z', '2026-02-28T22:00:00Z', [services.search]);
+  const at = { impact_started: '2026-02-28T20:00:00Z', resolved: '2026-03-01T02:00:00Z' };
+  await recordIncident(db, { at, services: [services.search] });
+  await refreshMetrics(db);
+  await copy.refresh();
+  for (const source of [copy, db]) {
+    const { incidents } = await listFigureIncidents(source, admin, { metric: 'availability', ...march });
+    expect(incidents).toMatchObject([{ seconds: 2 * HOUR, wholeSeconds: 4 * HOUR }]);
+  }
 });
 
 it('no window is down for longer than it is, whichever services are asked about and whatever was planned', async () => {

@@ -114,6 +114,20 @@ describe('the rules', () => {
     expect(ask({ before, period: enough }).verdict).toBe('good');
   });
 
+  it('names no time to wait that nobody lives to see: after few failures in clusters it would be millions of years', () => {
+    for (const [events, dispersion] of [
+      [1, 1],
+      [2, 10],
+      [1, 500],
+    ] as const) {
+      const before = { events, exposureSeconds: 365 * DAY };
+      const { settling, verdict } = ask({ before, dispersion, targetSeconds: 400 * DAY });
+      expect(verdict).toBe('cannot_tell');
+      expect(settling.map(({ code }) => code)).not.toContain('longer_quiet');
+      expect(settling).not.toEqual([]);
+    }
+  });
+
   it('failures in clusters make quiet likelier: what seemed a change may be luck', () => {
     const before = { events: 20, exposureSeconds: 360 * DAY };
     expect(ask({ before }).verdict).toBe('good');

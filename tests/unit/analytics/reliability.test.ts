@@ -117,6 +117,10 @@ describe('mean time between failures', () => {
     expect(level).toBe(0.95);
   });
 
+  it('does not take two starts at one instant for the certainty that there is never any time between', () => {
+    expect(meanTimeBetweenStarts(2, 5, 5)).toMatchObject({ value: 0, interval: [null, null] });
+  });
+
   it('without a failure has no value, but a bound', () => {
     const none = meanTimeBetweenFailures(whole([], 0, 720 * HOUR));
     expect(none).toMatchObject({ status: 'insufficient', n: 0, value: null, level: 0.95 });
