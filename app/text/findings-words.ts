@@ -68,7 +68,7 @@ export function changesSentences(figures: readonly ComparedFigure[], against: Ag
   return [
     begin(claim(found, tested, against)),
     aloneSentence(alone, found.length > 0),
-    found.length + alone.length > 0 ? unfoundSentence(unfound, against) : '',
+    found.length > 0 ? unfoundSentence(unfound, against) : '',
     untestedSentence(untested),
   ].filter(Boolean);
 }

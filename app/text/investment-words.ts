@@ -26,6 +26,14 @@ export function phasesBasis({ leftOut }: Pick<Phases, 'leftOut'>): string {
   return `Each phase runs from the end of the one before, the first from the start of impact, where all five moments are known.${left}`;
 }
 
+/** A ranking of what a handful of incidents suggest would be one of chance: then it is not spoken of. */
+export function isCertainSaving({
+  savedSecondsPerYear,
+  interval,
+}: Pick<NamedSaving, 'savedSecondsPerYear' | 'interval'>) {
+  return savedSecondsPerYear > 0 && interval[0] !== null;
+}
+
 interface NamedSaving {
   service: string;
   lever: keyof typeof LEVER_WORDS;

@@ -82,6 +82,22 @@ export function valuesCaption(label: string, months: readonly MonthNumber[], wor
   return `${label} per month: between ${word(least.value)} (${least.where}) and ${word(most.value)} (${most.where})${gap}.`;
 }
 
+interface Bounded {
+  value: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+/** What the bars of a figure by month are, and what of them the picture does not show. */
+export function intervalsText(months: readonly Bounded[], picture: { start: number; end: number }): string {
+  const beyond = months.filter(
+    ({ low, high }) => (high !== null && high > picture.end) || (low !== null && low < picture.start),
+  ).length;
+  const reach = beyond === 0 ? '' : `; ${numberWord(beyond)} ${beyond === 1 ? 'reaches' : 'reach'} beyond the picture`;
+  const isBound = months.some(({ value, low, high }) => value === null && (low !== null || high !== null));
+  return `Bars: 95 % intervals${reach}.${isBound ? ' A bar without a dot is a bound: the month has no value.' : ''}`;
+}
+
 /** The least and the most, each with its month, or with how many months share it. */
 function extremes(months: readonly { month: string; value: number }[]) {
   const values = months.map((month) => month.value);

@@ -28,7 +28,7 @@ export const CLAIM_WORDS: Readonly<Record<Claim, { title: string; says: string; 
     title: 'Good',
     says: 'Failures are as rare as we aim for.',
     definition:
-      'Time in service divided by failures, with exact bounds. It speaks for good where even the lower bound reaches the target. The time before counts as well, unless the period is quieter than it by more than chance: else a lucky time would vouch for itself.',
+      'Time in service divided by failures, with exact bounds. It speaks for good where even the lower bound reaches the target; without a target, a time that is quieter than before by more than chance does. The time before counts as well, unless the period is quieter than it by more than chance: else a lucky time would vouch for itself.',
   },
   unaware: {
     title: 'Unaware',
@@ -40,7 +40,7 @@ export const CLAIM_WORDS: Readonly<Record<Claim, { title: string; says: string; 
     title: 'Lucky',
     says: 'A time so quiet comes by chance; nothing has changed.',
     definition:
-      'How often so few failures, or fewer, would come in so much time in service at the rate of the time before, which is itself known from those failures only; where failures come in clusters, clusters are counted. Luck explains what comes between 1 time in 10 and 1 time in 3; what comes more often is how it usually goes. Near misses stand beside it and decide nothing.',
+      'How often so few failures, or fewer, would come in so much time in service at the rate of the time before, which is itself known from those failures only; where failures come in clusters, clusters are counted. Luck may explain what comes between 1 time in 10 and 1 time in 3; what comes more often is how it usually goes. Near misses stand beside it and decide nothing.',
   },
 };
 
@@ -56,7 +56,8 @@ export function chanceText(chance: number): string {
  * The verdict with what it rests on: "lucky (a quarter this quiet comes by chance 1 time in 5, going by the 365 days
  * before; three near misses in the last 90 days)". Where nobody can tell, what could.
  */
-export function quietReason({ verdict, evidence, settling }: QuietPeriod, basis: QuietBasis): string {
+export function quietReason(quiet: QuietPeriod, basis: QuietBasis): string {
+  const { verdict, evidence, settling } = quiet;
   if (verdict === 'cannot_tell') {
     return `${QUIET_WORDS[verdict]} (what could: ${whatCould(settling)})`;
   }
@@ -64,10 +65,7 @@ export function quietReason({ verdict, evidence, settling }: QuietPeriod, basis:
   const finders = speaking.filter((piece) => 'of' in piece);
   const reasons = speaking.flatMap((piece) => ('of' in piece ? [] : (reasonText(piece, basis) ?? [])));
   if (finders.length > 0) reasons.unshift(`${listed(finders.map(finderText))} of ${finders[0]!.of} ${basis.both}`);
-  // without a target nothing speaks for good but that the quiet is no chance
-  const isNoChance = evidence.some(({ code, direction }) => code === 'chance_of_quiet' && direction === 'against');
-  if (verdict === 'good' && reasons.length === 0 && isNoChance)
-    reasons.push(`quieter ${basis.period} than in ${basis.before}, by more than chance`);
+  if (isGoodWithoutTarget(quiet)) reasons.push(quieterText(basis));
   return reasons.length === 0 ? QUIET_WORDS[verdict] : `${QUIET_WORDS[verdict]} (${reasons.join('; ')})`;
 }
 
@@ -95,7 +93,7 @@ export function quietSentence(quiet: QuietPeriod, basis: QuietBasis): string {
   const when = basis.period;
   switch (quiet.verdict) {
     case 'good':
-      return `Good, ${when}: failures are rare enough, and who found our incidents ${basis.both} does not suggest that others escape us.`;
+      return `Good, ${when}: ${rareEnough(quiet, basis)}, and who found our incidents ${basis.both} does not suggest that others escape us.`;
     case 'unaware':
       return `Perhaps unaware, ${when}: who found our incidents ${basis.both} suggests that others go unnoticed, so their number says little.`;
     case 'lucky':
@@ -104,6 +102,26 @@ export function quietSentence(quiet: QuietPeriod, basis: QuietBasis): string {
       return `Nobody can tell yet, ${when}: nothing speaks clearly for good, for unaware or for lucky. What could tell: ${whatCould(quiet.settling)}.`;
   }
 }
+
+/** What "good" rests on: the target, or without one that the quiet is no chance. */
+const rareEnough = (quiet: QuietPeriod, basis: QuietBasis) =>
+  isGoodWithoutTarget(quiet)
+    ? `failures are rarer than in ${basis.before}, by more than chance`
+    : 'failures are rare enough';
+
+/** Nothing speaks for good then but what speaks against luck: that it was quieter by more than chance. */
+function isGoodWithoutTarget({ verdict, evidence }: QuietPeriod): boolean {
+  const isBorneOut = evidence.some(({ claim, direction }) => claim === 'good' && direction === 'for');
+  const isNoChance = evidence.some(({ code, direction }) => code === 'chance_of_quiet' && direction === 'against');
+  return verdict === 'good' && !isBorneOut && isNoChance;
+}
+
+/** What speaks for good where no target does; null where one does, or another verdict is given. */
+export function quieterSentence(quiet: QuietPeriod, basis: QuietBasis): string | null {
+  return isGoodWithoutTarget(quiet) ? `${capital(quieterText(basis))}.` : null;
+}
+
+const quieterText = ({ period, before }: QuietBasis) => `quieter ${period} than in ${before}, by more than chance`;
 
 /** Where no incident, no near miss and no earlier one is known, there is nothing to weigh. */
 export function nothingSentence(subject: string | null, basis: QuietBasis): string {
@@ -163,7 +181,7 @@ function monitoringSentence({ n, of, interval, direction }: FoundBy, basis: Quie
 function chanceSentence(piece: EvidenceOf<'chance_of_quiet'>, basis: QuietBasis): string {
   const { events, expected, chance, direction } = piece;
   const begin = `${plural(events, 'failure', 'failures')} ${basis.period} where ${basis.before} ${basis.before === 'the day before' ? 'lets' : 'let'} expect ${roughly(expected)}; so few come by chance ${chanceText(chance)}`;
-  if (direction === 'for') return `${begin}, so luck explains it.`;
+  if (direction === 'for') return `${begin}, so luck may explain it.`;
   if (direction === 'against') return `${begin}, so luck hardly explains it.`;
   if (chance > USUAL) return `${begin}, so it was hardly quieter than usual.`;
   return `${begin}, which neither makes luck likely nor rules it out.`;

@@ -60,13 +60,18 @@ export function recurringSentence({ cause, n, earlier }: { cause: string; n: num
 }
 
 /** "March 2026 had 14 incidents where 4 to 11 are ordinary." */
-export function oddMonthSentence(month: string, incidents: string, ordinary: string): Told {
-  return { lead: `${month} had ${incidents} incidents`, rest: ` where ${ordinary} are ordinary.` };
+export function oddMonthSentence(month: string, incidents: number, ordinary: string): Told {
+  const had = incidents === 0 ? 'no incidents' : plural(incidents, 'incident', 'incidents');
+  return { lead: `${month} had ${had}`, rest: ` where ${ordinary} are ordinary.` };
 }
 
-/** "We were lucky (a time this quiet happens by chance 1 time in 5)." */
+/**
+ * "We were lucky, as far as one can tell (a month this quiet comes by chance 1 time in 5)": a quiet that chance could bring
+ * about need not be of chance.
+ */
 export function luckSentence(verdict: string, reason: string): Told {
-  return { lead: `We were ${verdict}`, rest: `${reason.slice(verdict.length)}.` };
+  const hedge = verdict === 'lucky' ? ', as far as one can tell' : '';
+  return { lead: `We were ${verdict}${hedge}`, rest: `${reason.slice(verdict.length)}.` };
 }
 
 /** "Two near misses were recorded, the last: backup key missing on two nodes." */
@@ -128,9 +133,4 @@ export function restrictedNote(n: number): string {
  */
 export function briefly({ verdict, change, inShort }: Pick<VerdictWords, 'verdict' | 'change' | 'inShort'>): string {
   return verdict === 'cannot_tell' ? (inShort.split('; ')[0] ?? '') : change;
-}
-
-/** "1 h 12 min … 2 days" with each quantity on one line. */
-export function unbroken(text: string): string {
-  return text.replace(/(?<=\d) (?=(?:s|min|h|days|percentage)\b|%)|(?<=\b(?:min|h|of)|×) (?=\d)/g, '\u00a0');
 }

@@ -132,6 +132,12 @@ export function probabilityText(p: number | null): string {
     .replace(/(\.\d\d)0+$/, '$1');
 }
 
+/** "p = .03", "p < .001". */
+export function probabilityClause(p: number): string {
+  const text = probabilityText(p);
+  return /^[<>]/.test(text) ? `p ${text}` : `p = ${text}`;
+}
+
 /** "2 incidents of both sides are left out where the two are compared"; empty where there is none. */
 export function sharedText({ shared = 0 }: Pick<Comparison, 'shared'>): string {
   if (shared === 0) return '';

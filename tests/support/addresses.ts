@@ -181,6 +181,10 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
       `/tables/figure-incidents.csv?period=all&metric=${metric}&asOf=${places.asOf}`,
     ]),
     `/tables/figures.csv?period=all&metric=incident_count,mtbf&groupBy=service&asOf=${places.asOf}`,
+    `/tables/comparison.csv?period=all&metric=time_to_resolve,mtbf&severity=SEV2&compareSeverity=SEV3&compare=none&asOf=${places.asOf}`,
+    ...['phases', 'savings', 'spread', 'survival'].map(
+      (table) => `/tables/${table}.json?period=all&metric=time_to_resolve&asOf=${places.asOf}`,
+    ),
   ],
   'teams.$slug._index': ({ teams }) => teams.map((slug) => `/teams/${slug}`),
   'teams.$slug.edit': ({ teams }) => teams.slice(0, 2).map((slug) => `/teams/${slug}/edit`),

@@ -3,7 +3,6 @@ import { bandText } from '../../text/control-words.ts';
 import { durationText } from '../../text/durations.ts';
 import classes from './chart.module.css';
 import { ChartFigure } from './chart-figure.tsx';
-import own from './control-chart.module.css';
 import { ControlMark } from './control-mark.tsx';
 import { OrdinaryBand } from './control-ordinary.tsx';
 import { type ControlPoint, controlScale, PLOT } from './control-scale.ts';
@@ -93,7 +92,7 @@ export function ControlChart({ points, unit, centre, caption, description, numbe
           ))}
         </svg>
       </div>
-      {band && <p className={own.band}>{band}</p>}
+      {band && <p className={classes.note}>{band}</p>}
     </ChartFigure>
   );
 }

@@ -36,7 +36,10 @@ const MOST_RANGE = 2.2;
 const CUT_RANGE = 1.6;
 
 /** The vertical axis of a control chart: from 0 for counts, logarithmic for durations. It holds every value. */
-export function controlScale(points: readonly ControlPoint[], unit: 'incidents' | 'seconds'): ControlScale {
+export function controlScale(
+  points: readonly Pick<ControlPoint, 'value' | 'low' | 'high'>[],
+  unit: 'incidents' | 'seconds',
+): ControlScale {
   const values = points.flatMap(({ value }) => value ?? []);
   const limits = points.flatMap(({ low, high }) => [low, high].filter((limit) => limit !== null));
   if (unit === 'seconds') return durationScale([...values, ...limits].filter((value) => value > 0));

@@ -1,87 +1,95 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
-import classes from './month-figure.module.css';
-
-/** The chart library is large: it is fetched when a chart comes near the window, never before the page works. */
-const MonthChart = lazy(() => import('./month-chart.tsx'));
-
-export interface MonthPoint {
-  key: string;
-  label: string;
-  value: number | null;
-  /** Bounds of the interval; null where the sample cannot bound that side. */
-  low: number | null;
-  high: number | null;
-  /** The month is not over. */
-  running: boolean;
-}
+import type { ReactNode } from 'react';
+import { valueText } from '../../text/metric-words.ts';
+import { intervalsText } from '../../text/overview-words.ts';
+import classes from './chart.module.css';
+import { ChartFigure } from './chart-figure.tsx';
+import { type ControlScale, PLOT } from './control-scale.ts';
+import own from './month-figure.module.css';
+import { type MonthPoint, monthScale } from './month-scale.ts';
+import { tickLabels } from './tick-labels.ts';
 
 interface MonthFigureProps {
+  points: readonly MonthPoint[];
+  unit: 'seconds' | 'ratio';
   /** The finding in a sentence. */
   caption: string;
-  points: MonthPoint[];
-  unit: 'seconds' | 'incidents' | 'ratio';
+  /** What is drawn, for who cannot see it. */
+  description: string;
   /** The numbers as a table. */
-  children: ReactNode;
+  numbers: ReactNode;
 }
 
-/** A picture by month with its sentence and its numbers. Before the chart is there, a still one holds its place. */
-export function MonthFigure({ caption, points, unit, children }: MonthFigureProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const [isNear, setNear] = useState(false);
-  useEffect(() => {
-    const observer = new IntersectionObserver(
-      (entries) => setNear((near) => near || entries.some((entry) => entry.isIntersecting)),
-      {
-        rootMargin: '200px',
-      },
-    );
-    if (place.current) observer.observe(place.current);
-    return () => observer.disconnect();
-  }, []);
-  const still = <StillChart points={points} />;
+const { height: HEIGHT, top: TOP, bottom: BOTTOM } = PLOT;
+/** In pixels: the least that a picture gets, and from where on it is wide. */
+const WIDTHS = { narrow: 210, wide: 362 };
+
+/** A figure by month: a dot for each value on the bar of its interval. A month that is not over is hollow. */
+export function MonthFigure({ points, unit, caption, description, numbers }: MonthFigureProps) {
+  const scale = monthScale(points, unit);
+  const share = (i: number) => (i + 0.5) / points.length;
+  const x = (i: number) => `${Number((share(i) * 100).toFixed(2))}%`;
+  const y = (value: number) => Number((TOP + (1 - scale.share(value)) * (HEIGHT - TOP - BOTTOM)).toFixed(2));
+  const labels = tickLabels(
+    points.map(({ label }, i) => ({ share: share(i), text: label })),
+    WIDTHS,
+  );
   return (
-    <figure className={classes.figure}>
-      <figcaption className={classes.caption}>{caption}</figcaption>
-      <div ref={place} className={classes.chart} aria-hidden="true">
-        {isNear ? (
-          <Suspense fallback={still}>
-            <MonthChart points={points} unit={unit} />
-          </Suspense>
-        ) : (
-          still
-        )}
+    <ChartFigure caption={caption} numbers={numbers}>
+      <div className={classes.plot}>
+        <div className={classes.values} style={{ height: HEIGHT }} aria-hidden="true">
+          {scale.ticks.map((tick) => (
+            <span key={tick} style={{ top: y(tick) }}>
+              {valueText(tick, unit)}
+            </span>
+          ))}
+        </div>
+        <svg className={classes.picture} height={HEIGHT} role="img" aria-label={description}>
+          {scale.ticks.map((tick) => (
+            <line key={tick} x1="0" x2="100%" y1={y(tick)} y2={y(tick)} className={classes.grid} />
+          ))}
+          {points.map((point, i) => (
+            <MonthMark key={point.key} point={point} x={x(i)} y={y} scale={scale} />
+          ))}
+          {labels.map(({ share: at, text, anchor, isSecond }) => (
+            <text
+              key={at}
+              x={`${Number((at * 100).toFixed(2))}%`}
+              y={HEIGHT - 6}
+              textAnchor={anchor}
+              className={classes.tick}
+              data-second={isSecond || undefined}
+            >
+              {text}
+            </text>
+          ))}
+        </svg>
       </div>
-      <details className={classes.numbers}>
-        <summary>Numbers</summary>
-        {children}
-      </details>
-    </figure>
+      <p className={classes.note}>{intervalsText(points, scale)}</p>
+    </ChartFigure>
   );
 }
 
-/** Bars without axes: for paper, for pages without JavaScript, and until the chart is there. */
-function StillChart({ points }: { points: MonthPoint[] }) {
-  const highest = Math.max(...points.map((point) => point.value ?? 0), 0) || 1;
+interface MonthMarkProps {
+  point: MonthPoint;
+  x: string;
+  y: (value: number) => number;
+  scale: ControlScale;
+}
+
+/** A month: its interval, which runs off the picture where a side has no bound or too far a one, and its value. */
+function MonthMark({ point, x, y, scale }: MonthMarkProps) {
+  const { value, low, high, running } = point;
+  const top = high === null || high > scale.end ? 0 : y(high);
+  const bottom = y(low ?? scale.start);
   return (
-    <svg
-      viewBox={`0 0 ${points.length * 10} 100`}
-      preserveAspectRatio="none"
-      className={classes.still}
-      aria-hidden="true"
-    >
-      {points.map((point, index) => {
-        const height = ((point.value ?? 0) / highest) * 96;
-        return (
-          <rect
-            key={point.key}
-            x={index * 10 + 2}
-            y={100 - height}
-            width={6}
-            height={height}
-            opacity={point.running ? 0.4 : 1}
-          />
-        );
-      })}
-    </svg>
+    <g>
+      <title>{`${point.month}${running ? ', so far' : ''}: ${point.text}${point.interval && ` (${point.interval})`}`}</title>
+      {(low !== null || high !== null) && (
+        <line x1={x} x2={x} y1={top} y2={Math.max(bottom, top + 1)} className={own.interval} />
+      )}
+      {value !== null && (
+        <circle cx={x} cy={y(value)} r={running ? 4 : 3.5} className={running ? classes.hollow : classes.ours} />
+      )}
+    </g>
   );
 }

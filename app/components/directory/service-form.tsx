@@ -2,7 +2,7 @@ import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
 import { Button, Group, Stack } from '@mantine/core';
 import { Form } from '@remix-run/react';
 import { Choices } from '#app/components/ui/choices.tsx';
-import { ErrorSummary, SelectField, TextareaField, TextField } from '#app/components/ui/fields.tsx';
+import { ErrorSummary, NumberField, SelectField, TextareaField, TextField } from '#app/components/ui/fields.tsx';
 import { TIERS } from '#app/text/service-words.ts';
 
 /** A service as its form holds it: percent and days, ids of the team and the services. */
@@ -63,24 +63,16 @@ export function ServiceForm({ initial, teams, services, lastResult, version, sub
           description="How much depends on it"
           data={Object.entries(TIERS).map(([value, label]) => ({ value, label }))}
         />
-        <TextField
+        <NumberField
           field={fields.availabilityPercent}
           label={LABELS.availabilityPercent}
           description="The target in percent, such as 99.9; empty for none"
-          type="number"
-          inputMode="decimal"
-          min={0}
           max={100}
-          step="any"
         />
-        <TextField
+        <NumberField
           field={fields.daysBetweenFailures}
           label={LABELS.daysBetweenFailures}
           description="The target in days, such as 14; empty for none"
-          type="number"
-          inputMode="decimal"
-          min={0}
-          step="any"
         />
         <Choices
           field={fields.dependsOn}

@@ -1,6 +1,6 @@
 import type { FieldMetadata } from '@conform-to/react';
 import { Choices } from '#app/components/ui/choices.tsx';
-import { SelectField, TextareaField, TextField } from '#app/components/ui/fields.tsx';
+import { NumberField, SelectField, TextareaField, TextField } from '#app/components/ui/fields.tsx';
 import {
   ALSO_NOTICED_HINT,
   ALSO_NOTICED_WORDS,
@@ -96,14 +96,10 @@ export function FurtherFields({
         description="What is known, for somebody who joins"
         maxLength={20_000}
       />
-      <TextField
+      <NumberField
         field={fields.expectedDowntimeMinutes}
         label={INCIDENT_LABELS.expectedDowntimeMinutes}
         description="For an availability incident the impact level follows from it; empty if nobody can tell"
-        type="number"
-        inputMode="decimal"
-        min={0}
-        step="any"
       />
       <SelectField
         field={fields.impactExtent}

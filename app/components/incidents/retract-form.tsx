@@ -1,5 +1,6 @@
 import { Button, TextInput, Title } from '@mantine/core';
 import { Form } from '@remix-run/react';
+import { FIELD_ORDER } from '../ui/fields.tsx';
 
 interface RetractFormProps {
   freshId: string;
@@ -21,7 +22,7 @@ export function RetractForm({ freshId, currentId, what }: RetractFormProps) {
         name="reason"
         label="Why it is taken back"
         description={`The ${what} stays on the timeline, struck out`}
-        inputWrapperOrder={['label', 'description', 'error', 'input']}
+        inputWrapperOrder={FIELD_ORDER}
         maxLength={2000}
         mb="md"
       />

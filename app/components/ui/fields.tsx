@@ -39,6 +39,13 @@ export function TextField({ field, ...rest }: { field: Metadata } & Omit<TextInp
   return <TextInput {...wiring(field)} {...rest} />;
 }
 
+/** A number of any fineness, from 0 on; no wider than one. */
+export function NumberField(props: Parameters<typeof TextField>[0]) {
+  return <TextField type="number" inputMode="decimal" min={0} step="any" styles={NUMBER} {...props} />;
+}
+
+const NUMBER = { wrapper: { maxWidth: '14rem' } };
+
 export function PasswordField({ field, ...rest }: { field: Metadata } & Omit<PasswordInputProps, 'name' | 'error'>) {
   const { defaultValue: _, ...wired } = wiring(field);
   return (

@@ -1,5 +1,6 @@
 import { NativeSelect, type NativeSelectProps } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { FIELD_ORDER } from './fields.tsx';
 
 interface TimeZoneFieldProps extends Omit<NativeSelectProps, 'data' | 'error' | 'value' | 'onChange'> {
   field: { id: string; name: string; errors?: string[]; initialValue?: unknown };
@@ -25,7 +26,7 @@ export function TimeZoneField({ field, zones, noneLabel, guess, ...rest }: TimeZ
       id={field.id}
       name={field.name}
       error={field.errors?.join(' ')}
-      inputWrapperOrder={['label', 'description', 'error', 'input']}
+      inputWrapperOrder={FIELD_ORDER}
       data={noneLabel ? [{ value: '', label: noneLabel }, ...data] : data}
       value={zone}
       onChange={(event) => setZone(event.currentTarget.value)}

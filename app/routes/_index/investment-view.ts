@@ -2,7 +2,13 @@ import type { Phase, Phases } from '#analytics/metrics/phases.ts';
 import { type FigureFilters, figureHref, withFilters } from '#app/components/figures/figure-filters.ts';
 import type { ServiceSaving } from '#app/db/figure-investments.server.ts';
 import { durationIntervalText, durationText } from '#app/text/durations.ts';
-import { LEVER_WORDS, phasesBasis, phasesCaption, savingsCaption } from '#app/text/investment-words.ts';
+import {
+  isCertainSaving,
+  LEVER_WORDS,
+  phasesBasis,
+  phasesCaption,
+  savingsCaption,
+} from '#app/text/investment-words.ts';
 import { capital, plural } from '#app/text/numerals.ts';
 import { percentRangeText } from '#app/text/percents.ts';
 
@@ -48,8 +54,7 @@ export function toSavings(
   when: string,
 ) {
   const named = found
-    // a ranking of what a handful of incidents suggest would be one of chance
-    .filter(({ savedSecondsPerYear, interval }) => savedSecondsPerYear > 0 && interval[0] !== null)
+    .filter(isCertainSaving)
     .slice(0, MOST_SAVINGS)
     .map((saving) => ({ ...saving, slug: saving.service, service: nameOf(saving.service) }));
   const [first] = named;

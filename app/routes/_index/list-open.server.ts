@@ -4,6 +4,7 @@ import { EVERY_INCIDENT } from '#app/db/incident-list-query.ts';
 import { listIncidentRows } from '#app/db/incident-rows.server.ts';
 import { SEVERITIES } from '#app/db/schema.ts';
 import type { Viewer } from '#app/db/viewer.ts';
+import { countText } from '#app/text/numerals.ts';
 
 const MOST_SHOWN = 10;
 
@@ -30,5 +31,19 @@ export async function listOpen(db: Db, viewer: Viewer, filters: FigureFilters, d
   };
   const { rows: shown, total } = await listIncidentRows(db, viewer, query);
   const more = total.n - shown.length;
-  return { shown, more: more > 0 ? `${total.isMore ? 'More than ' : ''}${more.toLocaleString('en-GB')}` : null };
+  return {
+    shown,
+    more: more > 0 ? `${total.isMore ? 'More than ' : ''}${countText(more)}` : null,
+    moreHref: openHref(filters),
+  };
+}
+
+/** The list of incidents with the same filters: its number is that of the page. */
+function openHref(filters: FigureFilters): string {
+  const query = new URLSearchParams({ open: 'now' });
+  for (const name of ['service', 'team', 'severity', 'category'] as const) {
+    const value = filters[name];
+    if (value) query.set(name, value);
+  }
+  return `/incidents?${query}`;
 }

@@ -6,7 +6,7 @@ import classes from './overview.module.css';
 
 /** What is open now, most severe first, whenever it began. */
 export function OpenIncidents({ open, timeZone }: { open: Overview['open']; timeZone: string }) {
-  const { shown, more } = open;
+  const { shown, more, moreHref } = open;
   return (
     <section aria-labelledby="open" className={classes.section}>
       <h2 id="open" className={classes.heading}>
@@ -36,7 +36,7 @@ export function OpenIncidents({ open, timeZone }: { open: Overview['open']; time
           ))}
           {more && (
             <li>
-              <Link to="/incidents?open=now">{more} more are open</Link>
+              <Link to={moreHref}>{more} more are open</Link>
             </li>
           )}
         </ul>

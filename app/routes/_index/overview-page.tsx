@@ -42,7 +42,7 @@ export function OverviewPage({ overview, timeZone, mayDeclare }: OverviewPagePro
       <Figures overview={overview} />
       <QuietLines lines={overview.quiet} />
       <StandsOut charts={overview.standsOut} filters={filters} />
-      <WhereToInvest phases={overview.phases} savings={overview.savings} />
+      <WhereToInvest phases={overview.phases} savings={overview.savings} filters={filters} />
       <section aria-labelledby="services" className={classes.section}>
         <h2 id="services" className={classes.heading}>
           By service, {windowWords(filters)}

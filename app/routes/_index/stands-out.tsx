@@ -28,7 +28,8 @@ export function StandsOut({ charts, filters }: { charts: readonly MonthControl[]
                   <FigureExport
                     metrics={[metric]}
                     groupBy={['month']}
-                    filters={{ ...filters, compare: false }}
+                    // the months of the chart, whatever the period of the page
+                    filters={{ ...filters, period: null, from: `${months[0]!.key}-01`, to: null, compare: false }}
                     of={`${label} by month`}
                   />
                 </>

@@ -2,7 +2,9 @@ import { Link } from '@remix-run/react';
 import { NumberTable } from '#app/components/charts/chart-figure.tsx';
 import { IntervalBars } from '#app/components/charts/interval-bars.tsx';
 import { PhaseBar } from '#app/components/charts/phase-bar.tsx';
+import { type FigureFilters, filterParts } from '#app/components/figures/figure-filters.ts';
 import { Bounds, Quantity } from '#app/components/figures/quantity.tsx';
+import { ExportLinks } from '#app/components/tables/export-links.tsx';
 import { wholePercentText } from '#app/text/percents.ts';
 import type { toPhases, toSavings } from './investment-view.ts';
 import classes from './overview.module.css';
@@ -10,10 +12,12 @@ import classes from './overview.module.css';
 interface WhereToInvestProps {
   phases: ReturnType<typeof toPhases>;
   savings: ReturnType<typeof toSavings>;
+  filters: FigureFilters;
 }
 
 /** Where the time of an outage goes, and which services improving them would save most. */
-export function WhereToInvest({ phases, savings }: WhereToInvestProps) {
+export function WhereToInvest({ phases, savings, filters }: WhereToInvestProps) {
+  const params = filterParts(filters);
   if (!phases && !savings) return null;
   return (
     <div className={classes.charts}>
@@ -32,6 +36,7 @@ export function WhereToInvest({ phases, savings }: WhereToInvestProps) {
                 </Link>
               )}
             </p>
+            <ExportLinks table="phases" of="where the time goes" params={params} />
           </div>
         </section>
       )}
@@ -46,6 +51,7 @@ export function WhereToInvest({ phases, savings }: WhereToInvestProps) {
               bars={savings.bars}
               numbers={<SavingNumbers bars={savings.bars} />}
             />
+            <ExportLinks table="savings" of="what every service would be spared" params={params} />
           </div>
         </section>
       )}

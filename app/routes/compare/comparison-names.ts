@@ -2,7 +2,7 @@ import { windowWords } from '#app/components/figures/figure-filters.ts';
 import { daySpan, dayText } from '#app/text/day-spans.ts';
 import type { Against } from '#app/text/findings-words.ts';
 import { capital } from '#app/text/numerals.ts';
-import { isValueWay, type Question, type ValueWay, type Way } from './comparison-question.ts';
+import { aroundDate, isValueWay, type Question, type Side, type ValueWay, type Way } from './comparison-question.ts';
 
 export const WAY_WORDS: Record<Way, string> = {
   period: 'Two periods',
@@ -20,20 +20,22 @@ export interface Names {
 }
 
 /**
- * What both sides are called.
+ * What both sides are called. A stretch of days that is not over is never named as if it were.
  *
  * @param nameOf the name of a service, team, severity or category
+ * @param today "2026-11-21"
  */
-export function namesOf(question: Question, nameOf: (by: ValueWay, value: string) => string): Names {
+export function namesOf(question: Question, nameOf: (by: ValueWay, value: string) => string, today: string): Names {
   const { by, a, b, date, length } = question;
   if (by === 'period') {
-    const [first, second] = [daySpan(a.from ?? '', a.to ?? ''), daySpan(b.from ?? '', b.to ?? '')];
+    const [first, second] = [spanOf(a, today), spanOf(b, today)];
     const against = { lead: capital(first.when), than: second.when, name: second.name, contrast: 'change' as const };
     return { a: first.name, b: second.name, against };
   }
   if (by === 'date') {
     const day = dayText(date ?? '');
-    const [first, second] = [`${length} days from ${day}`, `${length} days before`];
+    const isOver = date === null || aroundDate(date, question)[0].to <= today;
+    const [first, second] = [isOver ? `${length} days from ${day}` : `since ${day}`, `${length} days before`];
     const against = {
       lead: `From ${day} on`,
       than: `in the ${second}`,
@@ -45,6 +47,12 @@ export function namesOf(question: Question, nameOf: (by: ValueWay, value: string
   const [first, second] = [nameOf(by, a.value ?? ''), nameOf(by, b.value ?? '')];
   const against = { lead: `For ${first}`, than: `for ${second}`, name: second, contrast: 'difference' as const };
   return { a: first, b: second, against };
+}
+
+function spanOf({ from, to }: Side, today: string) {
+  const { name, when } = daySpan(from ?? '', to ?? '');
+  const soFar = to !== null && to > today ? ' so far' : '';
+  return { name: name + soFar, when: when + soFar };
 }
 
 /** What else narrows both sides: "last 90 days, Payments". */

@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core';
 import { DistributionStrip } from '#app/components/charts/distribution-strip.tsx';
+import { ExportLinks } from '#app/components/tables/export-links.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Panel } from '#app/components/ui/panel.tsx';
@@ -11,7 +12,7 @@ import type { LoadedComparison } from './load-comparison.server.ts';
 
 /** A against B: the finding in words, both distributions on one axis, and every figure with its verdict. */
 export function ComparisonPage({ comparison }: { comparison: LoadedComparison }) {
-  const { question, suggested, options, flaws, scope, view } = comparison;
+  const { question, suggested, options, flaws, scope, exported, view } = comparison;
   return (
     <>
       <PageHeader
@@ -38,6 +39,11 @@ export function ComparisonPage({ comparison }: { comparison: LoadedComparison })
                   {name}
                 </Title>
                 <DistributionStrip {...strip} size="large" />
+                <ExportLinks
+                  table="spread"
+                  of={`how it is spread: ${name}`}
+                  params={[['metric', metric], ...exported.filter(([part]) => part !== 'metric')]}
+                />
               </Panel>
             ))}
           </div>
@@ -49,6 +55,7 @@ export function ComparisonPage({ comparison }: { comparison: LoadedComparison })
             Every figure
           </Title>
           <ComparisonTable view={view} />
+          <ExportLinks table="comparison" of="both sides of every figure" params={exported} />
           {view.hasDurations && <p className={classes.small}>{EFFECT_OF_DURATIONS}</p>}
         </section>
       ) : (

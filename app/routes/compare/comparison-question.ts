@@ -93,7 +93,7 @@ export function sideFilters(question: Question, side: 'a' | 'b'): FigureFilters 
 }
 
 /** The days from the change on, and as many before it. */
-function aroundDate(date: string, { length }: Question) {
+export function aroundDate(date: string, { length }: Pick<Question, 'length'>) {
   const days = Number(length);
   return [
     { from: date, to: addDays(date, days) },

@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react';
-import { Quantity } from '#app/components/figures/quantity.tsx';
+import { Bounds, Quantity } from '#app/components/figures/quantity.tsx';
 import { Verdict } from '#app/components/figures/verdict.tsx';
 import table from '#app/components/tables/list-table.module.css';
+import { unbroken } from '#app/text/quantities.ts';
 import classes from './comparison.module.css';
 import type { ComparisonView } from './comparison-view.ts';
 
@@ -25,9 +26,9 @@ export function ComparisonTable({ view }: { view: ComparisonView }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.metric}>
-              <td className={table.main}>
+              <th scope="row" className={table.main}>
                 <Link to={row.a.href}>{row.name}</Link>
-              </td>
+              </th>
               <td data-label={names.a}>
                 <SideCell side={row.a} />
               </td>
@@ -38,9 +39,9 @@ export function ComparisonTable({ view }: { view: ComparisonView }) {
                 <span className={classes.cell}>
                   <Verdict verdict={row.verdict} />
                   {row.alone && <span className={table.quiet}>{row.alone}</span>}
-                  {row.verdict.change && <span>{row.verdict.change}</span>}
+                  {row.verdict.change && <span>{unbroken(row.verdict.change)}</span>}
                   {row.shared && <span className={table.quiet}>{row.shared}</span>}
-                  {row.verdict.couldTell && <span className={table.quiet}>{row.verdict.couldTell}</span>}
+                  {row.verdict.couldTell && <span className={table.quiet}>{unbroken(row.verdict.couldTell)}</span>}
                 </span>
               </td>
               <td data-label="p" className={table.number}>
@@ -62,8 +63,15 @@ function SideCell({ side }: { side: ComparisonView['rows'][number]['a'] }) {
           {side.value}
         </Quantity>
       </Link>
-      {side.of && <span className={table.quiet}>{side.of}</span>}
-      {side.interval && <span className={table.quiet}>{side.interval}</span>}
+      {side.of && <span className={table.quiet}>{unbroken(side.of)}</span>}
+      {side.reason && <span className={table.quiet}>{side.reason}</span>}
+      {side.interval && (
+        <span className={table.quiet}>
+          <Bounds interval={side.bounds} unit={side.unit}>
+            {unbroken(side.interval)}
+          </Bounds>
+        </span>
+      )}
       {side.caveat && <span className={table.quiet}>{side.caveat}</span>}
     </span>
   );

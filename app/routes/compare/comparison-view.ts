@@ -2,7 +2,7 @@ import type { MetricAnswer, MetricGroup } from '#analytics/metrics/answer.ts';
 import { stripOf } from '#app/components/charts/strip-of.ts';
 import { type FigureFilters, figureHref } from '#app/components/figures/figure-filters.ts';
 import type { SpreadPair } from '#app/db/figure-spreads.server.ts';
-import { caveatText, figureName, intervalText, ofText } from '#app/text/figure-words.ts';
+import { caveatText, figureName, intervalOf, intervalText, noIntervalText, ofText } from '#app/text/figure-words.ts';
 import { changesSentence, standings } from '#app/text/findings-words.ts';
 import { headline, valueText } from '#app/text/metric-words.ts';
 import { capital, numberWord } from '#app/text/numerals.ts';
@@ -87,7 +87,9 @@ function toSide(
     unit,
     value: isMeasured ? valueText(headline(group), unit) : 'not enough data',
     of: `${ofText(group)}${often}`,
-    interval: intervalText(group, unit),
+    reason: isMeasured ? '' : ('reason' in group && group.reason) || 'no incident',
+    interval: intervalText(group, unit) || noIntervalText(group),
+    bounds: intervalOf(group) ?? ([null, null] as const),
     caveat: caveatText(group),
     href,
   };

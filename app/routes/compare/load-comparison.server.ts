@@ -70,11 +70,11 @@ export async function loadComparison(source: FactSource, viewer: Viewer, params:
   const asked = { question, options, suggested: suggestedPeriods(question, today) };
   const flaws = flawsOf(question, today);
   const request = Object.keys(flaws).length === 0 ? toComparison(question, now) : null;
-  if (!request) return { ...asked, flaws, scope: '', view: null };
+  if (!request) return { ...asked, flaws, scope: '', exported: [], view: null };
   const metrics = question.metrics.length > 0 ? question.metrics : USUAL;
   const requests = metrics.map((metric) => ({ ...request, metric }));
   const answered = await answersOrFlaws(source, viewer, question, requests, now);
-  if (!('answers' in answered)) return { ...asked, flaws: answered.flaws, scope: '', view: null };
+  if (!('answers' in answered)) return { ...asked, flaws: answered.flaws, scope: '', exported: [], view: null };
   const { answers, spreads } = answered;
   const labelOf = (dimension: ValueWay, value: string | null) =>
     options[dimension].find((option) => option.value === value)?.label ?? value ?? '';
@@ -87,11 +87,20 @@ export async function loadComparison(source: FactSource, viewer: Viewer, params:
     ...asked,
     flaws,
     scope: scopeWords(question, chosen),
-    view: toComparisonView(answers, spreads, namesOf(question, labelOf), sides, (metric) => ownNames.get(metric)),
+    exported: exportedParts(request, metrics),
+    view: toComparisonView(answers, spreads, namesOf(question, labelOf, today), sides, (metric) =>
+      ownNames.get(metric),
+    ),
   };
 }
 
 export type LoadedComparison = Awaited<ReturnType<typeof loadComparison>>;
+
+/** The same question of the file that takes the table away; nothing else is compared there. */
+function exportedParts(request: Omit<FigureRequest, 'metric'>, metrics: readonly string[]): [string, string][] {
+  const asked = Object.entries(request).map(([name, value]): [string, string] => [name, [value].flat().join(',')]);
+  return [['metric', metrics.join(',')], ...asked, ['compare', 'none']];
+}
 
 /** What the figures refuse is shown where its asker can put it right. */
 async function answersOrFlaws(

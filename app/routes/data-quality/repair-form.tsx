@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '
 import { Form } from '@remix-run/react';
 import { optionsOf } from '#app/components/incidents/options.ts';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
+import { FIELD_ORDER } from '#app/components/ui/fields.tsx';
 import { DETECTION_WORDS } from '#app/text/incident-words.ts';
 import { clockOf } from '#app/text/instants.ts';
 import classes from './quality.module.css';
@@ -15,8 +16,6 @@ interface RepairFormProps {
   /** What was typed into it when it failed. */
   typed: TypedRepair | null;
 }
-
-const ORDER: ('label' | 'description' | 'error' | 'input')[] = ['label', 'description', 'error', 'input'];
 
 /** Puts one record right: other times, a word that they are right, or that nobody knows. A plain form. */
 export function RepairForm({ row, timeZone, failure, typed }: RepairFormProps) {
@@ -109,7 +108,7 @@ function TimeField({ time, timeZone, typed }: TimeFieldProps) {
         label={`${label.charAt(0).toUpperCase()}${label.slice(1)} (${timeZone})`}
         description={bounds ?? (versionId ? undefined : 'Not recorded yet')}
         defaultValue={typed ?? field}
-        inputWrapperOrder={ORDER}
+        inputWrapperOrder={FIELD_ORDER}
       />
     </>
   );

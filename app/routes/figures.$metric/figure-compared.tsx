@@ -11,7 +11,7 @@ interface FigureComparedProps {
 
 /** The figure beside the time before: the verdict, the size of the change, what could tell, how it was tested. */
 export function FigureCompared({ compared, before }: FigureComparedProps) {
-  const { verdict, sentence, hedges, p, method } = compared;
+  const { verdict, sentence, couldTell, hedges, tested } = compared;
   return (
     <section className={classes.panel}>
       <h2 className={classes.heading}>Against {before}</h2>
@@ -20,14 +20,12 @@ export function FigureCompared({ compared, before }: FigureComparedProps) {
       </p>
       <p>{sentence}</p>
       {verdict.change && <p>{capital(verdict.change)}.</p>}
-      {verdict.couldTell && <p>{capital(verdict.couldTell)}.</p>}
+      {couldTell && <p>{capital(couldTell)}.</p>}
       {hedges.map((hedge) => (
         <p key={hedge}>{hedge}</p>
       ))}
       <p className={classes.quiet}>
-        Then: {compared.before}.{p && ` p = ${p}`}
-        {p && method && `, ${method}`}
-        {p && '.'}
+        Then: {compared.before}.{tested && ` ${tested}.`}
       </p>
     </section>
   );

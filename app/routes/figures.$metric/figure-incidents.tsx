@@ -46,10 +46,10 @@ export function FigureIncidents({ figure, timeZone }: { figure: Figure; timeZone
           <tbody>
             {list.rows.map((row) => (
               <tr key={row.id}>
-                <td className={table.main}>
+                <th scope="row" className={table.main}>
                   <Link to={`/incidents/${row.reference}`}>{row.title}</Link>{' '}
                   <span className={`${table.quiet} ${table.tight}`}>{row.reference}</span>
-                </td>
+                </th>
                 <td data-label="Severity">
                   <Severity severity={row.severity} />
                 </td>

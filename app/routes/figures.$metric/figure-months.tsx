@@ -24,9 +24,15 @@ export function FigureMonths({ figure }: { figure: Figure }) {
           numbers={<MonthTable label={control.label} of={of} rows={control.months} />}
         />
       ) : (
-        <MonthFigure caption={months.caption} points={months.months} unit={unit}>
-          <MonthTable label={label} of={of} rows={months.months} />
-        </MonthFigure>
+        unit !== 'incidents' && (
+          <MonthFigure
+            points={months.months}
+            unit={unit}
+            caption={months.caption}
+            description={months.description}
+            numbers={<MonthTable label={label} of={of} rows={months.months} />}
+          />
+        )
       )}
       <FigureExport metrics={[metric]} groupBy={['month']} filters={{ ...filters, compare: false }} of="the months" />
     </section>

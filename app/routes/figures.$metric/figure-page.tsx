@@ -3,10 +3,11 @@ import { DURATION_IDS } from '#analytics/metrics/definitions.ts';
 import { NumberTable } from '#app/components/charts/chart-figure.tsx';
 import { DistributionStrip } from '#app/components/charts/distribution-strip.tsx';
 import { SurvivalCurve } from '#app/components/charts/survival-curve.tsx';
-import { commonFilters, withFilters } from '#app/components/figures/figure-filters.ts';
+import { commonFilters, filterParts, withFilters } from '#app/components/figures/figure-filters.ts';
 import { FilterForm } from '#app/components/figures/filter-form.tsx';
 import { Bounds, Quantity } from '#app/components/figures/quantity.tsx';
 import { RecomputationNotice } from '#app/components/figures/recomputation-notice.tsx';
+import { ExportLinks } from '#app/components/tables/export-links.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { choiceParts } from './figure-address.ts';
@@ -27,6 +28,7 @@ const SURVIVAL_COLUMNS = ['After', 'Still going on', '95 % interval', 'Incidents
 /** One figure: the number in words, what it means, how it is spread, how it went, its groups, and every incident behind it. */
 export function FigurePage({ figure, timeZone }: { figure: Figure; timeZone: string }) {
   const { spread, survival, filters } = figure;
+  const exported: [string, string][] = [['metric', figure.metric], ...filterParts(filters)];
   return (
     <>
       <PageHeader
@@ -87,6 +89,7 @@ export function FigurePage({ figure, timeZone }: { figure: Figure; timeZone: str
         <section className={classes.panel}>
           <h2 className={classes.heading}>How it is spread</h2>
           <DistributionStrip {...spread} size="large" />
+          <ExportLinks table="spread" of="how it is spread" params={exported} />
         </section>
       )}
       {survival && (
@@ -96,6 +99,7 @@ export function FigurePage({ figure, timeZone }: { figure: Figure; timeZone: str
             {...survival}
             numbers={<NumberTable label="Share still going on" columns={SURVIVAL_COLUMNS} rows={survival.rows} />}
           />
+          <ExportLinks table="survival" of="the share still going on" params={exported} />
         </section>
       )}
       <FigureMonths figure={figure} />

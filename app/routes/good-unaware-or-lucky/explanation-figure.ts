@@ -1,7 +1,7 @@
 import type { Evidence } from '#analytics/metrics/quiet-evidence.ts';
 import type { QuietPeriodInput } from '#analytics/metrics/quiet-period.ts';
 import { durationIntervalText, durationText } from '#app/text/durations.ts';
-import { plural, roughly } from '#app/text/numerals.ts';
+import { countText, plural, roughly } from '#app/text/numerals.ts';
 import type { QuietBasis } from '#app/text/quiet-basis.ts';
 import { chanceText } from '#app/text/quiet-words.ts';
 import type { QuietAddresses } from './quiet-addresses.ts';
@@ -21,7 +21,7 @@ export function explanationFigure(
   { period, before, detection }: QuietPeriodInput,
   evidence: readonly Evidence[],
   basis: QuietBasis,
-  { failures, finders }: QuietAddresses,
+  { failures, finders, whoFoundIt }: QuietAddresses,
 ): ExplanationFigure {
   const failed = (n: number) => plural(n, 'failure', 'failures');
   if (claim === 'unaware') {
@@ -29,7 +29,8 @@ export function explanationFigure(
     const found = evidence.find(isFoundByMonitoring);
     if (!found) {
       const { unknown } = detection;
-      const behind = unknown === 0 ? [] : [{ text: `${unknown} without a finder ${basis.both}`, href: finders }];
+      const behind =
+        unknown === 0 ? [] : [{ text: `${countText(unknown)} without a finder ${basis.both}`, href: whoFoundIt }];
       return { name, href: finders, value: 'not known', interval: '', behind };
     }
     const [lower, upper] = found.interval.map((bound) => Math.round((bound ?? 0) * 100));
@@ -38,7 +39,7 @@ export function explanationFigure(
       href: finders,
       value: `${Math.round((found.n / found.of) * 100)} %`,
       interval: `${lower} … ${upper} %`,
-      behind: [{ text: `${found.n} of ${found.of} ${basis.both}`, href: finders }],
+      behind: [{ text: `${countText(found.n)} of ${countText(found.of)} ${basis.both}`, href: finders }],
     };
   }
   const name = claim === 'good' ? 'Time between failures' : 'Chance of a time so quiet';

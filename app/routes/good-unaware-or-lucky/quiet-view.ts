@@ -12,6 +12,7 @@ import {
   findersSentence,
   noQuietSentence,
   nothingSentence,
+  quieterSentence,
   quietReason,
   quietSentence,
 } from '#app/text/quiet-words.ts';
@@ -69,12 +70,13 @@ function toColumn(
     own.filter((piece) => piece.direction === direction).map((piece) => evidenceSentence(piece, basis));
   const isQuietUnexplained = claim === 'lucky' && !own.some(({ code }) => code === 'chance_of_quiet');
   const neutral = sentences('neutral');
+  const quieter = claim === 'good' ? quieterSentence(quiet, basis) : null;
   return {
     claim,
     ...CLAIM_WORDS[claim],
     isVerdict: quiet.verdict === claim,
     figure: explanationFigure(claim, input, own, basis, addresses),
-    speaksFor: sentences('for'),
+    speaksFor: quieter ? [...sentences('for'), quieter] : sentences('for'),
     speaksAgainst: sentences('against'),
     undecided: isQuietUnexplained ? [...neutral, noQuietSentence(quiet.quieter, basis)] : neutral,
     picture: pictureOf(claim, input, own, basis),

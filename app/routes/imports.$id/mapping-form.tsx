@@ -1,5 +1,6 @@
 import { Alert, Button, Stack, Text, Textarea } from '@mantine/core';
 import { Form } from '@remix-run/react';
+import { FIELD_ORDER } from '#app/components/ui/fields.tsx';
 import type { MappingProblem } from './import-view.ts';
 
 interface MappingFormProps {
@@ -45,7 +46,7 @@ export function MappingForm({ text, problems, isOpen }: MappingFormProps) {
             minRows={10}
             maxRows={40}
             spellCheck={false}
-            inputWrapperOrder={['label', 'description', 'error', 'input']}
+            inputWrapperOrder={FIELD_ORDER}
             error={problems.length > 0}
             aria-describedby={problems.length > 0 ? 'mapping-problems' : undefined}
             styles={{ input: { fontFamily: 'ui-monospace, monospace', fontSize: '0.86rem' } }}

@@ -4,6 +4,7 @@ import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/re
 import { requireRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { FIELD_ORDER } from '#app/components/ui/fields.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Panel } from '#app/components/ui/panel.tsx';
 import { isAppError } from '#app/errors.ts';
@@ -64,7 +65,7 @@ export default function NewImport() {
               label="Where the file comes from"
               description="It decides which column means what. A guess is shown to you first."
               name="mapping"
-              inputWrapperOrder={['label', 'description', 'error', 'input']}
+              inputWrapperOrder={FIELD_ORDER}
               data={[{ value: '', label: 'Look at the file and guess' }, ...kinds]}
             />
             <FileField label="File" help="CSV, JSON or JSON Lines, plain, zipped or gzipped; up to 1 GB." />

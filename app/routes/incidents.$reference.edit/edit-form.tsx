@@ -11,7 +11,7 @@ import {
 import { KindField } from '#app/components/incidents/kind-field.tsx';
 import { optionsOf } from '#app/components/incidents/options.ts';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
-import { ErrorSummary, SelectField, TextField } from '#app/components/ui/fields.tsx';
+import { ErrorSummary, NumberField, SelectField, TextField } from '#app/components/ui/fields.tsx';
 import { LEVEL_WORDS } from '#app/text/incident-words.ts';
 import type { toFormValues } from './edit-view.ts';
 
@@ -56,13 +56,11 @@ export function EditForm({ page, lastResult }: EditFormProps) {
           description="By the rule it follows from the expected downtime and the extent, the highest of several categories"
           data={optionsOf(LEVEL_WORDS, 'By the rule')}
         />
-        <TextField
+        <NumberField
           field={fields.usersAffected}
           label={LABELS.usersAffected}
           description="As a number; empty if nobody knows"
-          type="number"
           inputMode="numeric"
-          min={0}
           step={1}
         />
         <TextField
@@ -71,14 +69,10 @@ export function EditForm({ page, lastResult }: EditFormProps) {
           description="Such as the load balancer's log"
           maxLength={200}
         />
-        <TextField
+        <NumberField
           field={fields.estimatedCost}
           label={LABELS.estimatedCost}
           description="As a number; empty if nobody knows"
-          type="number"
-          inputMode="decimal"
-          min={0}
-          step="any"
         />
         <TextField
           field={fields.estimatedCostCurrency}

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { FIELD_ORDER } from '#app/components/ui/fields.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import type { AppContext } from '#app/context.ts';
 import { newId } from '#app/db/ids.ts';
@@ -85,7 +86,7 @@ export default function MomentRoute() {
                   name="reason"
                   label="Why"
                   description="Confirming keeps a time that looks wrong; voiding takes it away, and its history stays"
-                  inputWrapperOrder={['label', 'description', 'error', 'input']}
+                  inputWrapperOrder={FIELD_ORDER}
                   maxLength={2000}
                   mb="md"
                 />

@@ -17,6 +17,7 @@ import { listServices } from '#app/db/services.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { monthName } from '#app/text/months.ts';
 import { missedTargets } from './missed-targets.ts';
+import { mostSaved } from './report-findings.ts';
 import { readAsOf, requireBegun } from './report-question.ts';
 import { toReport } from './report-view.ts';
 
@@ -88,7 +89,6 @@ export async function loadReport(
     MetricAnswer,
     ...MetricAnswer[],
   ];
-  const [saving] = investments.savings;
   const nameOf = (slug: string) => services.find((service) => service.slug === slug)?.name ?? slug;
   return toReport({
     month,
@@ -103,7 +103,7 @@ export async function loadReport(
     versusYearAgo: figures.slice(REPORT_METRICS.length),
     control: monthControl(byMonth, { filters: monthFilters(range), now: asOf, timeZone, most: MONTHS }),
     ...(await withTitles(db, viewer, incidents)),
-    saving: saving ? { ...saving, service: nameOf(saving.service) } : null,
+    saving: mostSaved(investments.savings, nameOf),
     quiet,
     missed: missedTargets(availability, services),
     quality,

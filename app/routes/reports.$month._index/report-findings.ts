@@ -2,8 +2,10 @@ import { relativeChange } from '#analytics/metrics/quality/problems.ts';
 import { type FigureFilters, figureHref, withFilters } from '#app/components/figures/figure-filters.ts';
 import type { MonthControl } from '#app/components/figures/month-control.ts';
 import type { FoundQuality } from '#app/db/data-quality.server.ts';
+import type { ServiceSaving } from '#app/db/figure-investments.server.ts';
 import type { QuietPeriods } from '#app/db/quiet-periods.server.ts';
 import type { RecurringCause } from '#app/db/report-incidents.server.ts';
+import { isCertainSaving } from '#app/text/investment-words.ts';
 import { monthName } from '#app/text/months.ts';
 import { figureText, shareText } from '#app/text/quality-words.ts';
 import { monthBasis } from '#app/text/quiet-basis.ts';
@@ -50,6 +52,15 @@ export function inShort(title: string): string {
   return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE - 1).trimEnd()}…`;
 }
 
+/** What would help most, of what enough incidents say; null where too few do. */
+export function mostSaved(
+  savings: readonly ServiceSaving[],
+  nameOf: (service: string) => string,
+): ReportFindings['saving'] {
+  const saving = savings.find(isCertainSaving);
+  return saving ? { ...saving, service: nameOf(saving.service) } : null;
+}
+
 /** What recurred, what stands out, what nearly happened, whether it was luck; one of each first. */
 export function whatWasLearnt(parts: ReportFindings, filters: FigureFilters): Finding[] {
   const { control, month, recurring, nearMisses, quiet } = parts;
@@ -63,7 +74,7 @@ export function whatWasLearnt(parts: ReportFindings, filters: FigureFilters): Fi
   const findings = [
     first,
     odd && {
-      ...oddMonthSentence(monthName.long(month), odd.text, odd.ordinary),
+      ...oddMonthSentence(monthName.long(month), odd.value ?? 0, odd.ordinary),
       href: figureHref('incident_count', filters),
     },
     nearMisses && {

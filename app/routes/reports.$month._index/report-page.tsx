@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { ControlChart } from '#app/components/charts/control-chart.tsx';
+import { FigureExport } from '#app/components/figures/figure-export.tsx';
 import { MonthTable } from '#app/components/figures/month-table.tsx';
 import { Time } from '#app/components/ui/time.tsx';
 import { monthName } from '#app/text/months.ts';
@@ -57,7 +58,18 @@ export function ReportPage({ report, canPrint, timeZone }: ReportPageProps) {
               centre={control.centre}
               caption={control.caption}
               description={control.description}
-              numbers={<MonthTable label={control.label} rows={control.months} />}
+              numbers={
+                <>
+                  <MonthTable label={control.label} rows={control.months} />
+                  <FigureExport
+                    metrics={[control.metric]}
+                    groupBy={['month']}
+                    filters={report.charted}
+                    of={`${control.label} by month`}
+                    more={[['asOf', report.asOf.toISOString()]]}
+                  />
+                </>
+              }
             />
           </section>
         )}

@@ -1,13 +1,14 @@
 import type { MetricAnswer } from '#analytics/metrics/answer.ts';
-import { figureHref, readFigureFilters } from '#app/components/figures/figure-filters.ts';
+import { type FigureFilters, figureHref, readFigureFilters } from '#app/components/figures/figure-filters.ts';
 import type { CostlyIncident } from '#app/db/report-incidents.server.ts';
 import { figureCard } from '#app/text/figure-words.ts';
 import { changesSentence } from '#app/text/findings-words.ts';
 import { headline } from '#app/text/metric-words.ts';
 import { monthName } from '#app/text/months.ts';
 import { hedges, overviewSentence } from '#app/text/overview-words.ts';
+import { unbroken } from '#app/text/quantities.ts';
 import { incidentReference } from '#app/text/references.ts';
-import { briefly, happenedSentence, restrictedNote, unbroken } from '#app/text/report-words.ts';
+import { briefly, happenedSentence, restrictedNote } from '#app/text/report-words.ts';
 import { inShort, type ReportFindings, toDecide, whatWasLearnt } from './report-findings.ts';
 
 interface ReportParts extends ReportFindings {
@@ -73,6 +74,7 @@ export function toReport(parts: ReportParts) {
       };
     }),
     control: parts.control,
+    charted: chartedFilters(parts),
     happened: parts.costly.map((incident) => ({
       reference: incidentReference(incident.number),
       severity: incident.severity,
@@ -84,6 +86,13 @@ export function toReport(parts: ReportParts) {
     previous: before,
     next: monthName.before(month, -1),
   };
+}
+
+/** The months of the chart, for the file of their numbers. */
+function chartedFilters({ control, month }: Pick<ReportParts, 'control' | 'month'>): FigureFilters {
+  const { to } = monthName.range(month);
+  const from = `${control?.months[0]?.key ?? month}-01`;
+  return { ...readFigureFilters(new URLSearchParams({ from, to })), compare: false };
 }
 
 /** How a figure stands to another month's: what it was then, the verdict, and what could tell. */

@@ -3,9 +3,11 @@ import { parseWithZod } from '@conform-to/zod/v4';
 import { Button, Stack } from '@mantine/core';
 import { Form } from '@remix-run/react';
 import { Choices } from '#app/components/ui/choices.tsx';
-import { CheckField, ErrorSummary, SelectField, TextField } from '#app/components/ui/fields.tsx';
+import { CheckField, ErrorSummary, NumberField, SelectField } from '#app/components/ui/fields.tsx';
 import { Section } from '#app/components/ui/section.tsx';
 import { END_OPTIONS, type fromSettings, LEVEL_OPTIONS, labels, SEVERITY_OPTIONS, schema } from './schema.ts';
+
+const RESOLVE_FIELDS = ['sev1Hours', 'sev2Hours', 'sev3Hours', 'sev4Hours'] as const;
 
 interface FiguresFormProps {
   settings: ReturnType<typeof fromSettings>;
@@ -23,8 +25,6 @@ export function FiguresForm({ settings, version, lastResult }: FiguresFormProps)
     onValidate: ({ formData }) => parseWithZod(formData, { schema }),
     shouldRevalidate: 'onInput',
   });
-  const narrow = { wrapper: { maxWidth: '14rem' } };
-  const number = { type: 'number', step: 'any', min: 0, inputMode: 'decimal', styles: narrow } as const;
   return (
     <Form method="post" {...getFormProps(form)}>
       <ErrorSummary errors={form.allErrors} labels={labels} />
@@ -64,34 +64,30 @@ export function FiguresForm({ settings, version, lastResult }: FiguresFormProps)
           title="Targets of the whole organisation"
           text="What its availability and time between failures are held against. A service has its own targets, on its page."
         >
-          <TextField
+          <NumberField
             field={fields.availabilityPercent}
             label={labels.availabilityPercent}
             description="Such as 99.9; empty for none"
-            {...number}
           />
-          <TextField
+          <NumberField
             field={fields.daysBetweenFailures}
             label={labels.daysBetweenFailures}
             description="Such as 14; empty for none"
-            {...number}
           />
         </Section>
         <Section
           title="Resolved within"
           text="What you aim at for each severity. “Resolved within target” is the share that kept to it."
         >
-          <TextField field={fields.sev1Hours} label={labels.sev1Hours} {...number} />
-          <TextField field={fields.sev2Hours} label={labels.sev2Hours} {...number} />
-          <TextField field={fields.sev3Hours} label={labels.sev3Hours} {...number} />
-          <TextField field={fields.sev4Hours} label={labels.sev4Hours} {...number} />
+          {RESOLVE_FIELDS.map((name) => (
+            <NumberField key={name} field={fields[name]} label={labels[name]} />
+          ))}
         </Section>
         <Section title="What is probably a typing error">
-          <TextField
+          <NumberField
             field={fields.longestPlausibleDays}
             label={labels.longestPlausibleDays}
             description="A longer duration is kept and counted, but flagged, and the figure says what it would be without."
-            {...number}
           />
         </Section>
         <Button type="submit" size="md" style={{ alignSelf: 'flex-start' }}>

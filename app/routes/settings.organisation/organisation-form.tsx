@@ -2,7 +2,7 @@ import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
 import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4';
 import { Button, Stack } from '@mantine/core';
 import { Form } from '@remix-run/react';
-import { ErrorSummary, TextField } from '#app/components/ui/fields.tsx';
+import { ErrorSummary, NumberField, TextField } from '#app/components/ui/fields.tsx';
 import { Section } from '#app/components/ui/section.tsx';
 import { TimeZoneField } from '#app/components/ui/time-zone-field.tsx';
 import { type fromSettings, labels, schema } from './schema.ts';
@@ -24,8 +24,6 @@ export function OrganisationForm({ settings, version, zones, lastResult }: Organ
     onValidate: ({ formData }) => parseWithZod(formData, { schema }),
     shouldRevalidate: 'onInput',
   });
-  const narrow = { wrapper: { maxWidth: '14rem' } };
-  const number = { type: 'number', step: 'any', min: 0, inputMode: 'decimal', styles: narrow } as const;
   return (
     <Form method="post" {...getFormProps(form)}>
       <ErrorSummary errors={form.allErrors} labels={labels} />
@@ -44,8 +42,8 @@ export function OrganisationForm({ settings, version, zones, lastResult }: Organ
           title="Impact of an availability incident"
           text="By the downtime that is expected. Incidents keep the level they were given; a change holds for those judged after it."
         >
-          <TextField field={fields.mediumFromMinutes} label={labels.mediumFromMinutes} {...number} />
-          <TextField field={fields.highFromMinutes} label={labels.highFromMinutes} {...number} />
+          <NumberField field={fields.mediumFromMinutes} label={labels.mediumFromMinutes} />
+          <NumberField field={fields.highFromMinutes} label={labels.highFromMinutes} />
         </Section>
         <Button type="submit" size="md" style={{ alignSelf: 'flex-start' }}>
           Save the settings

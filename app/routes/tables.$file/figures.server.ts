@@ -1,3 +1,4 @@
+import type { MetricAnswer } from '#analytics/metrics/answer.ts';
 import { FIGURE_COLUMNS, FIGURE_INCIDENT_COLUMNS, type FigureRow } from '#app/components/figures/figure-columns.ts';
 import { readFigureFilters, toComparedRequest } from '#app/components/figures/figure-filters.ts';
 import {
@@ -8,7 +9,7 @@ import {
 import { type FigureRequest, figureRequestFromParams, splitNames } from '#app/db/figure-request.ts';
 import { figuresOf } from '#app/db/figures.server.ts';
 import { AppError } from '#app/errors.ts';
-import { MOST_EXPORTED_ROWS, smallTable } from './exported-table.server.ts';
+import { type ExportRequest, MOST_EXPORTED_ROWS, smallTable } from './exported-table.server.ts';
 
 const MOST_METRICS = 20;
 const SORTS = ['longest', 'shortest', 'newest', 'oldest'] as const;
@@ -17,19 +18,20 @@ const SORTS = ['longest', 'shortest', 'newest', 'oldest'] as const;
  * Figures, a line for every group: filtered as the pages of figures are (the last 90 days, if nothing else is said), with
  * `metric` (several, with commas between), `groupBy` and `asOf` of the API.
  */
-export const figuresTable = smallTable<FigureRow>(FIGURE_COLUMNS, async ({ facts, viewer, params, now }) => {
+export const figuresTable = smallTable<FigureRow>(FIGURE_COLUMNS, async (asked) => {
+  const answers = await answersTo(asked);
+  return answers.flatMap((answer) => answer.groups.map((group) => ({ answer, group })));
+});
+
+/** The answers to what a file's address asks of one figure or of several. */
+export async function answersTo({ facts, viewer, params, now }: ExportRequest): Promise<MetricAnswer[]> {
   const metrics = splitNames(params.getAll('metric')) ?? [];
   if (metrics.length === 0) throw new AppError('INVALID', 'Say which metric, or several with commas between.');
   if (metrics.length > MOST_METRICS) throw new AppError('INVALID', `At most ${MOST_METRICS} metrics at once.`);
   const request = requestOf(params, now);
-  const answers = await figuresOf(
-    facts,
-    viewer,
-    metrics.map((metric) => ({ ...request, metric })),
-    now,
-  );
-  return answers.flatMap((answer) => answer.groups.map((group) => ({ answer, group })));
-});
+  const requests = metrics.map((metric) => ({ ...request, metric }));
+  return figuresOf(facts, viewer, requests, now);
+}
 
 /** The incidents behind one figure, in the figure page's order. */
 export const figureIncidentsTable = smallTable<FigureIncident>(
@@ -47,8 +49,12 @@ export const figureIncidentsTable = smallTable<FigureIncident>(
 const PAGE_PARTS = ['period', 'from', 'to', 'service', 'team', 'severity', 'category', 'time', 'knownStart', 'compare'];
 const LIST_PARTS = ['status', 'sort', 'page'];
 
-/** @throws AppError INVALID for a parameter that neither a figure nor a page of figures knows */
-function requestOf(params: URLSearchParams, now: Date): FigureRequest {
+/**
+ * The question that a file's address asks.
+ *
+ * @throws AppError INVALID for a parameter that neither a figure nor a page of figures knows
+ */
+export function requestOf(params: URLSearchParams, now: Date): FigureRequest {
   const others = new URLSearchParams(params);
   for (const name of [...PAGE_PARTS, ...LIST_PARTS]) others.delete(name);
   const request = figureRequestFromParams(others);

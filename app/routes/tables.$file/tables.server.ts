@@ -1,6 +1,8 @@
 import { auditLogTable, peopleTable } from './administration.server.ts';
+import { comparisonTable } from './comparison.server.ts';
 import { dataQualityTable } from './data-quality.server.ts';
 import { servicesTable, teamsTable } from './directory.server.ts';
+import { phasesTable, savingsTable, spreadTable, survivalTable } from './distribution.server.ts';
 import type { ExportedTable } from './exported-table.server.ts';
 import { figureIncidentsTable, figuresTable } from './figures.server.ts';
 import { importFindingsTable, importsTable } from './imports.server.ts';
@@ -16,6 +18,11 @@ export const TABLES: Readonly<Record<string, ExportedTable>> = {
   teams: teamsTable,
   figures: figuresTable,
   'figure-incidents': figureIncidentsTable,
+  comparison: comparisonTable,
+  phases: phasesTable,
+  savings: savingsTable,
+  spread: spreadTable,
+  survival: survivalTable,
   'data-quality': dataQualityTable,
   imports: importsTable,
   'import-findings': importFindingsTable,

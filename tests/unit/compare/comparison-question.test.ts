@@ -75,18 +75,20 @@ describe('both sides of a comparison', () => {
   });
 
   it('have names that sentences can be made of', () => {
-    const services = namesOf(read('by=service&a=billing&b=search'), nameOf);
+    const today = '2026-11-21';
+    const services = namesOf(read('by=service&a=billing&b=search'), nameOf, today);
     expect(services).toMatchObject({
       a: 'BILLING',
       b: 'SEARCH',
       against: { lead: 'For BILLING', than: 'for SEARCH', contrast: 'difference' },
     });
-    const dated = namesOf(read('by=date&date=2026-03-01'), nameOf);
+    const dated = namesOf(read('by=date&date=2026-03-01'), nameOf, today);
     expect(dated).toMatchObject({
       a: '90 days from 1 Mar 2026',
       against: { lead: 'From 1 Mar 2026 on', than: 'in the 90 days before', contrast: 'change' },
     });
-    const periods = namesOf(read('from=2026-03-01&to=2026-04-01&compareFrom=2026-01-10&compareTo=2026-02-01'), nameOf);
+    const query = 'from=2026-03-01&to=2026-04-01&compareFrom=2026-01-10&compareTo=2026-02-01';
+    const periods = namesOf(read(query), nameOf, today);
     expect(periods).toMatchObject({
       a: 'March 2026',
       b: '10 Jan to 31 Jan 2026',
@@ -94,6 +96,24 @@ describe('both sides of a comparison', () => {
     });
     expect(scopeWords(read('by=team&a=x&b=y&period=30'), ['Billing'])).toBe('last 30 days, Billing');
     expect(scopeWords(read('by=date&date=2026-03-01'), [])).toBe('');
+  });
+});
+
+describe('a stretch of days that is not over', () => {
+  const named = (query: string) => namesOf(read(query), (_, value) => value, '2026-11-21');
+
+  it('is never named as if it were', () => {
+    const running = named('from=2026-11-01&to=2026-12-01&compareFrom=2026-10-01&compareTo=2026-11-01');
+    expect([running.a, running.b]).toEqual(['November 2026 so far', 'October 2026']);
+    expect(running.against.lead).toBe('In November 2026 so far');
+    expect(named('by=date&date=2026-11-12&days=90').a).toBe('since 12 Nov 2026');
+  });
+
+  it('has its whole name on the day after its last', () => {
+    expect(named('from=2026-11-01&to=2026-11-21&compareFrom=2026-10-01&compareTo=2026-11-01').a).toBe(
+      '1 Nov to 20 Nov 2026',
+    );
+    expect(named('by=date&date=2026-10-22&days=30').a).toBe('30 days from 22 Oct 2026');
   });
 });
 

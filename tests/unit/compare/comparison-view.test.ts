@@ -82,6 +82,23 @@ describe('two sides of a comparison', () => {
     expect(rows[1]!.alone).toBe('');
   });
 
+  it('say of a figure without a value why it has none, and of one without an interval that there are too few', () => {
+    fc.assert(
+      fc.property(anyAnswer, (answer) => {
+        const [row] = view([answer]).rows;
+        const group = answer.groups[0]!;
+        const sides = [
+          [row!.a, group],
+          [row!.b, group.comparison!.baseline],
+        ] as const;
+        for (const [side, { status }] of sides) {
+          expect(side.reason !== '').toBe(status === 'insufficient');
+          if (status === 'measured' && answer.unit === 'seconds') expect(side.interval).not.toBe('');
+        }
+      }),
+    );
+  });
+
   it('have a line for each figure that is compared, whatever its answer', () => {
     fc.assert(
       fc.property(fc.array(anyAnswer, { maxLength: 6 }), (answers) => {

@@ -5,6 +5,7 @@ import { readFigureFilters } from '#app/components/figures/figure-filters.ts';
 import { choiceHref, type FigureChoice } from '#app/routes/figures.$metric/figure-address.ts';
 import { toDefinition, toLead, toStatuses } from '#app/routes/figures.$metric/figure-view.ts';
 import { toGroups } from '#app/routes/figures.$metric/groups-view.ts';
+import { toMonths } from '#app/routes/figures.$metric/months-view.ts';
 import { toNumbers } from '#app/routes/figures.$metric/numbers-view.ts';
 import { exactText } from '#app/text/quantities.ts';
 import { durationSummary } from '#tests/support/duration-summary.ts';
@@ -71,6 +72,29 @@ describe('the page of a figure', () => {
     expect(choiceHref(page, { sort: 'newest' })).toBe(`${kept}&by=team&groups=all&status=pending&sort=newest`);
     expect(choiceHref(page, { by: 'service' })).toBe(`${kept}&groups=all&status=pending&sort=oldest`);
     expect(choiceHref(page, { status: null, page: 3 })).toBe(`${kept}&by=team&groups=all&sort=oldest&page=3`);
+  });
+
+  it('links a month that the window cuts to the part that its number is of, and the running one to all that is to come', () => {
+    const groups = ['2026-08', '2026-09', '2026-11'].map((month) => durationSummary({ month }, [value(60)], 7_776_000));
+    const end = '2026-11-21T12:00:00.000Z';
+    const options = { filters, now: new Date(end), timeZone: 'Europe/Berlin', ownName: 'Time to resolve' };
+    const linksOf = (window: MetricAnswer['window']) => {
+      const { months, control } = toMonths({ ...answerOf([]), window, groups }, options);
+      const hrefs = months.map(({ href }) => new URL(href, 'http://page').searchParams);
+      expect(control?.months.map(({ href }) => href)).toEqual(months.map(({ href }) => href));
+      return hrefs.map((params) => [params.get('from'), params.get('to')]);
+    };
+    expect(linksOf({ start: '2026-08-23T12:00:00.000Z', end })).toEqual([
+      ['2026-08-23T12:00:00.000Z', '2026-09-01'],
+      ['2026-09-01', '2026-10-01'],
+      ['2026-11-01', '2026-12-01'],
+    ]);
+    // midnight of the first of August in Berlin, and half of November
+    expect(linksOf({ start: '2026-07-31T22:00:00.000Z', end: '2026-11-10T00:00:00.000Z' })).toEqual([
+      ['2026-08-01', '2026-09-01'],
+      ['2026-09-01', '2026-10-01'],
+      ['2026-11-01', '2026-11-10T00:00:00.000Z'],
+    ]);
   });
 
   it('shows the groups with most incidents, and says how many there are', () => {

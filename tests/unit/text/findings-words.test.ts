@@ -44,7 +44,7 @@ describe('what the comparisons of a page say together', () => {
   it('does not name a change that one of nine figures may show by chance one time in three', () => {
     const nine = [figure('time_to_detect', 'worse', 0.03), ...EIGHT.map(untold)];
     expect(changesSentence(nine, before)).toBe(
-      'Nothing changed that can be told from chance, compared with the 90 days before (nine figures tested). Looked at alone, time to detect would count as a finding; among all that were tested, chance may do that. For eight figures no change can be told from chance.',
+      'Nothing changed that can be told from chance, compared with the 90 days before (nine figures tested). Looked at alone, time to detect would count as a finding; among all that were tested, chance may do that.',
     );
     expect(changesSentence([figure('time_to_detect', 'worse', 0.005), ...EIGHT.map(untold)], before)).toMatch(
       /^Detection got slower than .* with nine figures tested\./,

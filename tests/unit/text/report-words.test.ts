@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { readFigureFilters } from '#app/components/figures/figure-filters.ts';
+import type { ServiceSaving } from '#app/db/figure-investments.server.ts';
+import { toSavings } from '#app/routes/_index/investment-view.ts';
+import { mostSaved } from '#app/routes/reports.$month._index/report-findings.ts';
+import { capital } from '#app/text/numerals.ts';
 import {
   briefly,
   happenedSentence,
@@ -11,7 +16,6 @@ import {
   restrictedNote,
   type Told,
   targetQuestion,
-  unbroken,
   watchQuestion,
 } from '#app/text/report-words.ts';
 
@@ -61,14 +65,22 @@ describe('what was learnt', () => {
   });
 
   it('says what was out of the ordinary, and where quiet was luck how likely that was', () => {
-    expect(whole(oddMonthSentence('March 2026', '14', '4 to 11'))).toBe(
+    expect(whole(oddMonthSentence('March 2026', 14, '4 to 11'))).toBe(
       'March 2026 had 14 incidents where 4 to 11 are ordinary.',
     );
-    const reason = 'lucky (a time this quiet happens by chance 1 time in 5)';
+    expect(oddMonthSentence('March 2026', 1, '4 to 11').lead).toBe('March 2026 had 1 incident');
+    expect(oddMonthSentence('March 2026', 0, '4 to 11').lead).toBe('March 2026 had no incidents');
+  });
+
+  it('is called luck no more surely than the page that it leads to calls it', () => {
+    const reason = 'lucky (a month this quiet comes by chance 1 time in 5)';
     expect(luckSentence('lucky', reason)).toEqual({
-      lead: 'We were lucky',
-      rest: ' (a time this quiet happens by chance 1 time in 5).',
+      lead: 'We were lucky, as far as one can tell',
+      rest: ' (a month this quiet comes by chance 1 time in 5).',
     });
+    expect(whole(luckSentence('perhaps unaware', 'perhaps unaware (customers found 6 of 9)'))).toBe(
+      'We were perhaps unaware (customers found 6 of 9).',
+    );
   });
 });
 
@@ -106,6 +118,28 @@ describe('restricted incidents', () => {
   });
 });
 
+describe('what to invest in', () => {
+  const saving = (service: string, savedSecondsPerYear: number, lower: number | null): ServiceSaving => ({
+    key: service,
+    service,
+    lever: 'repair',
+    n: 4,
+    leftOut: 0,
+    savedSecondsPerYear,
+    interval: [lower, lower === null ? null : savedSecondsPerYear * 2],
+  });
+
+  it('is what most would be saved by of that which enough incidents say, as on the overview', () => {
+    const found = [saving('few', 9000, null), saving('billing', 8000, 4000), saving('search', 7000, 3000)];
+    expect(mostSaved(found, capital)).toMatchObject({ service: 'Billing', savedSecondsPerYear: 8000 });
+    expect(toSavings(found, readFigureFilters(new URLSearchParams()), capital, '')!.bars[0]!.name).toMatch(/^Billing/);
+  });
+
+  it('is nothing where too few incidents say so, or nothing would be saved', () => {
+    expect(mostSaved([saving('few', 9000, null), saving('none', 0, 0)], capital)).toBeNull();
+  });
+});
+
 describe('a verdict in the fewest words', () => {
   it('says how large the change is, or what could tell, and never "cannot tell" alone', () => {
     const change = '1.8 times as long (1.2 … 2.7)';
@@ -114,15 +148,5 @@ describe('a verdict in the fewest words', () => {
     expect(briefly({ verdict: 'cannot_tell', change, inShort })).toBe('could tell: a change by × 2.7');
     const reason = 'only one incident in the time before';
     expect(briefly({ verdict: 'cannot_tell', change: '', inShort: reason })).toBe(reason);
-  });
-});
-
-describe('a quantity on paper', () => {
-  it('stays on one line, and the words around it do not', () => {
-    const visible = (text: string) => unbroken(text).replaceAll('\u00a0', '_');
-    expect(visible('5 h 12 min … 2 days (of 20)')).toBe('5_h_12_min … 2_days (of_20)');
-    expect(visible('could tell: a change by × 2.7')).toBe('could tell: a change by ×_2.7');
-    expect(visible('68.5 … 98.7 %')).toBe('68.5 … 98.7_%');
-    expect(visible('mean 4 min 41 s of 9 incidents')).toBe('mean 4_min_41_s of_9 incidents');
   });
 });

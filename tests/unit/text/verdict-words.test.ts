@@ -3,7 +3,13 @@ import type { Comparison, ValueGroup } from '#analytics/metrics/answer.ts';
 import { errorBudget } from '#analytics/metrics/error-budget.ts';
 import { changeClause, subjectOf } from '#app/text/change-words.ts';
 import { budgetText, targetText } from '#app/text/target-words.ts';
-import { couldTellText, effectText, probabilityText, verdictWords } from '#app/text/verdict-words.ts';
+import {
+  couldTellText,
+  effectText,
+  probabilityClause,
+  probabilityText,
+  verdictWords,
+} from '#app/text/verdict-words.ts';
 
 const baseline: ValueGroup = { key: {}, status: 'measured', n: 1, value: 1, interval: [null, null], level: 0.95 };
 const comparison = (changes: Partial<Comparison>): Comparison => ({
@@ -104,6 +110,7 @@ describe('a verdict in words', () => {
   });
 
   it('writes probabilities as the field does', () => {
+    expect([0.014, 0.00001, 0.9999].map(probabilityClause)).toEqual(['p = .014', 'p < .001', 'p > .995']);
     expect([null, 0.00001, 0.0046, 0.014, 0.143463, 0.5, 0.9999].map(probabilityText)).toEqual([
       '–',
       '< .001',
