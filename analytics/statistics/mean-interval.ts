@@ -1,4 +1,5 @@
 import { coxMeanInterval } from './cox-mean-interval.ts';
+import { geometricMeanInterval } from './geometric-mean-interval.ts';
 import { hallMeanInterval } from './hall-mean-interval.ts';
 import type { Moments } from './moments.ts';
 import { normalityStatistic } from './normality-statistic.ts';
@@ -42,6 +43,7 @@ export function meanInterval(values: Moments, logs: Moments | undefined, fewest 
     if (interval[0] <= values.mean && values.mean <= interval[1]) return { interval, method: 'cox', approximate };
   }
   const [lower, upper] = hallMeanInterval(values);
-  // a length is not negative, and neither is the mean of any
-  return { interval: [Math.max(0, lower), upper], method: 'hall', approximate };
+  // where nothing is zero the mean is above the geometric mean, and so above the least that one may be
+  const least = (logs?.n === values.n && geometricMeanInterval(logs)?.[0]) || 0;
+  return { interval: [Math.max(least, lower), upper], method: 'hall', approximate };
 }

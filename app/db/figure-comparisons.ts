@@ -4,7 +4,7 @@ import { compareAvailability } from '#analytics/metrics/comparison/compare-avail
 import { compareCounts } from '#analytics/metrics/comparison/compare-counts.ts';
 import { compareDurations } from '#analytics/metrics/comparison/compare-durations.ts';
 import { compareShares } from '#analytics/metrics/comparison/compare-shares.ts';
-import type { TestedComparison } from '#analytics/metrics/comparison/tested-comparison.ts';
+import { type TestedComparison, untested } from '#analytics/metrics/comparison/tested-comparison.ts';
 import type { ShareSample } from '#analytics/metrics/sample.ts';
 import { betweenFailures, durationsOf, outagesOf, type Strata, sharesOf, startsOf } from './comparison-samples.ts';
 import { apart } from './figure-apart.ts';
@@ -17,12 +17,36 @@ export function compared(current: AskedCohort, baseline: AskedCohort, groups: re
   const places = new Map(others.map(({ key }, i) => [JSON.stringify(key), i]));
   const pairs = groups.map((group, i) => ({ group, i, j: places.get(JSON.stringify(group.key))! }));
   const { shared, ...cohorts } = apart(current, baseline, [groups, others]);
-  const test = comparer(cohorts.current, cohorts.baseline, groups, others);
+  const kind = isUnwatched(current, baseline);
+  const test = kind ? () => untested(kind, UNWATCHED) : comparer(cohorts.current, cohorts.baseline, groups, others);
   const tests = adjustFamily(pairs.map(({ i, j }) => test(i, j)));
   return pairs.map(({ group, i, j }) => {
     const both = shared(group.key);
     return { ...group, comparison: { ...tests[i]!, ...(both > 0 && { shared: both }), baseline: others[j]! } };
   });
+}
+
+const UNWATCHED = 'one of the periods begins before anything was recorded';
+
+/** Figures of a stretch of time, or of what was before it, by what their effect is. */
+const OVER_TIME: Partial<Record<string, 'ratio' | 'difference'>> = {
+  incident_count: 'ratio',
+  mtbsi: 'ratio',
+  mtbf: 'ratio',
+  mtbf_pooled: 'ratio',
+  availability: 'difference',
+  recurrence: 'difference',
+};
+
+/**
+ * A time of which there is no record is not a time without incidents: a rate over it would be too low, whatever happened.
+ * Groups of one window lack the same time, which their ratio does not notice.
+ */
+function isUnwatched(current: AskedCohort, baseline: AskedCohort): 'ratio' | 'difference' | null {
+  const { recordedSince } = current.facts.frame;
+  const begins = [current.window.start, baseline.window.start];
+  const isBefore = recordedSince !== null && begins[0] !== begins[1] && Math.min(...begins) < recordedSince;
+  return isBefore ? (OVER_TIME[current.query.metric.id] ?? null) : null;
 }
 
 /** By the place of a group in the answer, and of its counterpart among the groups of the baseline. */

@@ -88,7 +88,7 @@ async function withCopy<T>(
     const isNewer = copy.revision > (frame.newestChange ?? 0);
     if (again && isNewer && !knowsEveryName(columns, frame)) continue;
     const hidden = hiddenRows(columns, frame);
-    const seen = `${frame.name} ${nameOf(hidden)}`;
+    const seen = `${frame.name} ${frame.recordedSince} ${nameOf(hidden)}`;
     const remember: FigureFacts['remember'] = (name, query, make, reach = ANYTHING_ANYWHERE) => {
       const repeats = requests[queries.indexOf(query)]?.asOf !== undefined;
       if (!repeats) return make();

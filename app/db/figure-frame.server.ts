@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { DowntimeEnd } from '#analytics/metrics/downtime.ts';
+import type { Instant } from '#analytics/metrics/instant.ts';
 import type { Db } from './client.server.ts';
 import type { ImpactLevel, Severity } from './schema.ts';
 import type { Viewer } from './viewer.ts';
-import { visibleTo } from './visibility.server.ts';
+import { visibleFact, visibleTo } from './visibility.server.ts';
 
 /** What a service, category or team is called. */
 export interface Named {
@@ -39,6 +40,8 @@ export interface FigureFrame {
   restricted: { id: string; visible: boolean }[] | null;
   /** The last entry of the log of changed facts; null for an empty log. */
   newestChange: number | null;
+  /** When the organisation came here, or the first incident began that the viewer may see: what was before nobody knows. */
+  recordedSince: Instant | null;
 }
 
 /** How figures are made before the organisation has set anything; the database's defaults. */
@@ -54,8 +57,7 @@ const DEFAULT_SETTINGS: FigureSettings = {
 /** Everything in one statement: one state of the database, and one way there and back. */
 export async function readFigureFrame(db: Db, viewer: Viewer): Promise<FigureFrame> {
   const { rows } = await sql<Frame>`select ${ORGANISATION}, ${newest(viewer)}`.execute(db);
-  const { restricted, newestChange } = rows[0]!;
-  return { ...known(rows[0]!), restricted, newestChange };
+  return { ...known(rows[0]!), ...now(rows[0]!) };
 }
 
 /** A reader of frames that takes from the database only what has changed there: whatever nobody touched it knows. */
@@ -65,24 +67,24 @@ export class FigureFrames {
 
   async read(db: Db, viewer: Viewer): Promise<FigureFrame> {
     const { rows } = await sql<Now & Versions>`select ${newest(viewer)}, ${VERSIONS}`.execute(db);
-    const { versions, ...now } = rows[0]!;
-    if (this.#known && versions === this.#versions) return { ...this.#known, ...now };
+    if (this.#known && rows[0]!.versions === this.#versions) return { ...this.#known, ...now(rows[0]!) };
     const { rows: all } = await sql<Frame & Versions>`select ${ORGANISATION}, ${newest(viewer)}, ${VERSIONS}`.execute(
       db,
     );
-    const { restricted, newestChange } = all[0]!;
     this.#versions = all[0]!.versions;
     this.#known = known(all[0]!);
-    return { ...this.#known, restricted, newestChange };
+    return { ...this.#known, ...now(all[0]!) };
   }
 }
 
 /** What a frame says that is the same for every reader. */
 type Known = Pick<FigureFrame, 'name' | 'settings' | 'targets' | 'directories'>;
-type Now = Pick<FigureFrame, 'restricted' | 'newestChange'>;
+type Now = Pick<FigureFrame, 'restricted' | 'newestChange' | 'recordedSince'>;
 interface Versions {
   versions: string;
 }
+
+const now = ({ restricted, newestChange, recordedSince }: Now): Now => ({ restricted, newestChange, recordedSince });
 
 function known({ settings, targets, services, categories, teams }: Frame): Known {
   const frame = {
@@ -94,12 +96,14 @@ function known({ settings, targets, services, categories, teams }: Frame): Known
 }
 
 const newest = (viewer: Viewer) =>
-  sql`(select max(id) from fact_changes) as newest_change, ${
-    viewer.role === 'admin'
-      ? sql`null::json`
-      : sql`(select coalesce(json_agg(json_build_object('id', i.id, 'visible', ${visibleTo(viewer, 'i')})), '[]'::json)
+  sql`(select max(id) from fact_changes) as newest_change, (extract(epoch from least((select created_at from organisations limit 1),
+    (select f.started_at from incident_facts f where f.counted and ${visibleFact(viewer, 'f')} order by f.started_at limit 1)
+    )) * 1000000)::float8 as recorded_since, ${
+      viewer.role === 'admin'
+        ? sql`null::json`
+        : sql`(select coalesce(json_agg(json_build_object('id', i.id, 'visible', ${visibleTo(viewer, 'i')})), '[]'::json)
         from incidents i where i.restricted)`
-  } as restricted`;
+    } as restricted`;
 
 interface Frame extends Now {
   settings: FigureSettings | null;

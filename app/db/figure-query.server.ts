@@ -50,6 +50,9 @@ export interface FigureQuery extends CohortQuery {
   baseline: CohortQuery | null;
 }
 
+/** What a date in the database may be, and what `parseInstant` reads. */
+const FIRST_INSTANT = Date.parse('0001-01-01T00:00:00Z') * 1000;
+
 /** Clocks differ: an `asOf` this much later than ours is not the future. In microseconds. */
 const CLOCK_SKEW = 5 * 60 * 1_000_000;
 
@@ -148,6 +151,9 @@ function readBaseline(
       severity: others.severity ?? filters.severity,
     },
   };
+  if (window.from !== null && window.from < FIRST_INSTANT) {
+    throw invalid('from', 'The window before this one would begin before the year 1: from must be later.');
+  }
   checkBaseline(asked, { from, to, asOf, filters }, baseline);
   return baseline;
 }

@@ -2,7 +2,7 @@ import { type Blocks, permutationDifference } from '../../statistics/permutation
 import { seededRandom } from '../../statistics/seeded-random.ts';
 import type { DowntimeSample } from '../sample.ts';
 import { differenceThatCouldTell, type TestedComparison, tested, untested } from './tested-comparison.ts';
-import { type BlockLength, blockLength, downtimeByBlock } from './time-blocks.ts';
+import { areTooLong, type BlockLength, blockLength, downtimeByBlock } from './time-blocks.ts';
 
 /** Half the width of an interval of 95 % in standard errors. */
 const HALF_WIDTH = 1.96;
@@ -15,6 +15,8 @@ const HALF_WIDTH = 1.96;
 export function compareAvailability(current: DowntimeSample, baseline: DowntimeSample): TestedComparison {
   const isEmpty = ({ window }: DowntimeSample) => window.end <= window.start;
   if (isEmpty(current) || isEmpty(baseline)) return untested('difference', 'a period without time');
+  if (areTooLong(current.window, baseline.window))
+    return untested('difference', 'the periods are too long to be one thing');
   const length = blockLength(current.window, baseline.window);
   if (!length) return untested('difference', 'the periods are too short to know how much downtime varies');
   if (current.outages.length + baseline.outages.length === 0)
@@ -25,9 +27,10 @@ export function compareAvailability(current: DowntimeSample, baseline: DowntimeS
     seededRandom('availability'),
   );
   const [lower, upper] = interval as [number, number];
+  const possible = (change: number) => Math.min(1, Math.max(-1, change));
   return tested(
-    // of availability, which is what is left of downtime
-    { kind: 'difference', value: -difference, interval: [-upper, -lower] },
+    // of availability, which is what is left of downtime, and which nothing takes from above 1 to below 0
+    { kind: 'difference', value: -difference, interval: [possible(-upper), possible(-lower)] },
     p,
     'block_permutation',
     'better',

@@ -5,7 +5,7 @@ import { seededRandom } from '../../statistics/seeded-random.ts';
 import type { CountSample } from '../sample.ts';
 import { exposureVariance } from './exposure-variance.ts';
 import { ratioThatCouldTell, type TestedComparison, tested, untested } from './tested-comparison.ts';
-import { type BlockLength, blockLength, countsByBlock, downtimeByBlock } from './time-blocks.ts';
+import { areTooLong, type BlockLength, blockLength, countsByBlock, downtimeByBlock } from './time-blocks.ts';
 
 /** A count is judged by its rate, the time between by its inverse. */
 export type CountQuantity = 'rate' | 'time_between';
@@ -32,6 +32,7 @@ export function compareCounts(
   const exposures: [number, number] = [current.exposureSeconds, baseline.exposureSeconds];
   if (events[0] + events[1] === 0) return untested('ratio', 'no incident in either period');
   if (Math.min(...exposures) <= 0) return untested('ratio', 'a period without time in service');
+  if (areTooLong(current.window, baseline.window)) return untested('ratio', 'the periods are too long to be one thing');
   const length = blockLength(current.window, baseline.window);
   if (!length) return untested('ratio', 'the periods are too short to know how incidents cluster');
   const ofExposures = exposureVariance(current, baseline, length);

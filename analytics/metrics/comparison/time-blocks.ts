@@ -8,6 +8,12 @@ export type BlockLength = 'week' | 'day';
 const LENGTHS: Record<BlockLength, number> = { week: 7 * DAY, day: DAY };
 /** Six blocks in all leave four degrees of freedom: the least from which to learn how much blocks differ. */
 const FEWEST = 6;
+/** Fifty years of weeks: rearranging more takes seconds, and no such period is one thing. */
+const MOST = 2_600;
+
+/** Whether windows are longer together than anything that is compared by its weeks. */
+export const areTooLong = (...windows: readonly Window[]): boolean =>
+  windows.reduce((sum, window) => sum + blockCount(window, 'week'), 0) > MOST;
 
 /**
  * Weeks, since what makes incidents cluster (a release, a provider, a weekday) rarely lasts longer; days where the windows

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FigureRequest } from '#app/db/figure-request.ts';
-import { AVAILABILITY, only, resolvedAfter, SECURITY, useFigures } from '#tests/support/ask-figures.ts';
+import { AVAILABILITY, only, resolvedAfter, SECURITY, useFigures, viewer } from '#tests/support/ask-figures.ts';
 import { recordIncident, recordServices } from '#tests/support/recorded-incident.ts';
 
 const { database, ask } = useFigures();
@@ -22,6 +22,7 @@ describe('a comparison is refused, naming the parameter,', () => {
     ['with a window that ends before it begins', { compareFrom: '2026-04-15' }, 'compareFrom'],
     ['with a window that overlaps its own', { compareFrom: '2026-02-15', compareTo: '2026-03-15' }, 'compareFrom'],
     ['with everything until a day within its own', { from: undefined, compareTo: '2026-03-15' }, 'compareTo'],
+    ['with the window before one that begins with the calendar', { from: '0001-01-02', compare: 'previous' }, 'from'],
     ['with itself', { service: ['search'], compareService: ['search'] }, 'compareService'],
     ['with a part of itself', { compareService: ['search'] }, 'compareService'],
     ['with a whole that it is a part of', { severity: ['SEV1'], compareSeverity: ['SEV1', 'SEV2'] }, 'compareSeverity'],
@@ -53,6 +54,54 @@ describe('a comparison is answered', () => {
         reason: expect.any(String),
       });
     }
+  });
+});
+
+describe('a period that begins before anything was recorded', () => {
+  const OVER_TIME = ['incident_count', 'mtbsi', 'mtbf', 'mtbf_pooled', 'availability', 'recurrence'];
+  const reason = 'one of the periods begins before anything was recorded';
+  const recordMarch = async () => {
+    const { search } = await recordServices(database.db, 'search');
+    for (let n = 0; n < 30; n++)
+      await recordIncident(database.db, { at: resolvedAfter(day(n), 600), services: [search] });
+  };
+
+  it('is no time without incidents: no rate is held against it', async () => {
+    await recordMarch();
+    for (const metric of OVER_TIME) {
+      const unwatched = await compared({ metric, ...march, compare: 'previous' });
+      expect(unwatched, metric).toMatchObject({ verdict: 'cannot_tell', p: null, reason });
+    }
+    await recordIncident(database.db, { at: resolvedAfter('2026-01-02', 5) });
+    expect(await compared({ metric: 'incident_count', ...march, compare: 'previous' })).toMatchObject({
+      verdict: 'worse',
+    });
+  });
+
+  it('begins with the organisation, where that came first', async () => {
+    const createdAt = new Date('2026-01-01T00:00:00Z');
+    await database.db.insertInto('organisations').values({ name: 'We', createdAt }).execute();
+    await recordMarch();
+    expect(await compared({ metric: 'incident_count', ...march, compare: 'previous' })).toMatchObject({
+      verdict: 'worse',
+    });
+  });
+
+  it('is told by what its reader may see alone', async () => {
+    await recordMarch();
+    const question = { metric: 'incident_count', ...march, compare: 'previous' as const };
+    const before = JSON.stringify(await ask(question, viewer));
+    await recordIncident(database.db, { at: resolvedAfter('2026-01-02', 5), restricted: true });
+    expect(JSON.stringify(await ask(question, viewer))).toBe(before);
+    expect(await compared(question)).toMatchObject({ verdict: 'worse' });
+  });
+
+  it('of four centuries is answered within a second', async () => {
+    await recordMarch();
+    const start = performance.now();
+    for (const metric of METRICS)
+      await compared({ metric, from: '1600-01-01', asOf: '2026-05-01', compare: 'previous' });
+    expect(performance.now() - start).toBeLessThan(1000);
   });
 });
 

@@ -264,6 +264,20 @@ describe('availability', () => {
     expect(compareAvailability(outages([[30, 500]]), { ...weekly, window: AFTER }).verdict).toBe('better');
   });
 
+  it('never differs by more than all there is', () => {
+    const compared = compareAvailability(outages([[0, 91 * 86_400]]), outages([[90, 3600]], BEFORE));
+    const [lower, upper] = compared.effect.interval as [number, number];
+    expect(lower).toBeGreaterThanOrEqual(-1);
+    expect(lower).toBeLessThan(compared.effect.value!);
+    expect(upper).toBeLessThanOrEqual(1);
+  });
+
+  it('of longer periods than anything that is one thing is not looked at', () => {
+    const century = { ...outages([[3, 60]]), window: { start: 0, end: 100 * 365 * DAY } };
+    const reason = 'the periods are too long to be one thing';
+    expect(compareAvailability(century, outages([], BEFORE))).toMatchObject({ p: null, reason });
+  });
+
   it('without downtime in either period is unchanged, and nothing to test', () => {
     const compared = compareAvailability(outages([]), outages([], BEFORE));
     expect(compared).toMatchObject({ p: null, reason: 'no downtime in either period', effect: { value: 0 } });

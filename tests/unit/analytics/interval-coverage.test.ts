@@ -40,6 +40,13 @@ describe('the interval of a mean', () => {
     expect(method([...steps.slice(1), 1e-9])).toBe('hall');
     expect(method(normalLogs)).not.toBeNull();
   });
+
+  it('of lengths above zero does not reach down to zero, however skewed they are', () => {
+    const skewed = [...Array(60).keys()].map((i) => (i < 30 ? 60 + i : 3600 + i)).concat(3_000_000, 9_000_000);
+    const { method, interval } = meanInterval(moments(skewed), logMoments(Float64Array.from(skewed).sort()).logs);
+    expect(method).toBe('hall');
+    expect(interval[0]).toBeGreaterThan(60);
+  });
 });
 
 describe('intervals cover what they say', () => {
