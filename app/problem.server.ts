@@ -1,13 +1,17 @@
 import { STATUS_CODES } from 'node:http';
-import { isAppError } from './errors.ts';
+import type { AppContext } from './context.ts';
+import { AppError, isAppError } from './errors.ts';
 
-/**
- * A foreseen failure as RFC 9457 problem document, naming the fields that are wrong. Responses pass through; a defect is
- * thrown on, so that it is logged and answers 500.
- */
-export function problem(error: unknown): Response {
+/** A failure as RFC 9457 problem document, naming the fields that are wrong. Responses pass through; a defect is logged. */
+export function problem(error: unknown, { log, requestId }: Pick<AppContext, 'log' | 'requestId'>): Response {
   if (error instanceof Response) return error;
-  if (!isAppError(error)) throw error;
+  if (isAppError(error)) return toProblem(error);
+  log.error({ err: error, requestId }, 'an answer of the API failed');
+  return toProblem(new AppError('DEFECT', `It is our mistake, and it is in the log as ${requestId}.`));
+}
+
+/** A foreseen failure as problem document. */
+export function toProblem(error: AppError): Response {
   const { status } = error;
   const fields = Object.entries(error.fields).map(([field, message]) => ({ field, message }));
   const body = {

@@ -5,6 +5,7 @@ import * as imports from './0003-imports.ts';
 import * as figures from './0004-figures.ts';
 import * as trust from './0005-trust.ts';
 import * as noticedTwice from './0006-noticed-twice.ts';
+import * as lookups from './0007-lookups.ts';
 
 /**
  * Every migration in order, by name. The list is explicit so that neither a bundler nor a stray file decides what runs;
@@ -17,4 +18,5 @@ export const migrations: Record<string, Migration> = {
   '0004-figures': figures,
   '0005-trust': trust,
   '0006-noticed-twice': noticedTwice,
+  '0007-lookups': lookups,
 };

@@ -1,7 +1,6 @@
 import { logMoments } from '../statistics/log-moments.ts';
 import { meanInterval } from '../statistics/mean-interval.ts';
 import { moments } from '../statistics/moments.ts';
-import { sum } from '../statistics/sum.ts';
 import type { DurationCounts, DurationGroup, Excluded, GroupKey, InsufficientDuration } from './answer.ts';
 import { geometricMeanEstimate, LEVEL, quantileEstimate, survivalEstimates } from './estimates.ts';
 import { extremes, type ValuesWithinBounds } from './extremes.ts';
@@ -44,8 +43,8 @@ export function durationSummaryOfColumns(input: DurationColumns): DurationGroup 
     excluded: input.excluded,
   };
   if (n === 0) return { key, status: 'insufficient', ...counts, reason: whyNothing(counts) };
-  const total = sum(sorted);
-  const values = moments(sorted, total);
+  const values = moments(sorted);
+  const total = values.sum;
   const { logs, zeros } = logMoments(sorted, input.logs);
   const { interval, approximate } = meanInterval(values, logs);
   return {

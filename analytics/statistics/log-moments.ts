@@ -6,7 +6,7 @@ import { type Moments, moments } from './moments.ts';
  *
  * @param known the logarithms of those above zero in their order, where they are known already
  * @returns undefined logs where nothing is above zero
- * @example logMoments([0, 1, Math.E ** 2]) // { zeros: 1, logs: { n: 2, mean: 1, variance: 2, skewness: 0, kurtosis: 1 } }
+ * @example logMoments([0, 1, Math.E ** 2]) // { zeros: 1, logs: { n: 2, sum: 2, mean: 1, variance: 2, skewness: 0, kurtosis: 1 } }
  */
 export function logMoments(
   values: ArrayLike<number>,

@@ -126,16 +126,22 @@ interface Label {
   text: string | undefined;
 }
 
-/** Splits what COPY sends into rows; `onRow` gets the same object each time. */
+/**
+ * Splits what COPY sends into rows; `onRow` gets the same object each time.
+ *
+ * @param ready what has to be done before the first row is given
+ */
 export async function readRows(
   source: AsyncIterable<Buffer>,
   fields: number,
   onRow: (row: Row) => void,
+  ready?: Promise<void>,
 ): Promise<void> {
   const row = new Row(fields);
   let rest: Buffer = Buffer.alloc(0);
   let begun = false;
   for await (const chunk of source) {
+    await ready;
     let bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     if (!begun) {
       if (bytes.length < HEADER.length) {

@@ -88,21 +88,31 @@ async function rebuildRange(
   const computed = new RowWriter();
   const rows = new RowWriter();
   rows.header();
-  const histories = await readHistories(client, range);
   // of tables that the database has not looked at yet it might think that they are nearly empty
   await client.query('set local enable_nestloop = off');
-  const compared = readRows(client.query(copyTo(rangeQuery(range))), STORED + FACT_COLUMNS.length, (row) => {
-    batch.incidents++;
-    const source = sourceOf(row);
-    computed.clear();
-    writeFact(computed, source, factOf(recordOf(row, source, histories)));
-    if (row.endsWith(STORED, computed.written)) return;
-    batch.written++;
-    rows.row(1 + FACT_COLUMNS.length);
-    rows.uuid(row.value(ID));
-    rows.bytes(computed.written);
+  // asked for while the database joins the incidents
+  let histories: ReadonlyMap<string, MomentVersion[]> = new Map();
+  const known = readHistories(beside, range).then((read) => {
+    histories = read;
   });
-  const [differs] = await Promise.all([differingLinks(beside, range), compared]);
+  const incidents = client.query(copyTo(rangeQuery(range)));
+  const compared = readRows(
+    incidents,
+    STORED + FACT_COLUMNS.length,
+    (row) => {
+      batch.incidents++;
+      const source = sourceOf(row);
+      computed.clear();
+      writeFact(computed, source, factOf(recordOf(row, source, histories)));
+      if (row.endsWith(STORED, computed.written)) return;
+      batch.written++;
+      rows.row(1 + FACT_COLUMNS.length);
+      rows.uuid(row.value(ID));
+      rows.bytes(computed.written);
+    },
+    known,
+  );
+  const [differs] = await Promise.all([known.then(() => differingLinks(beside, range)), compared]);
   if (batch.written > 0) {
     rows.trailer();
     await saveRows(client, rows.written);

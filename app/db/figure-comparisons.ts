@@ -43,7 +43,7 @@ const OVER_TIME: Partial<Record<string, 'ratio' | 'difference'>> = {
  * Groups of one window lack the same time, which their ratio does not notice.
  */
 function isUnwatched(current: AskedCohort, baseline: AskedCohort): 'ratio' | 'difference' | null {
-  const { recordedSince } = current.facts.frame;
+  const { recordedSince } = current.facts;
   const begins = [current.window.start, baseline.window.start];
   const isBefore = recordedSince !== null && begins[0] !== begins[1] && Math.min(...begins) < recordedSince;
   return isBefore ? (OVER_TIME[current.query.metric.id] ?? null) : null;

@@ -40,8 +40,8 @@ export interface FigureFrame {
   restricted: { id: string; visible: boolean }[] | null;
   /** The last entry of the log of changed facts; null for an empty log. */
   newestChange: number | null;
-  /** When the organisation came here, or the first incident began that the viewer may see: what was before nobody knows. */
-  recordedSince: Instant | null;
+  /** When the organisation came here; null before it is set up. */
+  organisationSince: Instant | null;
 }
 
 /** How figures are made before the organisation has set anything; the database's defaults. */
@@ -78,16 +78,17 @@ export class FigureFrames {
 }
 
 /** What a frame says that is the same for every reader. */
-type Known = Pick<FigureFrame, 'name' | 'settings' | 'targets' | 'directories'>;
-type Now = Pick<FigureFrame, 'restricted' | 'newestChange' | 'recordedSince'>;
+type Known = Pick<FigureFrame, 'name' | 'settings' | 'targets' | 'directories' | 'organisationSince'>;
+type Now = Pick<FigureFrame, 'restricted' | 'newestChange'>;
 interface Versions {
   versions: string;
 }
 
-const now = ({ restricted, newestChange, recordedSince }: Now): Now => ({ restricted, newestChange, recordedSince });
+const now = ({ restricted, newestChange }: Now): Now => ({ restricted, newestChange });
 
-function known({ settings, targets, services, categories, teams }: Frame): Known {
+function known({ settings, targets, services, categories, teams, organisationSince }: Frame): Known {
   const frame = {
+    organisationSince,
     settings: settings ?? DEFAULT_SETTINGS,
     targets: targets ?? [],
     directories: { service: services ?? [], category: categories ?? [], team: teams ?? [] },
@@ -96,17 +97,23 @@ function known({ settings, targets, services, categories, teams }: Frame): Known
 }
 
 const newest = (viewer: Viewer) =>
-  sql`(select max(id) from fact_changes) as newest_change, (extract(epoch from least((select created_at from organisations limit 1),
-    (select f.started_at from incident_facts f where f.counted and ${visibleFact(viewer, 'f')} order by f.started_at limit 1)
-    )) * 1000000)::float8 as recorded_since, ${
-      viewer.role === 'admin'
-        ? sql`null::json`
-        : sql`(select coalesce(json_agg(json_build_object('id', i.id, 'visible', ${visibleTo(viewer, 'i')})), '[]'::json)
+  sql`(select max(id) from fact_changes) as newest_change, ${
+    viewer.role === 'admin'
+      ? sql`null::json`
+      : sql`(select coalesce(json_agg(json_build_object('id', i.id, 'visible', ${visibleTo(viewer, 'i')})), '[]'::json)
         from incidents i where i.restricted)`
-    } as restricted`;
+  } as restricted`;
+
+/** When the first incident began that counts and that the viewer may see. */
+export async function readFirstStart(db: Db, viewer: Viewer): Promise<Instant | null> {
+  const { rows } = await sql<{ first: Instant }>`select (extract(epoch from f.started_at) * 1000000)::float8 as first
+    from incident_facts f where f.counted and ${visibleFact(viewer, 'f')} order by f.started_at limit 1`.execute(db);
+  return rows[0]?.first ?? null;
+}
 
 interface Frame extends Now {
   settings: FigureSettings | null;
+  organisationSince: Instant | null;
   targets: FigureFrame['targets'] | null;
   services: Named[] | null;
   categories: Named[] | null;
@@ -124,15 +131,15 @@ const ORGANISATION = sql`
     'longestPlausibleSeconds', longest_plausible_seconds, 'downtimeSeverities', downtime_severities,
     'downtimeImpactLevels', downtime_impact_levels, 'subtractMaintenance', subtract_maintenance)
     from organisations limit 1) as settings,
+  (select (extract(epoch from created_at) * 1000000)::float8 from organisations limit 1) as organisation_since,
   (select json_agg(json_build_object('severity', severity, 'seconds', resolve_seconds)) from severity_targets) as targets,
   ${named('services', 'slug')} as services,
   ${named('categories', 'key')} as categories,
   ${named('teams', 'slug')} as teams`;
 
 /** Tells any two states of what `ORGANISATION` reads apart: every writing of a row is a version of its own. */
-const VERSIONS = sql`concat_ws(' ', ${sql.join(
-  ['organisations', 'severity_targets', 'services', 'categories', 'teams'].map(
-    (table) =>
-      sql`(select coalesce(sum(hashtextextended(ctid::text || ' ' || xmin::text, 0)), 0) from ${sql.table(table)})`,
-  ),
-)}) as versions`;
+const VERSIONS = sql.raw(
+  `concat_ws(' ', ${['organisations', 'severity_targets', 'services', 'categories', 'teams']
+    .map((table) => `(select coalesce(sum(hashtextextended(ctid::text || ' ' || xmin::text, 0)), 0) from ${table})`)
+    .join(', ')}) as versions`,
+);

@@ -27,6 +27,9 @@ export interface FigureIncident extends Told {
 export interface FigureIncidentPage {
   measures: Behind['measures'];
   total: number;
+  /** The one that is listed: after the last page there is none, so it is the last. */
+  page: number;
+  pages: number;
   /** How many there are of each status, whichever are listed. */
   statuses: Partial<Record<FigureStatus, number>>;
   /** Every value that is complete, whichever incidents are listed: whole durations or downtimes, in no order. */
@@ -34,11 +37,13 @@ export interface FigureIncidentPage {
   incidents: FigureIncident[];
 }
 
+type FigureSort = 'longest' | 'shortest' | 'newest' | 'oldest';
+
 export interface FigureIncidentOptions {
   status?: string;
   /** Longest first is the default: it is where the mean comes from. */
-  sort?: 'longest' | 'shortest' | 'newest' | 'oldest';
-  /** From 1. */
+  sort?: FigureSort;
+  /** From 1; after the last it is the last. */
   page?: number;
   pageSize?: number;
 }
@@ -84,7 +89,7 @@ export function behindFigure(request: FigureRequest, options: FigureIncidentOpti
     needs: { downtime: true },
     tell: (facts, [query]) => {
       const behind = incidentsBehind(askedCohort(facts, query!));
-      return pageOf(facts.columns, behind, status, sort, { from: (page - 1) * pageSize, to: page * pageSize });
+      return pageOf(facts.columns, behind, { status, sort, page, pageSize });
     },
   };
 }
@@ -97,9 +102,7 @@ export async function tellBehind(db: Db, viewer: Viewer, found: FoundPage): Prom
 function pageOf(
   columns: FactColumns,
   { measures, moments, rows, statuses, seconds, complete, tell }: Behind,
-  status: string | undefined,
-  sort: NonNullable<FigureIncidentOptions['sort']>,
-  { from, to }: { from: number; to: number },
+  { status, sort, page: asked, pageSize }: FigureIncidentOptions & { sort: FigureSort; page: number; pageSize: number },
 ) {
   const counts = new Array<number>(FIGURE_STATUSES.length).fill(0);
   for (let place = 0; place < rows.length; place++) counts[statuses[place]!]!++;
@@ -109,15 +112,22 @@ function pageOf(
   for (let place = 0; place < rows.length; place++) {
     if (wanted === -1 || statuses[place] === wanted) places[total++] = place;
   }
+  const pages = Math.max(1, Math.ceil(total / pageSize));
+  const page = Math.min(pages, asked);
   const keyOf = KEYS[sort];
   const key = (place: number) => keyOf(seconds[place]!, columns.startedAt[rows[place]!]!);
   // of equal ones by their ids, word by word
   const words = [0, 1, 2, 3].map((index) => (place: number) => columns.ids.wordOf(rows[place]!, index));
-  const shown = placesByRank(places.subarray(0, total), [key, ...words], { from, to });
+  const shown = placesByRank(places.subarray(0, total), [key, ...words], {
+    from: (page - 1) * pageSize,
+    to: page * pageSize,
+  });
   return {
     measures,
     moments,
     total,
+    page,
+    pages,
     statuses: Object.fromEntries(FIGURE_STATUSES.flatMap((name, i) => (counts[i]! > 0 ? [[name, counts[i]!]] : []))),
     values: Array.from(complete.filter((value) => !Number.isNaN(value))),
     chosen: shown.map((place): Chosen => {

@@ -4,7 +4,9 @@ import type { Viewer } from './viewer.ts';
 import { visibleTo } from './visibility.server.ts';
 
 /** Enough that the causes an organisation meets again are among them. */
-const LOOKED_AT = 2000;
+const LOOKED_AT = 500;
+/** As many as a list of suggestions serves; every one of them is in the page. */
+const OFFERED = 100;
 
 /** The causes of the latest incidents that the viewer may see, the latest first, each in its latest wording. */
 export async function listCauses(db: Db, viewer: Viewer): Promise<string[]> {
@@ -21,7 +23,7 @@ export async function listCauses(db: Db, viewer: Viewer): Promise<string[]> {
     .select(['id', sql<string>`cause`.as('cause')])
     .orderBy(sql`lower(cause)`)
     .orderBy('id', 'desc');
-  const rows = await db.selectFrom(worded.as('worded')).select('cause').orderBy('id', 'desc').execute();
+  const rows = await db.selectFrom(worded.as('worded')).select('cause').orderBy('id', 'desc').limit(OFFERED).execute();
   return rows.map(({ cause }) => cause);
 }
 

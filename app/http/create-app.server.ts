@@ -7,6 +7,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { findSessionViewer } from '../auth/session.server.ts';
 import type { AppContext } from '../context.ts';
 import { loggedPath } from '../log.server.ts';
+import { apiAddresses } from './api-addresses.server.ts';
 import { createMeters, healthRoutes, type Readiness } from './health.server.ts';
 import { limitBody } from './limit-body.server.ts';
 import { printablePage } from './printable-page.server.ts';
@@ -61,6 +62,7 @@ export function createApp({ shared, readiness, pages, clientFolder, developmentM
   if (developmentMiddleware) app.use(developmentMiddleware);
   app.use('/assets', express.static(path.join(clientFolder, 'assets'), { immutable: true, maxAge: '1y' }));
   app.use(express.static(clientFolder, { maxAge: '1h' }));
+  app.use('/api', apiAddresses());
   app.use(refuseCrossSite(config.publicUrl));
   app.use(limitBody());
   app.use(refuseNul);

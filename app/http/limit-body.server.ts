@@ -1,4 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { AppError } from '../errors.ts';
+import { refuseProgram } from './api-addresses.server.ts';
 
 const MIB = 1 << 20;
 /** More than any form of ours holds. */
@@ -51,8 +53,7 @@ function discard(request: Request): void {
 
 function refuse(response: Response, limit: number): void {
   if (response.headersSent) return;
-  response
-    .status(413)
-    .type('text/plain')
-    .send(`Refused: a form may hold at most ${limit / MIB} MiB.`);
+  const message = `Refused: a form may hold at most ${limit / MIB} MiB.`;
+  if (response.req.originalUrl.startsWith('/api/')) refuseProgram(response, new AppError('TOO_LARGE', message));
+  else response.status(413).type('text/plain').send(message);
 }

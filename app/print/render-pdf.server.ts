@@ -17,8 +17,7 @@ export type Paper = keyof typeof PAPERS;
 /** What does not fit on its one page is made smaller; below the last of these nobody could read it. */
 const SCALES = [1, 0.94, 0.88, 0.82, 0.76];
 
-/** The paper that a request names: A4, unless it is "letter". */
-export const readPaper = (text: string | null): Paper => (text?.toLowerCase() === 'letter' ? 'letter' : 'a4');
+export const PAPER_NAMES = Object.keys(PAPERS) as Paper[];
 
 let running = 0;
 const waiting: (() => void)[] = [];

@@ -11,6 +11,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     const answer = await figures(context.facts, viewer, figureRequestFromParams(new URL(request.url).searchParams));
     return Response.json(answer, { headers: { 'Cache-Control': 'private, no-store' } });
   } catch (error) {
-    return problem(error);
+    return problem(error, context);
   }
 }

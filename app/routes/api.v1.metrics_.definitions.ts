@@ -18,6 +18,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       { headers: { 'Cache-Control': 'private, no-store' } },
     );
   } catch (error) {
-    return problem(error);
+    return problem(error, context);
   }
 }

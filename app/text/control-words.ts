@@ -29,6 +29,7 @@ export function controlCaption(chart: ControlChart, months: readonly NamedMonth[
     const month = months.find(({ key }) => key === point.key);
     return month ? [{ ...point, ...month }] : [];
   });
+  if (isVague(chart, months)) return `${what} by month: ${vagueClause(chart, named)}`;
   const outside = named.filter((month) => month.outside !== null);
   const vary = chart.overdispersed ? ' Months vary by more than chance, so the range is wide.' : '';
   if (outside.length === 0) return `${what} by month: ${noneOutside(named, label !== null)}${vary}`;
@@ -39,6 +40,46 @@ export function controlCaption(chart: ControlChart, months: readonly NamedMonth[
 
 type Point = ControlChart['points'][number];
 type Month = Point & NamedMonth;
+
+/** So many times the highest value: a limit beyond it would hardly ever be passed. */
+const FAR = 2.2;
+
+/**
+ * Whether months vary so much, and are so few, that hardly any count could stand out: then their limits are no finding, and
+ * drawing them as one would say that everything is in order.
+ */
+export function isVague(
+  { points, overdispersed }: Pick<ControlChart, 'points' | 'overdispersed'>,
+  months: readonly Pick<NamedMonth, 'key' | 'running'>[],
+): boolean {
+  const running = new Set(months.filter((month) => month.running).map(({ key }) => key));
+  const most = Math.max(...points.map(({ value }) => value ?? 0));
+  const whole = points.filter(({ key }) => !running.has(key));
+  const far = whole.filter(({ lower, upper }) => lower === 0 && upper !== null && upper > FAR * most);
+  return overdispersed && points.every(({ outside }) => outside === null) && far.length * 2 > whole.length;
+}
+
+/** "12 months that vary as much as these (3 to 48) are too few to say which stands out: ..." */
+function vagueClause({ n }: ControlChart, months: readonly Month[]): string {
+  const values = months.flatMap(({ value }) => value ?? []);
+  const range = `${countText(Math.min(...values))} to ${countText(Math.max(...values))}`;
+  const last = months.findLast(({ running }) => !running)!;
+  return `${numberWord(n)} months that vary as much as these (${range}) are too few to say which stands out: even ${countText(last.upper ?? 0)} in ${last.month} would not have.`;
+}
+
+/** What stands below a picture of such months in place of the band's words. */
+export const VAGUE_NOTE =
+  'No band is drawn: what these months let expect reaches from none to far beyond the picture. Dashed: the average month.';
+
+/**
+ * That the months ask another question than the figures of the period: both answers stand on one page, and may differ.
+ *
+ * @param period "the last 90 days"
+ * @param before "the 90 days before"
+ */
+export function monthsQuestion(period: string, before: string): string {
+  return `Another question than above: the figures hold ${period} against ${before}; here each single month is held against the other months. So the one may differ by more than chance where the other does not.`;
+}
 
 /** The range is that of the last whole month: what is ordinary for one that has just begun is less. */
 function noneOutside(months: readonly Month[], isDuration: boolean): string {

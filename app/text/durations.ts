@@ -27,13 +27,38 @@ export function durationText(seconds: number | null): string {
   return `${days < 99.95 ? Number(days.toFixed(1)) : countText(threeDigits(days))} days`;
 }
 
+const TWO_DAYS = 2 * DAY;
+
+/**
+ * How durations are said that are read against each other: where one is of days, all that reach `least` are, with one
+ * decimal or none of them with any.
+ *
+ * @param least in seconds: what is shorter is said as ever
+ */
+export function durationsText(all: readonly (number | null)[], least = DAY): (seconds: number | null) => string {
+  const known = all.filter((seconds) => seconds !== null && seconds >= least) as number[];
+  if (!known.some((seconds) => seconds >= TWO_DAYS)) return durationText;
+  const decimals = known.some((seconds) => isFraction(seconds / DAY)) ? 1 : 0;
+  return (seconds) => {
+    const days = (seconds ?? 0) / DAY;
+    if (seconds === null || seconds < least || days >= 99.95) return durationText(seconds);
+    return `${days.toFixed(decimals)} days`;
+  };
+}
+
+/** Whether a decimal of it is said. */
+const isFraction = (days: number) => days < 99.95 && !Number.isInteger(Number(days.toFixed(1)));
+
 /** "55 min … 1 h 40 min"; an end that the sample cannot bound stays open. */
-export function durationIntervalText(interval: readonly [number | null, number | null] | null): string {
+export function durationIntervalText(
+  interval: readonly [number | null, number | null] | null,
+  word: (seconds: number | null) => string = durationText,
+): string {
   if (!interval || (interval[0] === null && interval[1] === null)) return '';
   const [lower, upper] = interval;
-  if (upper === null) return `at least ${durationText(lower)}`;
-  if (lower === null) return `at most ${durationText(upper)}`;
-  return `${durationText(lower)} … ${durationText(upper)}`;
+  if (upper === null) return `at least ${word(lower)}`;
+  if (lower === null) return `at most ${word(upper)}`;
+  return `${word(lower)} … ${word(upper)}`;
 }
 
 function parts(amount: number, size: number, large: string, small: string): string {

@@ -7,11 +7,11 @@ import {
 } from '#analytics/metrics/answer.ts';
 import { METRICS } from '#analytics/metrics/definitions.ts';
 import type { Interval } from '#analytics/statistics/quantile-interval.ts';
-import { durationIntervalText, durationText } from './durations.ts';
+import { durationText } from './durations.ts';
 import { headline, sampleText, valueText } from './metric-words.ts';
 import { countText, plural } from './numerals.ts';
-import { percentText } from './percents.ts';
 import { exactBoundsText, exactText, type Unit } from './quantities.ts';
+import { intervalOf, type Wording, wording, wordingOf } from './side-by-side.ts';
 import { type VerdictWords, verdictWords } from './verdict-words.ts';
 
 /** What a card says of a figure: the value, what it is a value of, its interval, what stands beside it. */
@@ -64,21 +64,22 @@ export function figureCard(answer: MetricAnswer, ownName?: string): FigureCardWo
   const value = group ? headline(group) : null;
   const isMeasured = group?.status === 'measured';
   const comparison = group?.comparison;
+  const words = wordingOf(answer.unit, group ? [group] : []);
   return {
     metric: answer.metric,
     name: figureName(answer.metric, ownName),
     abbreviation: definition?.meanAbbreviation ?? definition?.abbreviation ?? null,
-    value: isMeasured ? valueText(value, answer.unit) : null,
+    value: isMeasured ? words.value(value) : null,
     reason: isMeasured ? null : (group && 'reason' in group && group.reason) || 'no incident',
     amount: isMeasured ? value : null,
     unit: answer.unit,
     exact: exactText(value, answer.unit),
     of: group ? ofText(group) : '',
-    interval: group ? intervalText(group, answer.unit) : '',
+    interval: group ? intervalText(group, answer.unit, words) : '',
     beside: group ? besideText(group) : '',
     caveat: group ? caveatText(group) : '',
-    facts: group ? factsOf(group, answer.unit) : [],
-    before: comparison ? beforeText(comparison.baseline, answer.unit) : null,
+    facts: group ? factsOf(group, answer.unit, words) : [],
+    before: comparison ? beforeText(comparison.baseline, answer.unit, words) : null,
     verdict: comparison ? verdictWords(answer.metric, comparison) : null,
   };
 }
@@ -104,15 +105,9 @@ export function briefOfText(group: MetricGroup): string {
 
 const openText = (open: number) => (open > 0 ? `${countText(open)} open` : '');
 
-/** The interval of the one number that stands for a group; null where it has none. */
-export function intervalOf(group: MetricGroup): Interval | null {
-  if (isMeasuredDuration(group)) return group.median.interval;
-  return 'interval' in group ? group.interval : null;
-}
-
 /** "55 min … 1 h 40 min (95 %)". */
-export function intervalText(group: MetricGroup, unit: MetricAnswer['unit']): string {
-  const text = boundsText(intervalOf(group), unit);
+export function intervalText(group: MetricGroup, unit: Unit, words = wordingOf(unit, [group])): string {
+  const text = words.bounds(intervalOf(group));
   const level = levelText(group);
   return text && level ? `${text} (${level})` : text;
 }
@@ -130,14 +125,9 @@ export function levelText(group: MetricGroup): string {
   return level === null ? '' : `${Math.round(level * 100)} %`;
 }
 
-/** The bounds of an interval in the figure's unit; empty where neither is known. */
-export function boundsText(interval: Interval | null, unit: MetricAnswer['unit']): string {
-  if (!interval) return '';
-  if (unit === 'seconds') return durationIntervalText(interval);
-  const [lower, upper] = interval;
-  if (lower === null) return upper === null ? '' : `at most ${valueText(upper, unit)}`;
-  if (upper === null) return `at least ${valueText(lower, unit)}`;
-  return unit === 'ratio' ? percentRange(lower, upper) : `${valueText(lower, unit)} … ${valueText(upper, unit)}`;
+/** The bounds of an interval alone, in the figure's unit; empty where neither is known. */
+export function boundsText(interval: Interval | null, unit: Unit): string {
+  return wording(unit, [], [interval]).bounds(interval);
 }
 
 /** "22 min (14 min … 40 min, approximate)"; an estimate without an interval says none. */
@@ -147,18 +137,14 @@ export function estimateText(estimate: Estimate, unit: MetricAnswer['unit']): st
   return `${valueText(estimate.value, unit)} (${bounds}${estimate.approximate ? ', approximate' : ''})`;
 }
 
-/** "78.7 … 97.2 %": the sign once. */
-const percentRange = (lower: number, upper: number) =>
-  `${percentText(lower).replace(/ %$/, '')} … ${percentText(upper)}`;
-
-function factsOf(group: MetricGroup, unit: Unit): FigureFact[] {
+function factsOf(group: MetricGroup, unit: Unit, words: Wording): FigureFact[] {
   const interval = intervalOf(group);
   const baseline = group.comparison?.baseline;
   const before = baseline?.status === 'measured' ? headline(baseline) : null;
   const facts: (FigureFact | null)[] = [
     interval && {
       term: levelText(group),
-      text: boundsText(interval, unit) || noIntervalText(group),
+      text: words.bounds(interval) || noIntervalText(group),
       exact: exactBoundsText(interval, unit),
     },
     isMeasuredDuration(group)
@@ -173,7 +159,7 @@ function factsOf(group: MetricGroup, unit: Unit): FigureFact[] {
     isReliability(group) && group.status === 'measured'
       ? { term: 'Down', text: downText(group), exact: exactText(group.downtimeSeconds, 'seconds') }
       : null,
-    baseline ? { term: 'Before', text: beforeText(baseline, unit), exact: exactText(before, unit) } : null,
+    baseline ? { term: 'Before', text: beforeText(baseline, unit, words), exact: exactText(before, unit) } : null,
   ];
   return facts.filter((fact) => fact !== null && fact.text !== '') as FigureFact[];
 }
@@ -200,10 +186,10 @@ export function caveatText(group: MetricGroup): string {
 }
 
 /** "1 h 12 min (median of 41)", "12 (38 days)": what a figure is compared with. */
-export function beforeText(group: MetricGroup, unit: MetricAnswer['unit']): string {
+export function beforeText(group: MetricGroup, unit: Unit, words = wordingOf(unit, [group])): string {
   const value = group.status === 'measured' ? headline(group) : null;
   if (value === null) return 'not enough data';
-  if (unit === 'incidents') return valueText(value, unit);
+  if (unit === 'incidents') return words.value(value);
   const of = isReliability(group) ? plural(group.failures, 'failure', 'failures') : `of ${countText(group.n)}`;
-  return `${valueText(value, unit)} (${of})`;
+  return `${words.value(value)} (${of})`;
 }

@@ -47,6 +47,16 @@ export function standings(comparisons: readonly Comparison[]): Standing[] {
   });
 }
 
+/** Of every figure of a page in their order: what is to be said beside its verdict; empty where its page bears it out. */
+export function alonePerFigure(groups: readonly (MetricGroup | undefined)[]): string[] {
+  const standing = standings(groups.flatMap((group) => group?.comparison ?? []));
+  const tested = standing.filter((one) => one !== 'untested').length;
+  const next = standing.values();
+  return groups.map((group) =>
+    group?.comparison && next.next().value === 'alone' ? `taken alone; not with all ${numberWord(tested)} tested` : '',
+  );
+}
+
 /**
  * What got better or worse by more than chance explains among all figures of a page; then what was tested without finding;
  * then what could not be compared, and why. Empty where nothing is compared.
@@ -86,16 +96,8 @@ function claim(found: readonly Compared[], tested: number, { than, name, contras
     const verb = contrast === 'change' ? 'changed' : 'differs';
     return `nothing ${verb} that can be told from chance, compared with ${name}${among && ` (${among})`}.`;
   }
-  const clauses = listed(once(found).map((figure) => clauseOf(figure, contrast)));
+  const clauses = listed(found.map((figure) => clauseOf(figure, contrast)));
   return `${clauses} than ${than}, by more than chance explains${among && `, with ${among}`}.`;
-}
-
-/** Rarer incidents and longer times between failures are one finding. */
-function once(found: readonly Compared[]): readonly Compared[] {
-  const count = found.find(({ metric }) => metric === 'incident_count');
-  return found.filter(
-    ({ metric, comparison }) => metric !== 'mtbf' || comparison.verdict !== count?.comparison.verdict,
-  );
 }
 
 function clauseOf({ metric, name, comparison: { verdict } }: Compared, contrast: Contrast): string {
@@ -110,7 +112,7 @@ function aloneSentence(alone: readonly Compared[], isMore: boolean): string {
 
 function unfoundSentence(unfound: readonly Compared[], { contrast }: Against): string {
   if (unfound.length === 0) return '';
-  const those = unfound.length === 1 ? named(unfound) : `${numberWord(unfound.length)} figures`;
+  const those = unfound.length === 1 ? named(unfound) : `the other ${numberWord(unfound.length)}`;
   return `For ${those} no ${contrast} can be told from chance.`;
 }
 

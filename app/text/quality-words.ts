@@ -1,4 +1,4 @@
-import { METRICS } from '#analytics/metrics/definitions.ts';
+import { METRICS, type Moment } from '#analytics/metrics/definitions.ts';
 import { type Distortion, type ProblemKind, relativeChange } from '#analytics/metrics/quality/problems.ts';
 import { durationText } from './durations.ts';
 import { countText } from './numerals.ts';
@@ -47,7 +47,7 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemKind, ProblemWords>> = {
     label: 'Closed without a resolution',
     counts: 'left out, and adds no downtime',
     repaired: 'Had it ended when it was closed',
-    repair: 'Say when it was resolved.',
+    repair: 'Say when it was resolved. Where nobody knows, its closing is the latest that it can be.',
   },
   from_detection: {
     label: 'Start of impact unknown',
@@ -68,6 +68,42 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemKind, ProblemWords>> = {
     repair: 'Say who or what noticed it first.',
   },
 };
+
+/** What is known of an incident beside the time that may be voided. */
+interface KnownMoments {
+  isDetected: boolean;
+  isStarted: boolean;
+  isResolved: boolean;
+  isClosed: boolean;
+}
+
+const OPEN_AGAIN = 'It then counts as still open, and as down until now.';
+
+/** What comes of declaring a time void: the sentence beside the button that does it. */
+export function voidingText(moment: Moment, known: KnownMoments): string {
+  switch (moment) {
+    case 'impact_started':
+      return known.isDetected
+        ? 'Its durations then run from detection, as lower bounds, and it has no time to detect.'
+        : 'It then has no duration that starts with impact, and adds no downtime.';
+    case 'detected':
+      return known.isStarted
+        ? 'It then has no time to detect, to acknowledge or to repair.'
+        : 'It then has no duration that runs from its start, and adds no downtime.';
+    case 'acknowledged':
+      return 'It then has no time to acknowledge.';
+    case 'mitigated':
+      return 'It then has no time to mitigate.';
+    case 'resolved':
+      return known.isClosed
+        ? 'It then has no time to resolve or to repair, and no downtime that ends with the resolution.'
+        : OPEN_AGAIN;
+    case 'closed':
+      return known.isResolved ? 'It then has no time to close.' : OPEN_AGAIN;
+    default:
+      return 'It then has no duration that runs from or to this time.';
+  }
+}
 
 /** "Without it the mean time to resolve would be 30 min instead of 14 h 48 min (−97 %)."; why not, where nobody can say. */
 export function distortionSentence(kind: ProblemKind, distortion: Distortion | undefined): string {

@@ -12,6 +12,8 @@ export interface QuietBasis {
   name: string;
   /** With the time before it: "in the last 455 days". */
   both: string;
+  /** What that is: "90 days and the 365 before"; nothing where it is clear. */
+  parts?: string;
   /** "the 365 days before"; null where nothing was recorded before. */
   before: string | null;
 }
@@ -37,6 +39,7 @@ export function quietBasis(
     period,
     name,
     both: upTo === null ? `in the last ${countText(all)} days` : `in the ${countText(all)} days up to ${upTo}`,
+    parts: `${countText(own)} days and the ${countText(past)} before`,
     before: past === 1 ? 'the day before' : `the ${countText(past)} days before`,
   };
 }

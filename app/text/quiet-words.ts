@@ -72,7 +72,7 @@ export function quietReason(quiet: QuietPeriod, basis: QuietBasis): string {
 function reasonText(piece: Evidence, basis: QuietBasis): string | null {
   switch (piece.code) {
     case 'time_between_failures':
-      return `${durationIntervalText(piece.interval)} between failures ${spanOf(piece, basis)}, the target is ${durationText(piece.targetSeconds)}`;
+      return `${durationIntervalText(piece.interval)} between failures ${spanOf(piece, basis)}${partsOf(piece, basis)}, the target is ${durationText(piece.targetSeconds)}`;
     case 'unnoticed_estimate':
       return `${amount(piece.unnoticedShare)} perhaps unnoticed ${basis.both}`;
     case 'chance_of_quiet':
@@ -153,9 +153,13 @@ export function evidenceSentence(piece: Evidence, basis: QuietBasis): string {
 const spanOf = ({ restsOn }: EvidenceOf<'time_between_failures'>, basis: QuietBasis) =>
   restsOn === 'both' ? basis.both : basis.period;
 
+/** A target is judged by the period alone elsewhere: here it says which other time stands beside it. */
+const partsOf = ({ restsOn }: EvidenceOf<'time_between_failures'>, { parts }: QuietBasis) =>
+  restsOn === 'both' && parts ? ` (${parts})` : '';
+
 function betweenSentence(piece: EvidenceOf<'time_between_failures'>, basis: QuietBasis): string {
   const { events, exposureSeconds, interval, targetSeconds, direction } = piece;
-  const counted = `${plural(events, 'failure', 'failures')} in ${durationText(exposureSeconds)} of service ${spanOf(piece, basis)}`;
+  const counted = `${plural(events, 'failure', 'failures')} in ${durationText(exposureSeconds)} of service ${spanOf(piece, basis)}${basis.parts && piece.restsOn === 'both' ? `, ${basis.parts}` : ''}`;
   const begin = `${capital(durationIntervalText(interval))} between failures (${counted})`;
   if (targetSeconds === null) return `${begin}. No target says whether that is enough.`;
   const target = durationText(targetSeconds);

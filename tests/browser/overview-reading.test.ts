@@ -52,6 +52,12 @@ describe('the figures of the sample organisation', () => {
     expect(await links.count()).toBe(CARDS.length);
     const phases = page.getByRole('region', { name: 'Where the time goes' }).getByRole('listitem').getByRole('link');
     expect(await phases.allTextContents()).toEqual(['Detect', 'Acknowledge', 'Mitigate', 'Resolve']);
+    for (const card of await page.getByRole('region', { name: 'Figures' }).getByRole('article').all()) {
+      const name = (await card.getByRole('heading').locator('> :first-child').textContent()) ?? '';
+      // one link a card, heard with its name and its value
+      expect(await card.getByRole('link').count()).toBe(1);
+      expect(await card.getByRole('link', { name: new RegExp(`^${name} \\d`) }).count()).toBe(1);
+    }
     for (const link of [...(await links.all()), ...(await phases.all())]) {
       expect(await link.getAttribute('href')).toMatch(/^\/figures\/[a-z_]+$/);
     }

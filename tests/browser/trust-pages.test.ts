@@ -47,13 +47,29 @@ describe('the sample organisation', () => {
     });
   });
 
+  it('is led to what its records lack from every page, and saves apart from what voids', async () => {
+    const page = await open('/reports');
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Data quality' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Data quality/ }).waitFor();
+    await page.goto(`${server.url}/data-quality?period=all&kind=no_end`);
+    const first = page.locator('main ol > li').first();
+    await first.getByText('Repair', { exact: true }).click();
+    await first.getByRole('button', { name: 'It was resolved then' }).waitFor();
+    expect(await first.getByRole('button', { name: /^Void/ }).isVisible()).toBe(false);
+    await first.getByText('A recorded time is wrong and nobody knows the right one').click();
+    const voiding = first
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('button', { name: 'Void “impact started”' }) });
+    expect(await voiding.textContent()).toContain('run from detection');
+  });
+
   it('says why a repair was refused at the record itself, with JavaScript off', async () => {
     const page = await open('/data-quality?period=all&kind=implausible', { javaScriptEnabled: false });
     const first = page.locator('main ol > li').first();
     await first.getByText('Repair', { exact: true }).click();
     await pressAndLoad(page, 'button', 'Save the times');
     expect(await page.getByRole('alert').textContent()).toMatch(/No time of INC-\d+ was changed/);
-    expect(await first.locator('details').getAttribute('open')).not.toBeNull();
+    expect(await first.locator('details').first().getAttribute('open')).not.toBeNull();
   });
 
   it('keeps what was typed into a repair that was refused, with JavaScript off', async () => {

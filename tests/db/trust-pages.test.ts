@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ProblemKind } from '#analytics/metrics/quality/problems.ts';
 import { FactCopy } from '#app/db/fact-copy.server.ts';
+import { newId } from '#app/db/ids.ts';
 import { administrator, type Viewer } from '#app/db/viewer.ts';
 import { repair } from '#app/routes/data-quality/action.server.ts';
 import { loadDataQuality } from '#app/routes/data-quality/load-data-quality.server.ts';
@@ -147,6 +148,7 @@ describe('a repair', () => {
     await record('implausible', { ...sound, impact_started: '2026-01-01T00:00:00Z', resolved: day(2) });
     await record('open_long', { impact_started: '2026-03-01T00:00:00Z', detected: '2026-03-01T00:00:00Z' });
     await record('no_end', { impact_started: day(3), detected: day(3), acknowledged: day(3), closed: day(4) });
+    await record('never resolved', { impact_started: day(3), detected: day(3), acknowledged: day(3), closed: day(4) });
     await record('from_detection', { detected: day(5), acknowledged: day(5), resolved: day(5, '14') });
     await record('one', sound, false);
     await record('two', sound, false);
@@ -203,6 +205,34 @@ describe('a repair', () => {
     const form = timesOf(row, { resolved: '2026-03-01T05:00:00' });
     expect((await send([...form, ['intent', 'save'], ['estimated', 'on']])).status).toBe(302);
     expect(await rowOf('open_long')).toBeUndefined();
+  });
+
+  it('shows when an incident without a resolution was closed, and takes that for its resolution', async () => {
+    const row = await rowOf('no_end', 'never resolved');
+    expect(row?.closing?.at).toEqual(new Date('2026-10-04T10:00:00Z'));
+    expect((await rowOf('from_detection'))?.closing).toBeNull();
+    const reference: [string, string] = ['reference', row!.reference];
+    const intent: [string, string] = ['intent', 'resolved_at_closing'];
+    const stale = await send([reference, ['was.closed', newId()], intent]);
+    expect([stale.status, stale.failures[0]?.message]).toEqual([422, expect.stringContaining('changed meanwhile')]);
+    expect((await send([reference, ['was.closed', row!.closing!.versionId], intent])).status).toBe(302);
+    expect(await rowOf('no_end', 'never resolved')).toBeUndefined();
+    const resolved = await database.db
+      .selectFrom('incidentMoments as m')
+      .innerJoin('incidents as i', 'i.id', 'm.incidentId')
+      .select(['m.at', 'm.precision'])
+      .where('i.title', '=', 'never resolved')
+      .where('m.kind', '=', 'resolved')
+      .execute();
+    expect(resolved).toEqual([{ at: new Date('2026-10-04T10:00:00Z'), precision: 'estimated' }]);
+  });
+
+  it('names what comes of declaring a time void', async () => {
+    const row = await rowOf('no_end');
+    expect(row?.times.map(({ kind, voiding }) => [kind, voiding])).toEqual([
+      ['impact_started', 'Its durations then run from detection, as lower bounds, and it has no time to detect.'],
+      ['resolved', null],
+    ]);
   });
 
   it('gives an incident that was closed without a resolution one', async () => {

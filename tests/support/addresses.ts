@@ -60,7 +60,6 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
     ]),
   'account._index': one('/account'),
   'account.password': one('/account/password'),
-  'api.v1.$': one('/api/v1/no-such-thing'),
   'api.v1.metrics': (places) =>
     METRIC_IDS.flatMap((metric) =>
       GROUPINGS.map((groupBy) => `/api/v1/metrics?metric=${metric}&asOf=${places.asOf}&groupBy=${groupBy}`),

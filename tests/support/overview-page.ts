@@ -24,7 +24,7 @@ export async function cardsOf(page: Page, part: string | RegExp = 'Figures'): Pr
   const cards = await page.getByRole('region', { name: part }).getByRole('article').all();
   return Promise.all(
     cards.map(async (card): Promise<[string, string]> => {
-      const name = card.getByRole('heading').getByRole('link');
+      const name = card.getByRole('heading').locator('> :first-child');
       return [(await name.textContent()) ?? '', (await card.locator('p > :first-child').first().textContent()) ?? ''];
     }),
   );

@@ -19,6 +19,8 @@ interface ControlChartProps {
   /** What is drawn, for who cannot see it. */
   description: string;
   numbers: ReactNode;
+  /** What stands below the picture in place of the words of its band. */
+  note?: string | null;
 }
 
 const { height: HEIGHT, top: TOP, bottom: BOTTOM } = PLOT;
@@ -29,7 +31,7 @@ const WIDTHS = { narrow: 210, wide: 362 };
  * A figure over time before the band of what is ordinary. What lies outside is a diamond with its name; a stretch that is
  * not over and ordinary so far is hollow. Where the band reaches beyond the picture its edge is open.
  */
-export function ControlChart({ points, unit, centre, caption, description, numbers }: ControlChartProps) {
+export function ControlChart({ points, unit, centre, caption, description, numbers, note }: ControlChartProps) {
   const fade = useId();
   const scale = controlScale(points, unit);
   const share = (i: number) => (i + 0.5) / points.length;
@@ -46,7 +48,7 @@ export function ControlChart({ points, unit, centre, caption, description, numbe
     outside.map(({ point, i }) => ({ share: share(i), text: nameOf(point) })),
     WIDTHS,
   );
-  const band = bandText(points, scale.end, unit === 'seconds');
+  const band = note ?? bandText(points, scale.end, unit === 'seconds');
   return (
     <ChartFigure caption={caption} numbers={numbers}>
       <div className={classes.plot}>

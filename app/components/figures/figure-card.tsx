@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { FigureCardWords } from '../../text/figure-words.ts';
 import { capital } from '../../text/numerals.ts';
 import { unbroken } from '../../text/quantities.ts';
@@ -8,7 +8,13 @@ import { Quantity } from './quantity.tsx';
 import { Verdict } from './verdict.tsx';
 
 interface FigureCardProps {
-  card: FigureCardWords & { href: string /** Against a target; empty without one. */; target?: string };
+  card: FigureCardWords & {
+    href: string;
+    /** Against a target; empty without one. */
+    target?: string;
+    /** What keeps its verdict from standing among all that the page shows; empty where nothing does. */
+    alone?: string;
+  };
   /** "the 90 days before"; null where nothing is compared. */
   comparedWith: string | null;
   /** How its values are spread. */
@@ -17,36 +23,45 @@ interface FigureCardProps {
 
 /**
  * One figure: its name, then its value with the verdict, then what it is a value of, its interval, the mean beside the
- * median, what it was before, and what could tell. The value leads to what is behind it.
+ * median, what it was before, and what could tell. One link, as large as name and value, leads to what is
+ * behind it.
  */
 export function FigureCard({ card, comparedWith, children }: FigureCardProps) {
   const verdict = comparedWith === null ? null : card.verdict;
+  const [name, value] = [useId(), useId()];
   const told = verdict && (verdict.change || verdict.inShort);
   return (
     <article className={classes.card}>
-      <h3 className={classes.name}>
-        <Link to={card.href} prefetch="intent">
-          {card.name}
-        </Link>
-        {card.abbreviation && <span className={classes.abbreviation}>{card.abbreviation}</span>}
-      </h3>
-      <p className={classes.head}>
-        {card.value === null ? (
-          <span className={classes.none}>Not enough data</span>
-        ) : (
-          <Link to={card.href} className={classes.value} tabIndex={-1}>
-            <Quantity value={card.amount} unit={card.unit}>
-              {card.value}
-            </Quantity>
+      <div className={classes.link}>
+        <h3 className={classes.name}>
+          <span id={name}>{card.name}</span>
+          {card.abbreviation && <span className={classes.abbreviation}>{card.abbreviation}</span>}
+        </h3>
+        <p className={classes.head}>
+          <Link
+            to={card.href}
+            prefetch="intent"
+            id={value}
+            aria-labelledby={`${name} ${value}`}
+            className={card.value === null ? classes.none : classes.value}
+          >
+            {card.value === null ? (
+              'Not enough data'
+            ) : (
+              <Quantity value={card.amount} unit={card.unit}>
+                {card.value}
+              </Quantity>
+            )}
           </Link>
-        )}
-        {verdict && (
-          <>
-            <span className={classes.spoken}>, compared with {comparedWith}: </span>
-            <Verdict verdict={verdict} />
-          </>
-        )}
-      </p>
+          {verdict && (
+            <>
+              <span className={classes.spoken}>, compared with {comparedWith}: </span>
+              <Verdict verdict={verdict} isAlone={Boolean(card.alone)} />
+            </>
+          )}
+        </p>
+      </div>
+      {verdict && card.alone && <p className={classes.quiet}>{capital(card.alone)}.</p>}
       {card.value === null && card.reason && <p className={classes.of}>{capital(card.reason)}</p>}
       {card.of && <p className={classes.of}>{unbroken(card.of)}</p>}
       {card.facts.length > 0 && (

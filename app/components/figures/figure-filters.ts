@@ -1,3 +1,5 @@
+import { oneOf } from '../../parameters.ts';
+
 /*
  * What the figure pages ask for, as their URL says it: one window and at most one service, team, severity and category.
  * Pure, so that the form, the links and the loaders agree.
@@ -27,13 +29,18 @@ export interface FigureFilters {
 
 const DIMENSIONS = ['service', 'team', 'severity', 'category'] as const;
 
+/** Nothing is compared, or (as where nothing is said) the time before. */
+const COMPARED_WITH = ['none', 'previous'] as const;
+
 /**
- * Reads the URL; a period that does not exist is the default one, and one that does is meant, whatever dates stand beside
- * it. Names are checked by whoever answers.
+ * Reads the URL; a period that is chosen is meant, whatever dates stand beside it. Dates and names are checked by whoever
+ * answers.
+ *
+ * @throws AppError INVALID for a period, a known start or a comparison that there is not
  */
 export function readFigureFilters(params: URLSearchParams): FigureFilters {
   const value = (name: string) => params.get(name)?.trim() || null;
-  const asked = PERIODS.find((period) => period === value('period'));
+  const asked = oneOf(params, 'period', PERIODS);
   const [from, to] = asked ? [null, null] : [value('from'), value('to')];
   const time = value('time');
   return {
@@ -45,8 +52,8 @@ export function readFigureFilters(params: URLSearchParams): FigureFilters {
     severity: value('severity'),
     category: value('category'),
     time: time === 'clock' ? null : time,
-    knownStart: value('knownStart') === 'true',
-    compare: value('compare') !== 'none',
+    knownStart: oneOf(params, 'knownStart', ['true', 'false']) === 'true',
+    compare: oneOf(params, 'compare', COMPARED_WITH) !== 'none',
   };
 }
 

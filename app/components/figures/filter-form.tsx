@@ -1,7 +1,8 @@
 import { Form } from '@remix-run/react';
-import { useId } from 'react';
+import type { Flaws } from '../../parameters.ts';
 import { capital } from '../../text/numerals.ts';
 import { type FigureFilters, PERIOD_WORDS, PERIODS, windowWords } from './figure-filters.ts';
+import { Field, type FieldProps } from './filter-field.tsx';
 import classes from './filter-form.module.css';
 import type { FilterOptions } from './filter-options.ts';
 
@@ -13,7 +14,12 @@ interface FilterFormProps {
   keep?: readonly (readonly [string, string])[];
   /** False where nothing on the page is compared with the time before. */
   isComparing?: boolean;
+  /** What is wrong with what was typed, by field. */
+  flaws?: Flaws;
 }
+
+/** So many and the button fit a desktop's line. */
+const MOST_IN_A_LINE = 6;
 
 const named = (entries: FilterOptions['services']) => entries.map(({ slug, name }) => ({ value: slug, label: name }));
 const keyed = (entries: readonly { key: string; name: string }[]) =>
@@ -23,29 +29,32 @@ const keyed = (entries: readonly { key: string; name: string }[]) =>
  * Window, service, team, severity and category of the figures on a page; a plain form whose answer is an address. On a phone
  * a line says what is chosen and opens it.
  */
-export function FilterForm({ action, filters, options, keep = [], isComparing = true }: FilterFormProps) {
+export function FilterForm({ action, filters, options, keep = [], isComparing = true, flaws = {} }: FilterFormProps) {
   const fields = fieldsOf(filters, options).filter(({ name }) => isComparing || name !== 'compare');
-  const dates = (['from', 'to'] as const).flatMap((name) => {
-    const value = filters[name];
-    return value ? [[name, value] as const] : [];
-  });
   const chosen = fields.flatMap(({ name, value, data }) => {
     const label =
-      name !== 'period' && name !== 'compare' && value && data.find((entry) => entry.value === value)?.label;
+      data && name !== 'period' && name !== 'compare' && value && data.find((entry) => entry.value === value)?.label;
     return label ? [label] : [];
   });
   return (
-    <details className={classes.filter}>
+    <details className={classes.filter} open={Object.keys(flaws).length > 0}>
       <summary>
         Filter<span>{[windowWords(filters), ...chosen].join(' · ')}</span>
       </summary>
       {/* the key makes the fields follow an address that changed without them */}
-      <Form method="get" action={action} className={classes.form} key={JSON.stringify(filters)} aria-label="Filter">
-        {[...keep, ...dates].map(([name, value]) => (
+      <Form
+        method="get"
+        action={action}
+        className={classes.form}
+        data-many={fields.length > MOST_IN_A_LINE || undefined}
+        key={JSON.stringify(filters)}
+        aria-label="Filter"
+      >
+        {keep.map(([name, value]) => (
           <input key={name + value} type="hidden" name={name} value={value} />
         ))}
         {fields.map((field) => (
-          <Field key={field.name} {...field} />
+          <Field key={field.name} {...field} error={flaws[field.name]} />
         ))}
         <button type="submit" className={classes.submit}>
           Show
@@ -55,59 +64,51 @@ export function FilterForm({ action, filters, options, keep = [], isComparing = 
   );
 }
 
-interface FieldProps {
-  name: string;
-  label: string;
-  value: string;
-  data: readonly { value: string; label: string }[];
-}
-
-function Field({ name, label, value, data }: FieldProps) {
-  const id = useId();
-  return (
-    <div className={classes.field}>
-      <label htmlFor={id}>{label}</label>
-      <select id={id} name={name} defaultValue={value}>
-        {data.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
+export const FILTER_LABELS = {
+  period: 'Period',
+  from: 'From',
+  to: 'To before',
+  service: 'Service',
+  team: 'Team',
+  severity: 'Severity',
+  category: 'Category',
+  compare: 'Compare with',
+  time: 'Time',
+  knownStart: 'Start of impact',
+};
 
 function fieldsOf(filters: FigureFilters, options: FilterOptions): FieldProps[] {
-  // dates stand in hidden fields until a period is chosen instead
+  // dates stay until a period is chosen instead
   const custom = filters.period === null ? [{ value: '', label: 'As chosen' }] : [];
-  const field = (name: string, label: string, value: string | null, data: FieldProps['data']) => ({
+  const dated = filters.period === null ? (['from', 'to'] as const) : [];
+  const field = (name: keyof typeof FILTER_LABELS, value: string | null, data: FieldProps['data']) => ({
     name,
-    label,
+    label: FILTER_LABELS[name],
     value: value ?? '',
     data,
   });
-  const any = (label: string, data: FieldProps['data']) => [{ value: '', label }, ...data];
+  const any = (label: string, data: NonNullable<FieldProps['data']>) => [{ value: '', label }, ...data];
   const severities = options.severities.map((severity) => ({ value: severity, label: severity }));
   return [
-    field('period', 'Period', filters.period, [
+    field('period', filters.period, [
       ...custom,
       ...PERIODS.map((period) => ({ value: period, label: capital(PERIOD_WORDS[period]) })),
     ]),
-    field('service', 'Service', filters.service, any('All services', named(options.services))),
-    field('team', 'Team', filters.team, any('All teams', named(options.teams))),
-    field('severity', 'Severity', filters.severity, any('All severities', severities)),
-    field('category', 'Category', filters.category, any('All categories', keyed(options.categories))),
-    field('compare', 'Compare with', filters.compare ? '' : 'none', [
+    ...dated.map((name) => field(name, filters[name], null)),
+    field('service', filters.service, any('All services', named(options.services))),
+    field('team', filters.team, any('All teams', named(options.teams))),
+    field('severity', filters.severity, any('All severities', severities)),
+    field('category', filters.category, any('All categories', keyed(options.categories))),
+    field('compare', filters.compare ? '' : 'none', [
       { value: '', label: 'The time before' },
       { value: 'none', label: 'Nothing' },
     ]),
     ...(options.calendars && options.calendars.length > 0
-      ? [field('time', 'Time', filters.time, any('Clock time', keyed(options.calendars)))]
+      ? [field('time', filters.time, any('Clock time', keyed(options.calendars)))]
       : []),
     ...(options.calendars
       ? [
-          field('knownStart', 'Start of impact', filters.knownStart ? 'true' : '', [
+          field('knownStart', filters.knownStart ? 'true' : '', [
             { value: '', label: 'Known or not' },
             { value: 'true', label: 'Known only' },
           ]),

@@ -2,7 +2,7 @@ import type { MetricAnswer } from '#analytics/metrics/answer.ts';
 import { calendarCells } from '#analytics/metrics/calendar.ts';
 import { type ControlChart, countControlChart, durationControlChart } from '#analytics/metrics/control-chart.ts';
 import { type Instant, secondsBetween } from '#analytics/metrics/instant.ts';
-import { controlCaption, rangeText } from '../../text/control-words.ts';
+import { controlCaption, isVague, rangeText, VAGUE_NOTE } from '../../text/control-words.ts';
 import { figureName } from '../../text/figure-words.ts';
 import { capital } from '../../text/numerals.ts';
 import type { FigureFilters } from './figure-filters.ts';
@@ -30,9 +30,11 @@ export function monthControl(answer: MetricAnswer, options: MonthOptions) {
     : durationControlChart(rows.map(({ key, value }) => ({ key, value })));
   const name = figureName(answer.metric, ownName);
   const label = isCount ? name : `Median ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  const isUntold = isVague(chart, rows);
   const months = rows.map((row, i) => {
     const point = chart.points[i]!;
-    const { lower: low, upper: high, outside: out } = point;
+    const { lower, upper, outside: out } = point;
+    const [low, high] = isUntold ? [null, null] : [lower, upper];
     return { ...row, name: row.month, low, high, out, ordinary: rangeText(point, !isCount) };
   });
   return {
@@ -40,7 +42,9 @@ export function monthControl(answer: MetricAnswer, options: MonthOptions) {
     unit: isCount ? ('incidents' as const) : ('seconds' as const),
     label,
     caption: controlCaption(chart, rows, isCount ? null : label),
-    description: `${capital(label)}, ${rows[0]!.month} to ${rows.at(-1)!.month}, before the range that is ordinary`,
+    description: `${capital(label)}, ${rows[0]!.month} to ${rows.at(-1)!.month}${isUntold ? '' : ', before the range that is ordinary'}`,
+    /** In place of the band's words; null where the band has its own. */
+    note: isUntold ? VAGUE_NOTE : null,
     centre: chart.centre,
     months,
   };

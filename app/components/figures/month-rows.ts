@@ -1,12 +1,13 @@
 import type { MetricAnswer } from '#analytics/metrics/answer.ts';
-import { boundsText, intervalOf } from '../../text/figure-words.ts';
-import { headline, valueText } from '../../text/metric-words.ts';
+import { headline } from '../../text/metric-words.ts';
 import { monthName } from '../../text/months.ts';
+import { intervalOf, wordingOf } from '../../text/side-by-side.ts';
 import { type FigureFilters, figureHref } from './figure-filters.ts';
 
 /** A figure month by month, as its picture and its table show it; each month leads to what is behind it. */
 export function monthRows(answer: MetricAnswer, filters: FigureFilters, now: Date, timeZone: string) {
   const current = monthName.of(now, timeZone);
+  const words = wordingOf(answer.unit, answer.groups);
   return answer.groups.map((group) => {
     const key = group.key.month as string;
     const interval = intervalOf(group);
@@ -21,8 +22,8 @@ export function monthRows(answer: MetricAnswer, filters: FigureFilters, now: Dat
       low: interval?.[0] ?? null,
       high: interval?.[1] ?? null,
       n: group.n,
-      text: group.status === 'measured' ? valueText(headline(group), answer.unit) : 'not enough data',
-      interval: boundsText(interval, answer.unit),
+      text: group.status === 'measured' ? words.value(headline(group)) : 'not enough data',
+      interval: words.bounds(interval),
       href: figureHref(answer.metric, filters, monthName.range(key)),
     };
   });

@@ -1,11 +1,12 @@
 import type { MetricAnswer } from '#analytics/metrics/answer.ts';
 import type { MetricId } from '#analytics/metrics/definitions.ts';
 import { figureCard } from '../../text/figure-words.ts';
-import { againstTarget, type Targets } from '../../text/target-words.ts';
+import { againstTarget, NO_TARGETS, type Targets } from '../../text/target-words.ts';
 import {
   beforeWords,
   type FigureFilters,
   figureHref,
+  inWindowWords,
   readFigureFilters,
   toComparedRequest,
   windowWords,
@@ -23,11 +24,7 @@ export function systemQuestions(system: Pick<FigureFilters, 'service'> | Pick<Fi
 }
 
 /** The figures of one service or one team as cards, and where there are more of them. */
-export function toSystemCards(
-  filters: FigureFilters,
-  answers: readonly MetricAnswer[],
-  targets: Targets = { availability: null, mtbfSeconds: null },
-) {
+export function toSystemCards(filters: FigureFilters, answers: readonly MetricAnswer[], targets: Targets = NO_TARGETS) {
   return {
     when: windowWords(filters),
     comparedWith: beforeWords(filters),
@@ -35,7 +32,10 @@ export function toSystemCards(
     cards: answers.map((answer) => ({
       ...figureCard(answer),
       href: figureHref(answer.metric, filters),
-      target: againstTarget(answer.metric, answer.groups[0], targets),
+      target: againstTarget(answer.metric, answer.groups[0], targets, {
+        system: 'this service',
+        when: inWindowWords(filters),
+      }),
     })),
   };
 }

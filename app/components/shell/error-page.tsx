@@ -1,5 +1,10 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core';
 import { isRouteErrorResponse, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import { type Refusal, RefusedFilters } from '../figures/refused-filters.tsx';
+
+/** What answeringFilters throws. */
+const isRefusal = (thrown: unknown): thrown is { refusal: Refusal } =>
+  typeof thrown === 'object' && thrown !== null && 'refusal' in thrown;
 
 const WORDS: Record<number, { title: string; text: string }> = {
   403: { title: 'This is not yours to do', text: 'Your role does not allow it. An administrator can change that.' },
@@ -9,6 +14,7 @@ const WORDS: Record<number, { title: string; text: string }> = {
     title: 'Somebody was quicker',
     text: 'The record changed while you were at it. Open it again to see how it stands now.',
   },
+  422: { title: 'This cannot be understood', text: 'Part of the address asks for what does not exist.' },
   429: { title: 'Too many tries', text: 'Wait a little, then try again.' },
 };
 
@@ -22,6 +28,7 @@ export function ErrorPage() {
   const root = useRouteLoaderData('root') as { viewer: unknown } | undefined;
   const isFramed = Boolean(root?.viewer);
   const error = useRouteError();
+  if (isRouteErrorResponse(error) && isRefusal(error.data)) return <RefusedFilters refusal={error.data.refusal} />;
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const words = WORDS[status] ?? (status < 500 ? { title: 'This did not work', text: '' } : DEFECT);
   const message = isRouteErrorResponse(error) && typeof error.data === 'string' && error.data ? error.data : words.text;

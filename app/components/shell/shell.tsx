@@ -3,6 +3,7 @@ import { Form, NavLink } from '@remix-run/react';
 import {
   IconAlertTriangle,
   IconChartLine,
+  IconClipboardCheck,
   IconFileText,
   IconMenu2,
   IconScale,
@@ -17,6 +18,7 @@ const PLACES = [
   { to: '/', label: 'Overview', icon: IconChartLine },
   { to: '/good-unaware-or-lucky', label: 'Good or lucky?', icon: IconScale },
   { to: '/incidents', label: 'Incidents', icon: IconAlertTriangle },
+  { to: '/data-quality', label: 'Data quality', icon: IconClipboardCheck },
   { to: '/services', label: 'Services and teams', icon: IconSitemap },
   { to: '/reports', label: 'Reports', icon: IconFileText },
   { to: '/settings', label: 'Settings', icon: IconSettings },

@@ -26,6 +26,7 @@ import { SEVERITIES } from '#app/db/schema.ts';
 import { listServices } from '#app/db/services.server.ts';
 import { listTeams } from '#app/db/teams.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
+import { oneOf } from '#app/parameters.ts';
 import { monthName } from '#app/text/months.ts';
 import { toPhases, toSavings } from './investment-view.ts';
 import { listOpen } from './list-open.server.ts';
@@ -45,6 +46,8 @@ const MONTHS = 12;
 export async function loadOverview(source: FactSource, viewer: Viewer, params: URLSearchParams, visitedAt: Date) {
   const db = databaseOf(source);
   const filters = commonFilters(readFigureFilters(params));
+  const sort = readServiceSort(params);
+  const isAll = oneOf(params, 'services', ['all']) !== null;
   // all on their way at once: each waits for the database, none for another
   const [now, isAnything, services, teams, categories, organisation, recomputation] = await Promise.all([
     pageClock(source, viewer, visitedAt),
@@ -107,12 +110,7 @@ export async function loadOverview(source: FactSource, viewer: Viewer, params: U
       (slug) => services.find((service) => service.slug === slug)?.name ?? slug,
       inWindowWords(filters),
     ),
-    services: toServices(
-      filters,
-      { services, ...byService },
-      readServiceSort(params.get('sort')),
-      params.get('services') === 'all',
-    ),
+    services: toServices(filters, { services, ...byService }, sort, isAll),
     open,
     isSample: organisation?.isSample ?? false,
   };

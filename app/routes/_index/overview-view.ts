@@ -10,12 +10,12 @@ import {
 } from '#app/components/figures/figure-filters.ts';
 import type { SpreadPair } from '#app/db/figure-spreads.server.ts';
 import { figureCard } from '#app/text/figure-words.ts';
-import { changesSentences, isUntested } from '#app/text/findings-words.ts';
+import { alonePerFigure, changesSentences, isUntested } from '#app/text/findings-words.ts';
 import { headline } from '#app/text/metric-words.ts';
 import { capital } from '#app/text/numerals.ts';
 import { hedges, overviewSentence } from '#app/text/overview-words.ts';
 import { restrictedNote } from '#app/text/report-words.ts';
-import { againstTarget, type Targets } from '#app/text/target-words.ts';
+import { againstTarget, NO_TARGETS, type TargetBasis, type Targets } from '#app/text/target-words.ts';
 
 /** What each incident goes through: shown with how its values are spread. */
 export const DURATION_METRICS = [
@@ -48,6 +48,13 @@ export function toFigures(
   const groups = CARD_METRICS.map((metric) => ({ metric, group: answers[metric].groups[0] }));
   const groupOf = (metric: CardMetric) => answers[metric].groups[0];
   const before = beforeWords(filters);
+  const alone = alonePerFigure(groups.map(({ group }) => group));
+  // what is aimed at is aimed at for a whole: of a part of it nobody said
+  const aims = filters.team || filters.severity || filters.category ? NO_TARGETS : targets;
+  const basis: TargetBasis = {
+    system: (filters.service && names[0]) || 'everything as one system',
+    when: inWindowWords(filters),
+  };
   const restricted = restrictedNote(answers.incident_count.restricted);
   const counted = overviewSentence({
     incidents: headlineOf(groupOf('incident_count')) ?? 0,
@@ -70,10 +77,11 @@ export function toFigures(
       ...(before ? hedges(groups) : []).map((text) => note(text)),
       ...(restricted ? [note(`${capital(restricted)}.`)] : []),
     ],
-    cards: CARD_METRICS.map((metric) => ({
+    cards: CARD_METRICS.map((metric, i) => ({
       ...figureCard(answers[metric]),
       href: figureHref(metric, filters),
-      target: againstTarget(metric, groupOf(metric), targets),
+      alone: alone[i]!,
+      target: againstTarget(metric, groupOf(metric), aims, basis),
       spread: stripOf(
         groupOf(metric),
         spreads.get(metric)?.current,

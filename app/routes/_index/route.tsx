@@ -6,6 +6,7 @@ import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
 import { answering } from '#app/http-response.server.ts';
+import { answeringFilters } from '#app/refused-filters.server.ts';
 import { loadSample } from '#app/workflows/load-sample.ts';
 import { loadOverview } from './load-overview.server.ts';
 import { NothingYet } from './nothing-yet.tsx';
@@ -17,7 +18,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   const { searchParams } = new URL(request.url);
   return {
-    overview: await answering(() => loadOverview(context.facts, viewer, searchParams, new Date())),
+    overview: await answeringFilters(context.db, searchParams, () =>
+      loadOverview(context.facts, viewer, searchParams, new Date()),
+    ),
     timeZone: viewer.timeZone,
     may: {
       declare: hasRole(viewer, 'responder', 'any'),

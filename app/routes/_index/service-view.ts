@@ -1,17 +1,28 @@
 import type { MetricAnswer, MetricGroup } from '#analytics/metrics/answer.ts';
 import type { Interval } from '#analytics/statistics/quantile-interval.ts';
 import { type FigureFilters, figureHref, filterParts, withFilters } from '#app/components/figures/figure-filters.ts';
-import { durationText } from '#app/text/durations.ts';
-import { boundsText, briefOfText, intervalOf, noIntervalText } from '#app/text/figure-words.ts';
-import { headline, valueText } from '#app/text/metric-words.ts';
+import { oneOf } from '#app/parameters.ts';
+import { briefOfText, noIntervalText } from '#app/text/figure-words.ts';
+import { headline } from '#app/text/metric-words.ts';
+import { intervalOf, type Wording, wordingOf } from '#app/text/side-by-side.ts';
 
 export const SERVICE_SORTS = ['name', 'incidents', 'resolve', 'mtbf', 'availability'] as const;
+const DEFAULT_SORT = '-incidents';
 export type ServiceSort = { key: (typeof SERVICE_SORTS)[number]; descending: boolean };
 
-/** "-incidents" is most first; anything else that is not known is that too. */
-export function readServiceSort(text: string | null): ServiceSort {
-  const key = SERVICE_SORTS.find((candidate) => candidate === text?.replace(/^-/, ''));
-  return key ? { key, descending: text!.startsWith('-') } : { key: 'incidents', descending: true };
+/**
+ * "-incidents" is most first, and so where nothing is said.
+ *
+ * @throws AppError INVALID for an order that there is not
+ */
+export function readServiceSort(params: URLSearchParams): ServiceSort {
+  const asked = oneOf(
+    params,
+    'sort',
+    SERVICE_SORTS.flatMap((key) => [key, `-${key}`] as const),
+  );
+  const sort = asked ?? DEFAULT_SORT;
+  return { key: SERVICE_SORTS.find((key) => sort.endsWith(key))!, descending: sort.startsWith('-') };
 }
 
 interface ServiceAnswers {
@@ -46,7 +57,8 @@ export function toServices(filters: FigureFilters, answers: ServiceAnswers, sort
       return direction * (a.value - b.value) || a.name.localeCompare(b.name, 'en');
     });
   const shown = isAll ? services : services.slice(0, MOST);
-  const cell = ({ answer, groups }: Column, slug: string) => toCell(answer, groups.get(slug), slug, filters);
+  const cell = ({ answer, groups, words }: Column, slug: string) =>
+    toCell(answer, groups.get(slug), words, figureHref(answer.metric, filters, { service: slug }));
   const sorted: [string, string][] = [['sort', `${sort.descending ? '-' : ''}${key}`]];
   const all: [string, string][] = isAll ? [['services', 'all']] : [];
   return {
@@ -74,16 +86,17 @@ export function toServices(filters: FigureFilters, answers: ServiceAnswers, sort
   };
 }
 
-const DEFAULT_SORT = '-incidents';
-
 interface Column {
   answer: MetricAnswer;
   groups: ReadonlyMap<string | null, MetricGroup>;
+  /** Of the whole column. */
+  words: Wording;
 }
 
 const byService = (answer: MetricAnswer): Column => ({
   answer,
   groups: new Map(answer.groups.map((group) => [group.key.service ?? null, group])),
+  words: wordingOf(answer.unit, answer.groups),
 });
 
 const valueIn = (group: MetricGroup | undefined): number | null => (group ? headline(group) : null);
@@ -99,12 +112,7 @@ export interface ServiceCell {
   href: string;
 }
 
-function toCell(
-  { metric, unit }: MetricAnswer,
-  group: MetricGroup | undefined,
-  slug: string,
-  filters: FigureFilters,
-): ServiceCell {
+function toCell({ unit }: MetricAnswer, group: MetricGroup | undefined, words: Wording, href: string): ServiceCell {
   const value = valueIn(group);
   const bounds = group ? intervalOf(group) : null;
   const cell = {
@@ -112,18 +120,14 @@ function toCell(
     unit,
     bounds,
     of: group ? briefOfText(group) : '',
-    href: figureHref(metric, filters, { service: slug }),
+    href,
   };
   if (group && value !== null) {
-    return { ...cell, text: valueText(value, unit), interval: boundsText(bounds, unit) || noIntervalText(group) };
+    return { ...cell, text: words.value(value), interval: words.bounds(bounds) || noIntervalText(group) };
   }
   const reason = (group && 'reason' in group && group.reason) || 'no incident';
   const bound = bounds?.[0] ?? null;
   return bound === null
     ? { ...cell, text: 'not enough data', interval: reason }
-    : {
-        ...cell,
-        text: `at least ${unit === 'seconds' ? durationText(bound) : valueText(bound, unit)}`,
-        interval: reason,
-      };
+    : { ...cell, text: `at least ${words.value(bound)}`, interval: reason };
 }

@@ -1,8 +1,7 @@
+import { ENDS_FIRST, notADay, YET_TO_COME } from '#app/components/figures/date-flaws.ts';
+import type { Flaws } from '#app/parameters.ts';
 import { capital } from '#app/text/numerals.ts';
 import { compareField, isValueWay, PERIOD_FIELDS, type Question } from './comparison-question.ts';
-
-/** What is wrong with a question, by the name of its field. */
-export type Flaws = Readonly<Record<string, string>>;
 
 /** What its asker can put right before any figure is asked for; nothing while the form was not sent. */
 export function flawsOf(question: Question, today: string): Flaws {
@@ -20,7 +19,7 @@ function valueFlaws(by: string, a: string | null, b: string | null): Flaws {
 
 function dateFlaws(date: string | null, today: string): Flaws {
   if (!date) return { date: 'Say on which day it changed.' };
-  if (!isDate(date)) return { date: notADate(date) };
+  if (!isDate(date)) return { date: notADay(date) };
   return date > today ? { date: 'This day is yet to come.' } : {};
 }
 
@@ -30,12 +29,12 @@ function periodFlaws(dates: Dates, today: string): Flaws {
   const flaws: Record<string, string> = {};
   for (const [name, text] of Object.entries(dates)) {
     if (!text) flaws[name] = 'Choose a day.';
-    else if (!isDate(text)) flaws[name] = notADate(text);
+    else if (!isDate(text)) flaws[name] = notADay(text);
   }
   const order = (start: 'from' | 'compareFrom', end: 'to' | 'compareTo') => {
     if (flaws[start] || flaws[end]) return;
-    if (dates[end]! <= dates[start]!) flaws[end] = 'The period ends before it begins: choose a later day.';
-    else if (dates[start]! > today) flaws[start] = 'This period is yet to come: choose an earlier day.';
+    if (dates[end]! <= dates[start]!) flaws[end] = ENDS_FIRST;
+    else if (dates[start]! > today) flaws[start] = YET_TO_COME;
   };
   order('from', 'to');
   order('compareFrom', 'compareTo');
@@ -53,8 +52,6 @@ function isDate(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
-
-const notADate = (text: string) => `“${text.slice(0, 40)}” is no day such as 2026-03-01.`;
 
 /** A refusal of the figures by the fields of this page; what it has no field for stands under the empty name. */
 export function refusedFields({ by }: Question, fields: Flaws, message: string): Flaws {
@@ -80,6 +77,8 @@ export function fieldLabels({ by }: Question): Record<string, string> {
     a: capital(by),
     b: 'Against',
     period: 'Period',
+    by: 'What to compare',
+    days: 'On each side',
     service: 'Service',
     team: 'Team',
     severity: 'Severity',

@@ -2,9 +2,10 @@ import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { Form } from '@remix-run/react';
 import { ErrorSummary } from '#app/components/ui/fields.tsx';
 import { PillLinks } from '#app/components/ui/pill-links.tsx';
+import type { Flaws } from '#app/parameters.ts';
 import { capital } from '#app/text/numerals.ts';
 import classes from './comparison.module.css';
-import { type Flaws, fieldLabels } from './comparison-flaws.ts';
+import { fieldLabels } from './comparison-flaws.ts';
 import { hiddenParts, wayHref } from './comparison-links.ts';
 import { WAY_WORDS } from './comparison-names.ts';
 import { type Question, type Side, VALUE_WAYS, WAYS } from './comparison-question.ts';
@@ -55,7 +56,7 @@ export function ComparisonForm({ question, suggested, options, flaws }: Comparis
         {hiddenParts(question).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <div className={classes.fields}>
+        <div className={classes.fields} data-many={by === 'period' || undefined}>
           <ComparisonSides question={question} suggested={suggested} options={options} flaws={flaws} />
           {VALUE_WAYS.filter((dimension) => dimension !== by).map((dimension) => (
             <NativeSelect

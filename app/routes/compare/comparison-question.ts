@@ -1,5 +1,6 @@
 import { type FigureFilters, readFigureFilters, toRequest } from '#app/components/figures/figure-filters.ts';
 import type { FigureRequest } from '#app/db/figure-request.ts';
+import { oneOf } from '#app/parameters.ts';
 
 /*
  * What the page compares, as its URL says it: A against B. Pure, so that the form, the links and the loader agree.
@@ -36,10 +37,14 @@ export interface Side {
   to: string | null;
 }
 
-/** Reads the URL. Dates are checked by `flawsOf`, names by whoever answers. */
+/**
+ * Reads the URL. Dates are checked by `flawsOf`, names by whoever answers.
+ *
+ * @throws AppError INVALID for a choice that there is not
+ */
 export function readQuestion(params: URLSearchParams): Question {
   const text = (name: string) => params.get(name)?.trim() || null;
-  const by = WAYS.find((way) => way === text('by')) ?? 'period';
+  const by = oneOf(params, 'by', WAYS) ?? 'period';
   const ownFields = by === 'period' ? PERIOD_FIELDS : by === 'date' ? ['date'] : ['a', 'b'];
   return {
     by,
@@ -47,7 +52,7 @@ export function readQuestion(params: URLSearchParams): Question {
     a: { value: text('a'), from: text('from'), to: text('to') },
     b: { value: text('b'), from: text('compareFrom'), to: text('compareTo') },
     date: text('date'),
-    length: LENGTHS.find((length) => length === text('days')) ?? DEFAULT_LENGTH,
+    length: oneOf(params, 'days', LENGTHS) ?? DEFAULT_LENGTH,
     filters: readFigureFilters(isValueWay(by) ? params : withoutDates(params)),
     isSent: ownFields.every((name) => params.has(name)),
   };

@@ -1,8 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { PERIOD_WORDS, PERIODS, windowWords } from '#app/components/figures/figure-filters.ts';
 import { FIELD_ORDER } from '#app/components/ui/fields.tsx';
+import type { Flaws } from '#app/parameters.ts';
 import { capital } from '#app/text/numerals.ts';
-import type { Flaws } from './comparison-flaws.ts';
 import type { ComparisonOptions } from './comparison-form.tsx';
 import { isValueWay, LENGTHS, type Question, type Side, type ValueWay } from './comparison-question.ts';
 
@@ -30,6 +30,7 @@ export function ComparisonSides({ question, suggested, options, flaws }: SidesPr
           label="On each side"
           defaultValue={length}
           data={LENGTHS.map((days) => ({ value: days, label: `${days} days` }))}
+          {...errorOf(flaws, 'days')}
         />
       </>
     );

@@ -37,7 +37,7 @@ export function ComparisonTable({ view }: { view: ComparisonView }) {
               </td>
               <td data-label="Verdict">
                 <span className={classes.cell}>
-                  <Verdict verdict={row.verdict} />
+                  <Verdict verdict={row.verdict} isAlone={row.alone !== ''} />
                   {row.alone && <span className={table.quiet}>{row.alone}</span>}
                   {row.verdict.change && <span>{unbroken(row.verdict.change)}</span>}
                   {row.shared && <span className={table.quiet}>{row.shared}</span>}

@@ -2,12 +2,13 @@ import type { MetricAnswer, MetricGroup } from '#analytics/metrics/answer.ts';
 import { stripOf } from '#app/components/charts/strip-of.ts';
 import { type FigureFilters, figureHref } from '#app/components/figures/figure-filters.ts';
 import type { SpreadPair } from '#app/db/figure-spreads.server.ts';
-import { caveatText, figureName, intervalOf, intervalText, noIntervalText, ofText } from '#app/text/figure-words.ts';
-import { changesSentence, standings } from '#app/text/findings-words.ts';
-import { headline, valueText } from '#app/text/metric-words.ts';
-import { capital, numberWord } from '#app/text/numerals.ts';
+import { caveatText, figureName, intervalText, noIntervalText, ofText } from '#app/text/figure-words.ts';
+import { alonePerFigure, changesSentence } from '#app/text/findings-words.ts';
+import { headline } from '#app/text/metric-words.ts';
+import { capital } from '#app/text/numerals.ts';
 import { hedges } from '#app/text/overview-words.ts';
-import { rateText, unequalNote } from '#app/text/rate-words.ts';
+import { type Often, rateText, rateUnit, unequalNote } from '#app/text/rate-words.ts';
+import { intervalOf, wordingOf } from '#app/text/side-by-side.ts';
 import { comparedSpreadCaption } from '#app/text/spread-words.ts';
 import { probabilityText, sharedText, verdictWords } from '#app/text/verdict-words.ts';
 import type { Names } from './comparison-names.ts';
@@ -28,8 +29,7 @@ export function toComparisonView(
     const group = answer.groups[0];
     return group?.comparison ? [{ answer, group, comparison: group.comparison }] : [];
   });
-  const standing = standings(compared.map(({ comparison }) => comparison));
-  const tested = standing.filter((one) => one !== 'untested').length;
+  const alone = alonePerFigure(compared.map(({ group }) => group));
   const [first] = compared.map(({ comparison }) => comparison);
   const isSharedAlike =
     Boolean(first?.shared) && compared.every(({ comparison }) => comparison.shared === first!.shared);
@@ -47,10 +47,9 @@ export function toComparisonView(
     rows: compared.map(({ answer, group, comparison }, i) => ({
       metric: answer.metric,
       name: figureName(answer.metric, nameOf(answer.metric)),
-      a: toSide(group, answer, answer.window, figureHref(answer.metric, sides.a)),
-      b: toSide(comparison.baseline, answer, answer.baseline, figureHref(answer.metric, sides.b)),
+      ...toSides(answer, group, comparison.baseline, sides),
       verdict: verdictWords(answer.metric, comparison),
-      alone: standing[i] === 'alone' ? `taken alone; not with all ${numberWord(tested)} tested` : '',
+      alone: alone[i]!,
       shared: isSharedAlike ? '' : sharedText(comparison),
       p: probabilityText(comparison.p),
     })),
@@ -73,26 +72,37 @@ function secondsOf(window: MetricAnswer['baseline']): number | null {
   return window?.start ? (Date.parse(window.end) - Date.parse(window.start)) / 1000 : null;
 }
 
-function toSide(
-  group: MetricGroup,
-  { unit }: Pick<MetricAnswer, 'unit'>,
-  window: MetricAnswer['baseline'],
-  href: string,
+/** Both sides in the same words: one unit and one precision a line. */
+function toSides(
+  { metric, unit, window, baseline }: MetricAnswer,
+  current: MetricGroup,
+  other: MetricGroup,
+  filters: { a: FigureFilters; b: FigureFilters },
 ) {
-  const isMeasured = group.status === 'measured';
-  const seconds = secondsOf(window);
-  const often = unit === 'incidents' && seconds !== null ? ` ${rateText(headline(group) ?? 0, seconds)}` : '';
-  return {
-    amount: isMeasured ? headline(group) : null,
-    unit,
-    value: isMeasured ? valueText(headline(group), unit) : 'not enough data',
-    of: `${ofText(group)}${often}`,
-    reason: isMeasured ? '' : ('reason' in group && group.reason) || 'no incident',
-    interval: intervalText(group, unit) || noIntervalText(group),
-    bounds: intervalOf(group) ?? ([null, null] as const),
-    caveat: caveatText(group),
-    href,
+  const words = wordingOf(unit, [current, other]);
+  const rates = [oftenOf(current, window), oftenOf(other, baseline)];
+  const per = rateUnit(rates.filter((rate) => rate !== null));
+  const toSide = (group: MetricGroup, rate: Often | null, side: FigureFilters) => {
+    const isMeasured = group.status === 'measured';
+    const often = unit === 'incidents' && rate ? ` ${rateText(rate, per)}` : '';
+    return {
+      amount: isMeasured ? headline(group) : null,
+      unit,
+      value: isMeasured ? words.value(headline(group)) : 'not enough data',
+      of: `${ofText(group)}${often}`,
+      reason: isMeasured ? '' : ('reason' in group && group.reason) || 'no incident',
+      interval: intervalText(group, unit, words) || noIntervalText(group),
+      bounds: intervalOf(group) ?? ([null, null] as const),
+      caveat: caveatText(group),
+      href: figureHref(metric, side),
+    };
   };
+  return { a: toSide(current, rates[0] ?? null, filters.a), b: toSide(other, rates[1] ?? null, filters.b) };
+}
+
+function oftenOf(group: MetricGroup, window: MetricAnswer['baseline']): Often | null {
+  const seconds = secondsOf(window);
+  return seconds === null ? null : { count: headline(group) ?? 0, seconds };
 }
 
 export type ComparisonView = ReturnType<typeof toComparisonView>;

@@ -13,9 +13,10 @@ import { listServices } from '#app/db/services.server.ts';
 import { listTeams } from '#app/db/teams.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { isAppError } from '#app/errors.ts';
+import { type Flaws, readRest } from '#app/parameters.ts';
 import { figureName } from '#app/text/figure-words.ts';
 import { toLocalField } from '#app/text/instants.ts';
-import { type Flaws, flawsOf, refusedFields } from './comparison-flaws.ts';
+import { flawsOf, refusedFields } from './comparison-flaws.ts';
 import type { ComparisonOptions } from './comparison-form.tsx';
 import { suggestedPeriods } from './comparison-links.ts';
 import { namesOf, scopeWords } from './comparison-names.ts';
@@ -47,7 +48,7 @@ const USUAL = [
 export async function loadComparison(source: FactSource, viewer: Viewer, params: URLSearchParams, visitedAt: Date) {
   const db = databaseOf(source);
   const now = await pageClock(source, viewer, visitedAt);
-  const question = readQuestion(params);
+  const { value: question, flaws: refused } = readRest(params, readQuestion);
   const [services, teams, categories, own, organisation] = await Promise.all([
     listServices(db),
     listTeams(db),
@@ -68,7 +69,7 @@ export async function loadComparison(source: FactSource, viewer: Viewer, params:
   };
   const today = toLocalField(now, organisation?.timeZone ?? 'UTC').slice(0, 10);
   const asked = { question, options, suggested: suggestedPeriods(question, today) };
-  const flaws = flawsOf(question, today);
+  const flaws = { ...refused, ...flawsOf(question, today) };
   const request = Object.keys(flaws).length === 0 ? toComparison(question, now) : null;
   if (!request) return { ...asked, flaws, scope: '', exported: [], view: null };
   const metrics = question.metrics.length > 0 ? question.metrics : USUAL;

@@ -13,6 +13,7 @@ import { correctMoment } from '#app/workflows/correct-moment.ts';
 import { recordMoment } from '#app/workflows/record-moment.ts';
 import { sayWhoNoticed } from '#app/workflows/say-who-noticed.ts';
 import { voidMoment } from '#app/workflows/void-moment.ts';
+import { resolveAtClosing } from './resolve-at-closing.server.ts';
 import type { TypedRepair } from './typed-repair.ts';
 
 /** What became of a repair: at which incident it failed, and why. */
@@ -74,6 +75,8 @@ async function repairOne(context: WorkflowContext, reference: string, intent: st
     }
     case 'save':
       return saveTimes(context, reference, form, reason);
+    case 'resolved_at_closing':
+      return resolveAtClosing(context, reference, form, reason);
     default:
       throw new AppError('INVALID', 'The form did not say what to do.');
   }

@@ -1,4 +1,4 @@
-import { DURATIONS, type DurationId } from '#analytics/metrics/definitions.ts';
+import { DURATION_IDS, DURATIONS, type DurationId } from '#analytics/metrics/definitions.ts';
 import { PROBLEM_KINDS, type ProblemKind } from '#analytics/metrics/quality/problems.ts';
 import { commonFilters, readFigureFilters, toRequest, withFilters } from '#app/components/figures/figure-filters.ts';
 import { filterOptions } from '#app/components/figures/filter-options.ts';
@@ -11,6 +11,7 @@ import { SEVERITIES } from '#app/db/schema.ts';
 import { listServices } from '#app/db/services.server.ts';
 import { listTeams } from '#app/db/teams.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
+import { oneOf, ordinalIn } from '#app/parameters.ts';
 import { PROBLEM_WORDS, qualitySentence } from '#app/text/quality-words.ts';
 import { toRow } from './quality-view.ts';
 
@@ -18,11 +19,16 @@ const PAGE_SIZE = 25;
 /** Of each kind; nobody works through more by hand. */
 const MOST = 500;
 
-/** What is wrong with the records behind the figures, a page of it, and how much there is of each kind. */
+/**
+ * What is wrong with the records behind the figures, a page of it, and how much there is of each kind.
+ *
+ * @throws AppError INVALID for a filter, a kind, a figure or a page that there is not; a page after the last is the last
+ */
 export async function loadDataQuality(source: FactSource, viewer: Viewer, params: URLSearchParams, visitedAt: Date) {
   const filters = commonFilters(readFigureFilters(params));
-  const kind = PROBLEM_KINDS.find((candidate) => candidate === params.get('kind')) ?? null;
-  const duration = DURATIONS.find(({ id }) => id === params.get('metric'))?.id ?? null;
+  const kind = oneOf(params, 'kind', PROBLEM_KINDS);
+  const duration = oneOf(params, 'metric', DURATION_IDS);
+  const asked = ordinalIn(params, 'page') ?? 1;
   const db = databaseOf(source);
   const now = await pageClock(source, viewer, visitedAt);
   const [quality, services, teams, categories] = await Promise.all([
@@ -33,7 +39,7 @@ export async function loadDataQuality(source: FactSource, viewer: Viewer, params
   ]);
   const chosen = kind ? quality.problems.filter((problem) => problem.kind === kind) : quality.problems;
   const pages = Math.max(1, Math.ceil(chosen.length / PAGE_SIZE));
-  const page = Math.min(pages, Math.max(1, Math.trunc(Number(params.get('page'))) || 1));
+  const page = Math.min(pages, asked);
   const shown = chosen.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const found = await listRepairable(db, viewer, [...new Set(shown.map(({ incidentId }) => incidentId))]);
   const incidents = new Map(found.map((incident) => [incident.id, incident]));

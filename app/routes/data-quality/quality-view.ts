@@ -5,7 +5,7 @@ import type { CurrentVersion, RepairableIncident } from '#app/db/repairable-inci
 import { MOMENT_KINDS, type MomentKind } from '#app/db/schema.ts';
 import { MOMENT_WORDS } from '#app/text/incident-words.ts';
 import { toLocalField } from '#app/text/instants.ts';
-import { distortionSentence, PROBLEM_WORDS, shareText } from '#app/text/quality-words.ts';
+import { distortionSentence, PROBLEM_WORDS, shareText, voidingText } from '#app/text/quality-words.ts';
 import { incidentReference } from '#app/text/references.ts';
 
 /** A moment in a repair form: the version it shows, and its value on the reader's clock. */
@@ -18,6 +18,8 @@ export interface RepairTime {
   field: string;
   /** Known within bounds. */
   between: readonly [Date, Date] | null;
+  /** What comes of voiding it; null where there is nothing to void. */
+  voiding: string | null;
 }
 
 export interface ProblemRow {
@@ -35,6 +37,8 @@ export interface ProblemRow {
   share: string;
   repair: string;
   times: RepairTime[];
+  /** When it was closed, where that may stand for its resolution. */
+  closing: { versionId: string; at: Date } | null;
   /** The moments that confirming it confirms, "resolved=<version>"; null where confirming settles nothing. */
   confirms: string | null;
   /** It was changed, and its figures follow in a moment. */
@@ -45,6 +49,7 @@ export interface ProblemRow {
 export function toRow(problem: FoundProblem, incident: RepairableIncident, timeZone: string): ProblemRow {
   const { kind, distortions, relative } = problem;
   const words = PROBLEM_WORDS[kind];
+  const closed = incident.moments.find((version) => version.kind === 'closed');
   return {
     key: `${incident.id} ${kind}`,
     reference: incidentReference(incident.number),
@@ -58,7 +63,11 @@ export function toRow(problem: FoundProblem, incident: RepairableIncident, timeZ
     sentences: worth(distortions).map((distortion) => distortionSentence(kind, distortion)),
     share: shareText(relative),
     repair: words.repair,
-    times: concerned(problem, incident.moments).map((moment) => toTime(moment, incident.moments, timeZone)),
+    times: concerned(problem, incident.moments).map((moment) => ({
+      ...toTime(moment, incident.moments, timeZone),
+      voiding: kind === 'from_detection' ? null : voidingOf(moment, incident.moments),
+    })),
+    closing: kind === 'no_end' && closed ? { versionId: closed.id, at: closed.at } : null,
     confirms: kind === 'implausible' ? confirmable(incident.moments) : null,
     isWaiting: incident.isWaiting,
   };
@@ -105,7 +114,19 @@ function endsOf(duration: DurationId | null, start: MomentKind): MomentKind[] {
 
 const inOrder = (wanted: readonly MomentKind[]) => MOMENT_KINDS.filter((kind) => wanted.includes(kind));
 
-function toTime(kind: MomentKind, moments: readonly CurrentVersion[], timeZone: string): RepairTime {
+/** Null where the moment is not recorded. */
+function voidingOf(kind: MomentKind, moments: readonly CurrentVersion[]): string | null {
+  const isKnown = (moment: MomentKind) => moments.some((version) => version.kind === moment);
+  if (!isKnown(kind)) return null;
+  return voidingText(kind, {
+    isDetected: isKnown('detected'),
+    isStarted: isKnown('impact_started'),
+    isResolved: isKnown('resolved'),
+    isClosed: isKnown('closed'),
+  });
+}
+
+function toTime(kind: MomentKind, moments: readonly CurrentVersion[], timeZone: string): Omit<RepairTime, 'voiding'> {
   const current = moments.find((version) => version.kind === kind);
   const { earliestAt, latestAt } = current ?? {};
   return {

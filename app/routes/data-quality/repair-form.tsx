@@ -3,6 +3,7 @@ import { Form } from '@remix-run/react';
 import { optionsOf } from '#app/components/incidents/options.ts';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { FIELD_ORDER } from '#app/components/ui/fields.tsx';
+import { Time } from '#app/components/ui/time.tsx';
 import { DETECTION_WORDS } from '#app/text/incident-words.ts';
 import { clockOf } from '#app/text/instants.ts';
 import classes from './quality.module.css';
@@ -49,6 +50,17 @@ export function RepairForm({ row, timeZone, failure, typed }: RepairFormProps) {
             {row.times.map((time) => (
               <TimeField key={time.kind} time={time} timeZone={timeZone} typed={before?.[`at.${time.kind}`]} />
             ))}
+            {row.closing && (
+              <div className={classes.closing}>
+                <input type="hidden" name="was.closed" value={row.closing.versionId} />
+                <span>
+                  Closed <Time at={row.closing.at} timeZone={timeZone} />
+                </span>
+                <Button type="submit" name="intent" value="resolved_at_closing" variant="default">
+                  It was resolved then
+                </Button>
+              </div>
+            )}
             <Checkbox
               name="estimated"
               label="What I changed is an estimate"
@@ -72,19 +84,35 @@ export function RepairForm({ row, timeZone, failure, typed }: RepairFormProps) {
               It is right: confirm
             </Button>
           )}
-          {row.times
-            .filter(({ versionId }) => versionId !== null && row.kind !== 'from_detection')
-            .map(({ kind, label }) => (
-              <Button key={kind} type="submit" name="intent" value={`void ${kind}`} variant="default">
-                Void “{label}”
-              </Button>
-            ))}
           <ButtonLink to={`/incidents/${row.reference}`} variant="subtle">
             Look at the incident
           </ButtonLink>
         </Group>
+        <Voiding times={row.times} />
       </Stack>
     </Form>
+  );
+}
+
+/** Apart from the button that saves, with what comes of it: a time declared void is gone from every figure. */
+function Voiding({ times }: { times: readonly RepairTime[] }) {
+  const voidable = times.filter(({ voiding }) => voiding !== null);
+  if (voidable.length === 0) return null;
+  return (
+    <details className={classes.voiding}>
+      <summary>A recorded time is wrong and nobody knows the right one</summary>
+      <p className={classes.quiet}>A time that is declared void stays in the history and counts in no figure.</p>
+      <ul>
+        {voidable.map(({ kind, label, voiding }) => (
+          <li key={kind}>
+            <Button type="submit" name="intent" value={`void ${kind}`} variant="default">
+              Void “{label}”
+            </Button>
+            <span>{voiding}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

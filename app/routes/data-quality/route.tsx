@@ -4,7 +4,7 @@ import { hasRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
-import { answering } from '#app/http-response.server.ts';
+import { answeringFilters } from '#app/refused-filters.server.ts';
 import { repair } from './action.server.ts';
 import { loadDataQuality } from './load-data-quality.server.ts';
 import { QualityPage } from './quality-page.tsx';
@@ -14,7 +14,12 @@ export const meta: MetaFunction = () => [{ title: 'Data quality · Hindsight' }]
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   const { searchParams } = new URL(request.url);
-  const quality = await answering(() => loadDataQuality(context.facts, viewer, searchParams, new Date()));
+  const quality = await answeringFilters(
+    context.db,
+    searchParams,
+    () => loadDataQuality(context.facts, viewer, searchParams, new Date()),
+    { isComparing: false },
+  );
   return { quality, timeZone: viewer.timeZone, mayRepair: hasRole(viewer, 'responder', 'any') };
 }
 

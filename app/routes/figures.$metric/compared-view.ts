@@ -2,6 +2,7 @@ import type { Comparison, MetricAnswer } from '#analytics/metrics/answer.ts';
 import { beforeText } from '#app/text/figure-words.ts';
 import { changesSentence } from '#app/text/findings-words.ts';
 import { hedges } from '#app/text/overview-words.ts';
+import { wordingOf } from '#app/text/side-by-side.ts';
 import { METHOD_WORDS, probabilityClause, verdictWords } from '#app/text/verdict-words.ts';
 
 /** The figure beside the time before: the verdict in a sentence, and what it rests on; null where nothing is compared. */
@@ -17,7 +18,7 @@ export function toComparedView(answer: MetricAnswer, before: string | null, name
     verdict,
     /** Where nothing could be tested the sentence says why already. */
     couldTell: comparison.p === null ? '' : verdict.couldTell,
-    before: beforeText(comparison.baseline, answer.unit),
+    before: beforeText(comparison.baseline, answer.unit, wordingOf(answer.unit, [group])),
     tested: testedText(comparison),
   };
 }

@@ -21,6 +21,7 @@ export function FigureMonths({ figure }: { figure: Figure }) {
           centre={control.centre}
           caption={[control.caption, months.cut].join(' ').trim()}
           description={control.description}
+          note={control.note}
           numbers={<MonthTable label={control.label} of={of} rows={control.months} />}
         />
       ) : (

@@ -4,14 +4,16 @@ import { type FigureFilters, windowWords } from '#app/components/figures/figure-
 import type { FigureStatus } from '#app/db/figure-behind.ts';
 import type { FigureIncidentPage } from '#app/db/figure-incidents.server.ts';
 import { ofText } from '#app/text/figure-words.ts';
-import { headline, MEASURED_MOMENT_WORDS, valueText } from '#app/text/metric-words.ts';
+import { headline, MEASURED_MOMENT_WORDS } from '#app/text/metric-words.ts';
 import { plural } from '#app/text/numerals.ts';
+import { openWords } from '#app/text/open-words.ts';
+import { wordingOf } from '#app/text/side-by-side.ts';
 
 /**
  * How an incident counts, by what is measured. Every one that began in the window is a failure; its downtime is another
  * matter.
  */
-export const STATUS_WORDS: Record<FigureIncidentPage['measures'], Record<FigureStatus, string>> = {
+const STATUS_WORDS: Record<FigureIncidentPage['measures'] | 'share', Record<FigureStatus, string>> = {
   duration: {
     recorded: 'counted',
     ahead: 'counted as 0, detected ahead',
@@ -20,6 +22,17 @@ export const STATUS_WORDS: Record<FigureIncidentPage['measures'], Record<FigureS
     missing: 'missing',
     invalid: 'invalid',
     voided: 'voided',
+    began_before: 'began before',
+  },
+  // a share has an answer of its own for each; its list says how long they took
+  share: {
+    recorded: 'resolved',
+    ahead: 'detected ahead',
+    pending: 'open',
+    not_applicable: 'closed without a resolution',
+    missing: 'start missing',
+    invalid: 'invalid times',
+    voided: 'time voided',
     began_before: 'began before',
   },
   downtime: {
@@ -34,18 +47,8 @@ export const STATUS_WORDS: Record<FigureIncidentPage['measures'], Record<FigureS
   },
 };
 
-const OPEN_WORDS = {
-  duration:
-    'An incident that is still open has no value yet. It is counted as open and is in no median or mean: not as zero, and not with the time that has passed so far.',
-  failures:
-    'An incident that is still open is a failure of the window and is down until now. One that closed without a resolution is a failure and adds no downtime.',
-  count: 'An incident counts whether it is open or not.',
-};
-
 /** What the figure means, in words. */
 export function toDefinition(definition: Omit<MetricDefinition, 'id'> & { id: string }, version: number) {
-  const isCount = definition.unit === 'incidents' || definition.id === 'mtbsi';
-  const isOfDurations = definition.from !== null || definition.id === 'within_target';
   return {
     name: definition.name,
     abbreviation: [definition.abbreviation, definition.meanAbbreviation && `mean: ${definition.meanAbbreviation}`]
@@ -54,7 +57,7 @@ export function toDefinition(definition: Omit<MetricDefinition, 'id'> & { id: st
     words: definition.words,
     from: definition.from && MEASURED_MOMENT_WORDS[definition.from],
     to: definition.to && MEASURED_MOMENT_WORDS[definition.to],
-    open: OPEN_WORDS[isCount ? 'count' : isOfDurations ? 'duration' : 'failures'],
+    open: openWords(definition),
     version,
   };
 }
@@ -66,15 +69,24 @@ export function toLead(answer: MetricAnswer, filters: FigureFilters, names: read
   if (group?.status !== 'measured')
     return `Not enough data: ${(group && 'reason' in group && group.reason) || 'no incident'} (${where}).`;
   if (answer.unit === 'incidents') return `${plural(group.n, 'incident', 'incidents')} (${where}).`;
-  const value = valueText(headline(group), answer.unit);
+  const value = wordingOf(answer.unit, [group]).value(headline(group));
   return `${value}, ${ofText(group)} (${where}).`;
 }
 
-/** How the incidents behind the figure are counted; the parts add up to all of them. */
-export function toStatuses(statuses: FigureIncidentPage['statuses'], measures: FigureIncidentPage['measures']) {
-  const parts = (Object.keys(STATUS_WORDS[measures]) as FigureStatus[]).flatMap((status) => {
+/** How an incident behind a figure of such a unit stands, in words. */
+export const statusWords = (measures: FigureIncidentPage['measures'], unit: MetricAnswer['unit']) =>
+  STATUS_WORDS[measures === 'duration' && unit === 'ratio' ? 'share' : measures];
+
+/** How the incidents behind the figure stand; the parts add up to all of them. */
+export function toStatuses(
+  statuses: FigureIncidentPage['statuses'],
+  measures: FigureIncidentPage['measures'],
+  unit: MetricAnswer['unit'],
+) {
+  const words = statusWords(measures, unit);
+  const parts = (Object.keys(words) as FigureStatus[]).flatMap((status) => {
     const n = statuses[status] ?? 0;
-    return n === 0 ? [] : [{ status, n, words: STATUS_WORDS[measures][status] }];
+    return n === 0 ? [] : [{ status, n, words: words[status] }];
   });
   return { measures, all: parts.reduce((total, part) => total + part.n, 0), parts };
 }

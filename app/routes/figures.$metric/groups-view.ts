@@ -1,7 +1,8 @@
 import type { MetricAnswer } from '#analytics/metrics/answer.ts';
 import { type FigureFilters, figureHref } from '#app/components/figures/figure-filters.ts';
-import { beforeText, caveatText, intervalOf, intervalText, noIntervalText, ofText } from '#app/text/figure-words.ts';
-import { headline, valueText } from '#app/text/metric-words.ts';
+import { beforeText, caveatText, intervalText, noIntervalText, ofText } from '#app/text/figure-words.ts';
+import { headline } from '#app/text/metric-words.ts';
+import { intervalOf, wordingOf } from '#app/text/side-by-side.ts';
 import { probabilityText, verdictWords } from '#app/text/verdict-words.ts';
 
 /** What a figure can be taken apart by on its page. */
@@ -9,9 +10,6 @@ export const GROUPINGS = ['service', 'team', 'severity', 'category'] as const;
 export type FigureGrouping = (typeof GROUPINGS)[number];
 
 export const DEFAULT_GROUPING: FigureGrouping = 'service';
-
-export const readGrouping = (text: string | null): FigureGrouping =>
-  GROUPINGS.find((grouping) => grouping === text) ?? DEFAULT_GROUPING;
 
 /** Those with most incidents; more are one click away. */
 const MOST = 8;
@@ -25,7 +23,9 @@ export function toGroups(
   isAll = false,
 ) {
   const groups = answer.groups.toSorted((a, b) => b.n - a.n);
-  const rows = groups.slice(0, isAll ? undefined : MOST).map((group) => {
+  const shown = groups.slice(0, isAll ? undefined : MOST);
+  const words = wordingOf(answer.unit, shown);
+  const rows = shown.map((group) => {
     const value = group.key[by] ?? null;
     const { comparison } = group;
     return {
@@ -33,13 +33,13 @@ export function toGroups(
       name: value === null ? 'none' : nameOf(value),
       href: value === null ? null : figureHref(answer.metric, filters, { [by]: value }),
       amount: group.status === 'measured' ? headline(group) : null,
-      value: group.status === 'measured' ? valueText(headline(group), answer.unit) : 'not enough data',
+      value: group.status === 'measured' ? words.value(headline(group)) : 'not enough data',
       reason: group.status === 'measured' ? null : ('reason' in group && group.reason) || null,
       of: ofText(group),
-      interval: intervalText(group, answer.unit) || noIntervalText(group),
+      interval: intervalText(group, answer.unit, words) || noIntervalText(group),
       bounds: intervalOf(group),
       caveat: caveatText(group),
-      before: comparison ? beforeText(comparison.baseline, answer.unit) : null,
+      before: comparison ? beforeText(comparison.baseline, answer.unit, words) : null,
       verdict: comparison ? verdictWords(answer.metric, comparison) : null,
       p: comparison ? probabilityText(comparison.p) : null,
       adjustedP: comparison ? probabilityText(comparison.adjustedP) : null,

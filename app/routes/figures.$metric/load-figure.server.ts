@@ -25,10 +25,11 @@ import { listServices } from '#app/db/services.server.ts';
 import { listTeams } from '#app/db/teams.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { AppError } from '#app/errors.ts';
+import { oneOf, ordinalIn } from '#app/parameters.ts';
 import { toComparedView } from './compared-view.ts';
 import { DEFAULT_SORT, SORTS } from './figure-address.ts';
 import { toDefinition, toLead, toStatuses } from './figure-view.ts';
-import { type FigureGrouping, readGrouping, toGroups } from './groups-view.ts';
+import { DEFAULT_GROUPING, type FigureGrouping, GROUPINGS, toGroups } from './groups-view.ts';
 import { toIncidentRows } from './incidents-view.ts';
 import { toMonths } from './months-view.ts';
 import { toNumbers } from './numbers-view.ts';
@@ -40,7 +41,7 @@ const LARGE_BINS = 60;
 /**
  * A figure with its definition, its comparison, its history, its groups, and the incidents behind it.
  *
- * @throws AppError NOT_FOUND for a figure that does not exist, INVALID for a filter that names nothing
+ * @throws AppError NOT_FOUND for a figure that does not exist, INVALID for a filter or a choice that names nothing
  */
 export async function loadFigure(
   source: FactSource,
@@ -55,10 +56,10 @@ export async function loadFigure(
     METRICS.find(({ id }) => id === metricId) ?? (await listOwn(source)).find(({ id }) => id === metricId);
   if (!definition) throw new AppError('NOT_FOUND', `There is no figure "${metricId}".`);
   const filters = readFigureFilters(params);
-  const by = readGrouping(params.get('by'));
-  const isAll = params.get('groups') === 'all';
-  const sort = SORTS.find((candidate) => candidate === params.get('sort')) ?? DEFAULT_SORT;
-  const page = Math.max(1, Math.trunc(Number(params.get('page'))) || 1);
+  const by = oneOf(params, 'by', GROUPINGS) ?? DEFAULT_GROUPING;
+  const isAll = oneOf(params, 'groups', ['all']) !== null;
+  const sort = oneOf(params, 'sort', SORTS) ?? DEFAULT_SORT;
+  const page = ordinalIn(params, 'page') ?? 1;
   const status = params.get('status') || undefined;
   const compared = { ...toComparedRequest(filters, now), metric: definition.id };
   const request = { ...toRequest(filters, now), metric: definition.id };
@@ -115,14 +116,14 @@ export async function loadFigure(
       { bins: LARGE_BINS },
     ),
     survival: toSurvival(answer.groups[0], spread?.current?.survival ?? null),
-    statuses: toStatuses(list.statuses, list.measures),
+    statuses: toStatuses(list.statuses, list.measures, answer.unit),
     list: {
       status: status ?? null,
       sort,
-      page,
-      pages: Math.max(1, Math.ceil(list.total / PAGE_SIZE)),
+      page: list.page,
+      pages: list.pages,
       total: list.total,
-      rows: toIncidentRows(list),
+      rows: toIncidentRows(list, answer.unit),
     },
   };
 }

@@ -4,9 +4,9 @@ import { type FigureFilters, figureHref } from '#app/components/figures/figure-f
 import { monthControl } from '#app/components/figures/month-control.ts';
 import { monthRows } from '#app/components/figures/month-rows.ts';
 import { figureName } from '#app/text/figure-words.ts';
-import { valueText } from '#app/text/metric-words.ts';
 import { monthName } from '#app/text/months.ts';
 import { valuesCaption } from '#app/text/overview-words.ts';
+import { wordingOf } from '#app/text/side-by-side.ts';
 
 interface MonthOptions {
   filters: FigureFilters;
@@ -24,7 +24,7 @@ export function toMonths(answer: MetricAnswer, options: MonthOptions) {
   const control = monthControl(answer, options);
   const label = figureName(answer.metric, ownName);
   const cut = filters.period === 'all' ? '' : ' Months at the edges are cut to the window.';
-  const caption = valuesCaption(label, months, (value) => valueText(value, answer.unit));
+  const caption = valuesCaption(label, months, wordingOf(answer.unit, answer.groups).value);
   return {
     label,
     caption: caption + cut,

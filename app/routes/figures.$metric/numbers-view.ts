@@ -1,10 +1,11 @@
 import { type DurationGroup, type Estimate, isMeasuredDuration, type MetricAnswer } from '#analytics/metrics/answer.ts';
 import type { Interval } from '#analytics/statistics/quantile-interval.ts';
 import { durationText } from '#app/text/durations.ts';
-import { boundsText, figureName, intervalOf, intervalText, noIntervalText } from '#app/text/figure-words.ts';
+import { boundsText, figureName, intervalText, noIntervalText } from '#app/text/figure-words.ts';
 import { headline, valueText } from '#app/text/metric-words.ts';
 import { countText } from '#app/text/numerals.ts';
 import type { Unit } from '#app/text/quantities.ts';
+import { intervalOf, wordingOf } from '#app/text/side-by-side.ts';
 
 /** What a number is, the number in words and to the digit, and its interval; without an amount the words say all. */
 export interface NumberLine {
@@ -42,8 +43,13 @@ export function toNumbers(answer: MetricAnswer): NumberLine[] {
   if (!group) return [];
   if (isMeasuredDuration(group)) return durationNumbers(group);
   const interval = intervalText(group, answer.unit) || noIntervalText(group);
-  const own = { interval, bounds: intervalOf(group) };
-  const lines = [amountLine(figureName(answer.metric), headline(group), answer.unit, own)];
+  const value = headline(group);
+  const own = {
+    interval,
+    bounds: intervalOf(group),
+    ...(value !== null && { value: wordingOf(answer.unit, [group]).value(value) }),
+  };
+  const lines = [amountLine(figureName(answer.metric), value, answer.unit, own)];
   if ('failures' in group) {
     lines.push(
       amountLine('Failures', group.failures, 'incidents'),

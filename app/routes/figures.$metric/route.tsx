@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
-import { answering } from '#app/http-response.server.ts';
+import { answeringFilters } from '#app/refused-filters.server.ts';
 import { FigurePage } from './figure-page.tsx';
 import { loadFigure } from './load-figure.server.ts';
 
@@ -14,8 +14,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   const { searchParams } = new URL(request.url);
-  const figure = await answering(() =>
-    loadFigure(context.facts, viewer, params.metric ?? '', searchParams, new Date()),
+  const figure = await answeringFilters(
+    context.db,
+    searchParams,
+    () => loadFigure(context.facts, viewer, params.metric ?? '', searchParams, new Date()),
+    { isCounted: true },
   );
   return { figure, timeZone: viewer.timeZone };
 }

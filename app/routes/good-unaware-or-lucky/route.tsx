@@ -4,7 +4,7 @@ import { hasRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
-import { answering } from '#app/http-response.server.ts';
+import { answeringFilters } from '#app/refused-filters.server.ts';
 import { loadQuiet } from './load-quiet.server.ts';
 import { QuietPage } from './quiet-page.tsx';
 
@@ -16,7 +16,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   const { searchParams } = new URL(request.url);
   return {
-    quiet: await answering(() => loadQuiet(context.facts, viewer, searchParams, new Date())),
+    quiet: await answeringFilters(
+      context.db,
+      searchParams,
+      () => loadQuiet(context.facts, viewer, searchParams, new Date()),
+      { isComparing: false },
+    ),
     timeZone: viewer.timeZone,
     mayRecord: hasRole(viewer, 'responder', 'any'),
   };

@@ -2,6 +2,7 @@ import type { Import } from '#app/db/imports.server.ts';
 import { isAppError } from '#app/errors.ts';
 import type { ImportedIncident } from '#app/ingest/imported-incident.ts';
 import { parseMapping } from '#app/ingest/mapping.ts';
+import { oneOf, ordinalIn } from '#app/parameters.ts';
 import { findingWords, progressOf, resultWords } from '#app/text/import-words.ts';
 
 export const FINDINGS_PER_PAGE = 50;
@@ -72,12 +73,9 @@ export function toPreviewRow({ key, fields, moments, events, communications }: I
 
 export type PreviewRow = ReturnType<typeof toPreviewRow>;
 
-/** Which findings are asked for: ?show=rejected&page=2. */
-export function readFindingQuery(params: URLSearchParams): { show: 'all' | 'rejected' | 'suspicious'; page: number } {
-  const show = params.get('show');
-  const page = Number(params.get('page'));
-  return {
-    show: show === 'rejected' || show === 'suspicious' ? show : 'all',
-    page: Number.isSafeInteger(page) && page > 1 ? page : 1,
-  };
+const SHOWN = ['all', 'rejected', 'suspicious'] as const;
+
+/** Which findings are asked for: ?show=rejected&page=2. @throws AppError INVALID for what there is not */
+export function readFindingQuery(params: URLSearchParams) {
+  return { show: oneOf(params, 'show', SHOWN) ?? 'all', page: ordinalIn(params, 'page') ?? 1 };
 }

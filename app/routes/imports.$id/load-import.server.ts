@@ -16,14 +16,16 @@ import {
 
 const PREVIEWED = 8;
 
-/** An import as its page shows it: how far it is, what was found, what would come of it. @throws AppError NOT_FOUND */
+/** An import as its page shows it: how far it is, what was found, what would come of it. @throws AppError NOT_FOUND, INVALID */
 export async function loadImport(db: Db, viewer: Viewer, id: string, params: URLSearchParams) {
   const record = await getVisibleImport(db, viewer, id);
   const problems = record.mapping ? problemsOf(record.mapping) : [];
   const stage = stageOf(record, problems, await isBrokenOff(db, record));
-  const { show, page } = readFindingQuery(params);
+  const { show, page: asked } = readFindingQuery(params);
   const counts = await countFindings(db, record.id);
   const shown = show === 'all' ? counts.rejected + counts.suspicious : counts[show];
+  const pages = Math.max(1, Math.ceil(shown / FINDINGS_PER_PAGE));
+  const page = Math.min(pages, asked);
   const window = { limit: FINDINGS_PER_PAGE, offset: (page - 1) * FINDINGS_PER_PAGE };
   const findings = await listFindings(db, record.id, { ...window, kind: show === 'all' ? undefined : show });
   const preview = stage === 'decision' ? await previewIncidents(db, record, PREVIEWED) : [];
@@ -42,7 +44,7 @@ export async function loadImport(db: Db, viewer: Viewer, id: string, params: URL
     counts,
     show,
     page,
-    pages: Math.max(1, Math.ceil(shown / FINDINGS_PER_PAGE)),
+    pages,
     timeZone: viewer.timeZone,
   };
 }

@@ -17,6 +17,7 @@ import { INCIDENT_KINDS } from '#app/db/schema.ts';
 import { listServices } from '#app/db/services.server.ts';
 import { listTeams } from '#app/db/teams.server.ts';
 import { answering, submitting } from '#app/http-response.server.ts';
+import { oneOf } from '#app/parameters.ts';
 import { localInstant } from '#app/text/local-instant.ts';
 import { incidentReference } from '#app/text/references.ts';
 import { declarationInput, declareIncident } from '#app/workflows/declare-incident.ts';
@@ -30,8 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return answering(async () => {
     requireRole(viewer, 'responder', 'any');
     const [services, categories, teams] = await Promise.all([listServices(db), listCategories(db), listTeams(db)]);
-    const asked = new URL(request.url).searchParams.get('kind');
-    const kind = INCIDENT_KINDS.find((candidate) => candidate === asked) ?? 'production';
+    const kind = oneOf(new URL(request.url).searchParams, 'kind', INCIDENT_KINDS) ?? 'production';
     return { choices: { services, categories, teams }, kind, timeZone: viewer.timeZone, freshId: newId() };
   });
 }

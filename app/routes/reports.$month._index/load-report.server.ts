@@ -33,9 +33,32 @@ const MONTHS = 13;
 const YEAR = 365 * 86_400_000_000;
 
 /**
+ * What the address of a report asks for.
+ *
+ * @throws AppError NOT_FOUND for what is no month, or one that has not begun; INVALID for an `asOf` that is none for it
+ */
+export async function askedReport(
+  source: FactSource,
+  viewer: Viewer,
+  month: string,
+  params: URLSearchParams,
+  visitedAt: Date,
+) {
+  const [now, organisation] = await Promise.all([
+    pageClock(source, viewer, visitedAt),
+    findOrganisation(databaseOf(source)),
+  ]);
+  const timeZone = organisation?.timeZone ?? 'UTC';
+  const asked = params.get('asOf');
+  const asOf = readAsOf(asked, now, visitedAt, timeZone);
+  requireBegun(month, asOf, asked, timeZone);
+  return { now, organisation, timeZone, asOf, isFixed: asked !== null };
+}
+
+/**
  * The report of a month, as it is known now, or with `asOf` as of an earlier instant.
  *
- * @throws AppError NOT_FOUND for what is no month, or one that has not begun
+ * @throws AppError as `askedReport` does
  */
 export async function loadReport(
   source: FactSource,
@@ -45,15 +68,11 @@ export async function loadReport(
   visitedAt: Date,
 ) {
   const db = databaseOf(source);
-  const now = await pageClock(source, viewer, visitedAt);
-  const [organisation, services, first] = await Promise.all([
-    findOrganisation(db),
+  const [{ now, organisation, timeZone, asOf, isFixed }, services, first] = await Promise.all([
+    askedReport(source, viewer, month, params, visitedAt),
     listServices(db),
     findFirstStart(db, viewer),
   ]);
-  const timeZone = organisation?.timeZone ?? 'UTC';
-  const asOf = readAsOf(params.get('asOf'), now, visitedAt);
-  requireBegun(month, monthName.of(asOf, timeZone));
   const range = monthName.range(month);
   const request = { ...range, asOf: asOf.toISOString() };
   const versus = (other: string) => {
@@ -96,6 +115,7 @@ export async function loadReport(
     yearAgo: hasYearAgo ? yearAgo : null,
     organisation: organisation?.name ?? '',
     asOf,
+    isFixed,
     timeZone,
     isRunning: month === monthName.of(asOf, timeZone),
     count,

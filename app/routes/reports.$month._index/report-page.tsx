@@ -19,11 +19,12 @@ interface ReportPageProps {
 export function ReportPage({ report, canPrint, timeZone }: ReportPageProps) {
   const { control } = report;
   const fixed = `asOf=${encodeURIComponent(report.asOf.toISOString())}`;
+  const monthHref = (month: string) => `/reports/${month}${report.isFixed ? `?${fixed}` : ''}`;
   return (
     <>
       <nav aria-label="Report" className={classes.tools}>
-        <Link to={`/reports/${report.previous}`}>{monthName.long(report.previous)}</Link>
-        {!report.isRunning && <Link to={`/reports/${report.next}`}>{monthName.long(report.next)}</Link>}
+        <Link to={monthHref(report.previous)}>{monthName.long(report.previous)}</Link>
+        {report.next && <Link to={monthHref(report.next)}>{monthName.long(report.next)}</Link>}
         {canPrint ? (
           <>
             <a href={`/reports/${report.month}/pdf?${fixed}`}>PDF, A4</a>
@@ -32,7 +33,14 @@ export function ReportPage({ report, canPrint, timeZone }: ReportPageProps) {
         ) : (
           <span>For paper or PDF use your browser's print.</span>
         )}
-        <Link to={`/reports/${report.month}?${fixed}`}>Link to this report as of now</Link>
+        {report.isFixed ? (
+          <>
+            <Link to={`/reports/${report.month}`}>This report as of now</Link>
+            <span>What the links in it lead to is as of now.</span>
+          </>
+        ) : (
+          <Link to={`/reports/${report.month}?${fixed}`}>Link to this report as of now</Link>
+        )}
       </nav>
       <article className={classes.report}>
         <header className={classes.head}>

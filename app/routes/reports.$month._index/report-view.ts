@@ -23,6 +23,8 @@ interface ReportParts extends ReportFindings {
   versusYearAgo: readonly MetricAnswer[];
   costly: readonly CostlyIncident[];
   asOf: Date;
+  /** The address says as of when. */
+  isFixed: boolean;
 }
 
 /** What stands before a fact of a figure; an interval needs no word, the foot of the page says its level. */
@@ -44,6 +46,7 @@ export function toReport(parts: ReportParts) {
     organisation: parts.organisation,
     isRunning: parts.isRunning,
     asOf,
+    isFixed: parts.isFixed,
     timeZone: parts.timeZone,
     definitionVersion: count.definitionVersion,
     restricted: restrictedNote(count.restricted),
@@ -84,7 +87,8 @@ export function toReport(parts: ReportParts) {
     learnt: whatWasLearnt(parts, filters),
     decide: toDecide(parts, filters),
     previous: before,
-    next: monthName.before(month, -1),
+    // as of when this one is asked for there may be none of the month after it
+    next: parts.isRunning ? null : monthName.before(month, -1),
   };
 }
 

@@ -19,12 +19,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     answering(() => loadReport(context.facts, viewer, params.month ?? '', searchParams, new Date())),
     hasChromium(),
   ]);
-  return { report, canPrint, timeZone: viewer.timeZone, isFixed: searchParams.has('asOf') };
+  return { report, canPrint, timeZone: viewer.timeZone };
 }
 
 export default function ReportRoute() {
-  const { report, canPrint, timeZone, isFixed } = useLoaderData<typeof loader>();
-  useLive({ topics: isFixed ? [] : ['figures', 'directory'] });
+  const { report, canPrint, timeZone } = useLoaderData<typeof loader>();
+  useLive({ topics: report.isFixed ? [] : ['figures', 'directory'] });
   return <ReportPage report={report} canPrint={canPrint} timeZone={timeZone} />;
 }
 

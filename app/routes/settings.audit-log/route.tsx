@@ -9,6 +9,7 @@ import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Time } from '#app/components/ui/time.tsx';
 import { listAudit } from '#app/db/audit.server.ts';
 import { answering } from '#app/http-response.server.ts';
+import { ordinalIn } from '#app/parameters.ts';
 import { toAuditRows } from './audit-view.ts';
 
 const PAGE_SIZE = 100;
@@ -19,8 +20,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   return answering(async () => {
     requireRole(viewer, 'admin');
-    const before = Number(new URL(request.url).searchParams.get('before'));
-    const beforeId = Number.isSafeInteger(before) && before > 0 ? before : undefined;
+    const beforeId = ordinalIn(new URL(request.url).searchParams, 'before') ?? undefined;
     const found = await listAudit(context.db, viewer, { limit: PAGE_SIZE + 1, beforeId });
     const rows = toAuditRows(found.slice(0, PAGE_SIZE));
     const older = found.length > PAGE_SIZE ? rows.at(-1)?.id : undefined;

@@ -2,6 +2,7 @@ import { requireRole } from '#app/auth/permissions.ts';
 import { columnsOf } from '#app/components/tables/columns.ts';
 import { listAudit } from '#app/db/audit.server.ts';
 import { listPeopleWithRoles } from '#app/db/people.server.ts';
+import { ordinalIn } from '#app/parameters.ts';
 import { type AuditRow, toAuditRows } from '#app/routes/settings.audit-log/audit-view.ts';
 import { type PersonRow, toPersonRows } from '#app/routes/settings.people._index/people-view.ts';
 import { largeTable, smallTable } from './exported-table.server.ts';
@@ -18,8 +19,7 @@ const AUDIT_COLUMNS = columnsOf<AuditRow>()({
 /** Every entry, newest first; with `before` those older than an entry. */
 export const auditLogTable = largeTable<AuditRow>(AUDIT_COLUMNS, async function* ({ db, viewer, params }) {
   requireRole(viewer, 'admin');
-  const before = Number(params.get('before'));
-  let beforeId = Number.isSafeInteger(before) && before > 0 ? before : undefined;
+  let beforeId = ordinalIn(params, 'before') ?? undefined;
   for (;;) {
     const rows = toAuditRows(await listAudit(db, viewer, { limit: BATCH, beforeId }));
     yield rows;

@@ -1,9 +1,10 @@
-import { DURATIONS } from '#analytics/metrics/definitions.ts';
+import { DURATION_IDS } from '#analytics/metrics/definitions.ts';
 import { PROBLEM_KINDS } from '#analytics/metrics/quality/problems.ts';
 import { commonFilters, readFigureFilters, toRequest } from '#app/components/figures/figure-filters.ts';
 import { columnsOf } from '#app/components/tables/columns.ts';
 import { type FoundProblem, findQuality } from '#app/db/data-quality.server.ts';
 import { listRepairable, type RepairableIncident } from '#app/db/repairable-incidents.server.ts';
+import { oneOf } from '#app/parameters.ts';
 import { figureText, PROBLEM_WORDS } from '#app/text/quality-words.ts';
 import { incidentReference } from '#app/text/references.ts';
 import { MOST_EXPORTED_ROWS, smallTable, tooManyRows } from './exported-table.server.ts';
@@ -35,8 +36,8 @@ const BATCH = 1000;
 /** What is wrong with records, the worst first: filtered as its page is, and every one of them. */
 export const dataQualityTable = smallTable<QualityRow>(QUALITY_COLUMNS, async ({ db, viewer, params, now }) => {
   const filters = commonFilters(readFigureFilters(params));
-  const kind = PROBLEM_KINDS.find((candidate) => candidate === params.get('kind'));
-  const duration = DURATIONS.find(({ id }) => id === params.get('metric'))?.id ?? null;
+  const kind = oneOf(params, 'kind', PROBLEM_KINDS);
+  const duration = oneOf(params, 'metric', DURATION_IDS);
   const asked = { duration, most: MOST_EXPORTED_ROWS + 1 };
   const { problems } = await findQuality(db, viewer, toRequest(filters, now), asked, now);
   const chosen = kind ? problems.filter((problem) => problem.kind === kind) : problems;

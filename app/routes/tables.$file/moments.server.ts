@@ -1,6 +1,8 @@
 import { columnsOf } from '#app/components/tables/columns.ts';
 import { getIncident } from '#app/db/incidents.server.ts';
 import { listMoments, type MomentVersion } from '#app/db/moments.server.ts';
+import { MOMENT_KINDS } from '#app/db/schema.ts';
+import { oneOf } from '#app/parameters.ts';
 import { MOMENT_WORDS } from '#app/text/incident-words.ts';
 import { smallTable } from './exported-table.server.ts';
 
@@ -20,7 +22,7 @@ const MOMENT_COLUMNS = columnsOf<MomentVersion>()({
 /** Every version of the moments of the incident that `incident` names, as they were typed in; with `kind` of one of them. */
 export const momentsTable = smallTable<MomentVersion>(MOMENT_COLUMNS, async ({ db, viewer, params }) => {
   const { id } = await getIncident(db, viewer, params.get('incident') ?? '');
-  const kind = params.get('kind');
+  const kind = oneOf(params, 'kind', MOMENT_KINDS);
   const versions = await listMoments(db, viewer, id);
   return kind ? versions.filter((version) => version.kind === kind) : versions;
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { requireApiViewer } from '#app/auth/api.server.ts';
 import type { Actor, Viewer } from '#app/db/viewer.ts';
 import { findViewerOfUser } from '#app/db/viewers.server.ts';
-import { problem } from '#app/problem.server.ts';
+import { toProblem } from '#app/problem.server.ts';
 import { createApiToken, revokeApiToken } from '#app/workflows/api-tokens.ts';
 import { deactivatePerson } from '#app/workflows/change-person.ts';
 import { useDatabase } from '#tests/support/database.ts';
@@ -18,7 +18,7 @@ function ask(authorization: string | null, scope = 'metrics:read', viewer: Viewe
   return answer.then(
     (found) => ({ viewer: found, actor: context.actor, status: 200, body: null, challenge: null }),
     async (error) => {
-      const response = problem(error);
+      const response = toProblem(error);
       const challenge = response.headers.get('www-authenticate');
       return { viewer: null, actor: context.actor, status: response.status, body: await response.json(), challenge };
     },

@@ -62,6 +62,14 @@ describe('two sides of a comparison', () => {
     ]);
   });
 
+  it('are of one unit a line', () => {
+    const { rows } = view([counts(2, 200)]);
+    expect([rows[0]!.a.of, rows[0]!.b.of]).toEqual([
+      'that began in 31 days, 2 a month',
+      'that began in 61 days, 100 a month',
+    ]);
+  });
+
   it('say once how many incidents are of both, where that is so of every figure, else at each', () => {
     const [alike, other] = [counts(3, 4, { shared: 2 }), counts(3, 4, { shared: 1 })];
     const text = '2 incidents of both sides are left out where the two are compared';

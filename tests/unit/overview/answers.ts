@@ -25,6 +25,10 @@ const intervalAround = (value: fc.Arbitrary<number>) =>
     return a < b ? [a, b] : [b, a];
   });
 
+/** Of a share, and of the mean time between starts, which have an interval wherever they have a value. */
+const boundsAround = (value: fc.Arbitrary<number>) =>
+  fc.tuple(value, value).map(([a, b]): [number, number] => (a < b ? [a, b] : [b, a]));
+
 const estimate = (value: fc.Arbitrary<number>): fc.Arbitrary<Estimate> =>
   fc.record({ value, interval: intervalAround(value), level: fc.constant(0.95), approximate: fc.boolean() });
 
@@ -82,7 +86,7 @@ const reliability: fc.Arbitrary<ReliabilityGroup> = fc
   }));
 
 const single = (value: fc.Arbitrary<number>): fc.Arbitrary<ValueGroup> =>
-  fc.tuple(some, fc.option(value), intervalAround(value)).map(([n, found, interval]) => ({
+  fc.tuple(some, fc.option(value), boundsAround(value)).map(([n, found, interval]) => ({
     key: {},
     status: found === null ? ('insufficient' as const) : ('measured' as const),
     n,
@@ -168,7 +172,11 @@ const groupOf = (
 
 /** Any answer with one group, held against any baseline. */
 export const anyAnswer: fc.Arbitrary<MetricAnswer> = fc.constantFrom(...METRICS).chain((metric) => {
-  const group = groupOf(metric.unit, metric.from !== null, ['mtbf', 'mtbf_pooled', 'availability'].includes(metric.id));
+  const group = groupOf(
+    metric.unit,
+    metric.from !== null || metric.id === 'detection_lead',
+    ['mtbf', 'mtbf_pooled', 'availability'].includes(metric.id),
+  );
   return fc
     .tuple(group, group)
     .chain(([current, baseline]) =>

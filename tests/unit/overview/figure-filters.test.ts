@@ -16,10 +16,19 @@ const now = new Date('2026-11-21T12:00:00Z');
 const read = (query: string) => readFigureFilters(new URLSearchParams(query));
 
 describe('the filters of the figure pages', () => {
-  it('are 90 days of everything where the address says nothing, or nonsense', () => {
+  it('are 90 days of everything where the address says nothing', () => {
     expect(filterParts(read(''))).toEqual([]);
-    expect(read('period=century').period).toBe('90');
     expect(toRequest(read(''), now)).toEqual({ asOf: now.toISOString(), from: '2026-08-23T12:00:00.000Z' });
+  });
+
+  it.each([
+    ['period=century', 'period', '30, 90, 180, 365, all'],
+    ['knownStart=yes', 'knownStart', 'true, false'],
+    ['compare=always', 'compare', 'none, previous'],
+  ])('refuse %s by its name and what there is', (query, name, known) => {
+    expect(() => read(query)).toThrow(
+      expect.objectContaining({ code: 'INVALID', fields: { [name]: expect.stringContaining(known) } }),
+    );
   });
 
   it('survive the way into an address and back', () => {

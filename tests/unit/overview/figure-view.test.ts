@@ -44,7 +44,7 @@ describe('the page of a figure', () => {
   });
 
   it('has parts that add up to all', () => {
-    const { all, parts } = toStatuses({ recorded: 38, pending: 2, invalid: 1 }, 'duration');
+    const { all, parts } = toStatuses({ recorded: 38, pending: 2, invalid: 1 }, 'duration', 'seconds');
     expect(all).toBe(41);
     expect(parts.map(({ n, words }) => `${n} ${words}`)).toEqual(['38 counted', '2 open', '1 invalid']);
   });

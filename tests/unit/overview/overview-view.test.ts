@@ -44,6 +44,7 @@ const answer = (metric: MetricAnswer['metric'], groups: MetricAnswer['groups']):
   restricted: 0,
   groups,
 });
+const sortBy = (sort: string | null) => readServiceSort(new URLSearchParams(sort === null ? '' : { sort }));
 const filters = readFigureFilters(new URLSearchParams('period=30'));
 const services = [
   { slug: 'a', name: 'A' },
@@ -71,15 +72,15 @@ const answers = {
 
 describe('the services of the overview', () => {
   it('sort by a figure with those that have none last, either way', () => {
-    const order = (sort: string) => toServices(filters, answers, readServiceSort(sort)).rows.map((row) => row.slug);
+    const order = (sort: string) => toServices(filters, answers, sortBy(sort)).rows.map((row) => row.slug);
     expect(order('mtbf')).toEqual(['c', 'b', 'a']);
     expect(order('-mtbf')).toEqual(['b', 'c', 'a']);
-    expect(order('nonsense')).toEqual(['c', 'b', 'a']);
+    expect(() => order('-nonsense')).toThrow('sort cannot be “-nonsense”');
     expect(order('-name')).toEqual(['c', 'b', 'a']);
   });
 
   it('bound the time between failures of a service without one, and show no zero', () => {
-    const [first] = toServices(filters, answers, readServiceSort('name')).rows;
+    const [first] = toServices(filters, answers, sortBy('name')).rows;
     expect(first!.mtbf.text).toBe('at least 30 days');
     expect(first!.resolve.text).toBe('not enough data');
     expect(first!.incidents.text).toBe('0');
@@ -89,32 +90,27 @@ describe('the services of the overview', () => {
     const many = Array.from({ length: 45 }, (_, i) => ({ slug: `s${i}`, name: `S${i}` }));
     const counts = many.map(({ slug }, i) => count(slug, i));
     const all = { ...answers, services: many, incident_count: { ...answers.incident_count, groups: counts } };
-    const view = toServices(filters, all, readServiceSort(null));
+    const view = toServices(filters, all, sortBy(null));
     expect(view.rows.map(({ slug }) => slug)).toEqual(Array.from({ length: 8 }, (_, i) => `s${44 - i}`));
     expect(view.all).toEqual({ n: 45, href: '/?period=30&sort=-incidents&services=all', isOnPhoneOnly: false });
-    const five = toServices(filters, { ...all, services: many.slice(0, 5) }, readServiceSort(null));
+    const five = toServices(filters, { ...all, services: many.slice(0, 5) }, sortBy(null));
     expect(five.all).toMatchObject({ n: 5, isOnPhoneOnly: true });
-    expect(toServices(filters, answers, readServiceSort(null)).all).toBeNull();
-    expect(toServices(filters, all, readServiceSort(null), true)).toMatchObject({ all: null, rows: { length: 45 } });
+    expect(toServices(filters, answers, sortBy(null)).all).toBeNull();
+    expect(toServices(filters, all, sortBy(null), true)).toMatchObject({ all: null, rows: { length: 45 } });
   });
 
   it('say of each number what it is a value of, and why it has no value or no interval', () => {
-    const [first, second] = toServices(filters, answers, readServiceSort('name')).rows;
+    const [first, second] = toServices(filters, answers, sortBy('name')).rows;
     expect(first!.mtbf).toMatchObject({ interval: 'no failure in the window', of: '0 failures' });
     expect(first!.resolve).toMatchObject({ interval: 'no incident', of: '' });
-    expect(second!.mtbf).toMatchObject({ interval: '15 days … 60 days', of: '3 failures' });
+    expect(second!.mtbf).toMatchObject({ interval: '15 … 60 days', of: '3 failures' });
     const few = durationSummary({ service: 'b' }, [60, 120].map(recorded), 7_776_000);
-    const view = toServices(
-      filters,
-      { ...answers, time_to_resolve: answer('time_to_resolve', [few]) },
-      readServiceSort('name'),
-    );
+    const view = toServices(filters, { ...answers, time_to_resolve: answer('time_to_resolve', [few]) }, sortBy('name'));
     expect(view.rows[1]!.resolve).toMatchObject({ interval: 'too few (2) for an interval', of: 'of 2' });
   });
 
   it('keep their order when another filter is chosen', () => {
-    const chosen = (sort: string | null, isAll: boolean) =>
-      toServices(filters, answers, readServiceSort(sort), isAll).chosen;
+    const chosen = (sort: string | null, isAll: boolean) => toServices(filters, answers, sortBy(sort), isAll).chosen;
     expect(chosen(null, false)).toEqual([]);
     expect(chosen('mtbf', true)).toEqual([
       ['sort', 'mtbf'],
@@ -123,7 +119,7 @@ describe('the services of the overview', () => {
   });
 
   it('link each number to the incidents behind it, in the same window', () => {
-    const [, second] = toServices(filters, answers, readServiceSort('name')).rows;
+    const [, second] = toServices(filters, answers, sortBy('name')).rows;
     expect(second!.mtbf.href).toBe('/figures/mtbf?period=30&service=b');
   });
 });

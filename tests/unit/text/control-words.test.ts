@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ControlPoint, countControlChart, durationControlChart } from '#analytics/metrics/control-chart.ts';
-import { bandText, controlCaption } from '#app/text/control-words.ts';
+import { bandText, controlCaption, isVague, monthsQuestion } from '#app/text/control-words.ts';
 
 const month = (key: string, name: string, running = false) => ({ key, month: name, running });
 const point = (key: string, changes: Partial<ControlPoint>): ControlPoint => ({
@@ -46,10 +46,32 @@ describe('what stands out among months', () => {
     expect(controlCaption(begun, months, null)).toContain('4 to 11 in April 2026');
   });
 
+  it('says that months are too few and vary too much, where hardly any count could stand out', () => {
+    const vague = chart(
+      [point('a', { value: 48, lower: 0, upper: 120 }), point('b', { value: 3, lower: 0, upper: 135 }), point('c', {})],
+      true,
+    );
+    expect(isVague(vague, months)).toBe(true);
+    expect(controlCaption(vague, months, null)).toBe(
+      'Incidents by month: three months that vary as much as these (3 to 48) are too few to say which stands out: even 135 in April 2026 would not have.',
+    );
+    const even = { ...vague, overdispersed: false };
+    expect([isVague(even, months), controlCaption(even, months, null)]).toEqual([
+      false,
+      'Incidents by month: none stands out; up to 135 in April 2026 would have been ordinary.',
+    ]);
+  });
+
+  it('asks another question than a comparison of periods, and says so', () => {
+    expect(monthsQuestion('the last 90 days', 'the 90 days before')).toBe(
+      'Another question than above: the figures hold the last 90 days against the 90 days before; here each single month is held against the other months. So the one may differ by more than chance where the other does not.',
+    );
+  });
+
   it('says that a wide range is wide because months differ by more than chance', () => {
-    const wide = chart([point('a', { lower: 0, upper: 122 }), point('b', { lower: 0, upper: 122 })], true);
+    const wide = chart([point('a', { lower: 0, upper: 15 }), point('b', { lower: 0, upper: 15 })], true);
     expect(controlCaption(wide, months, null)).toBe(
-      'Incidents by month: none stands out; up to 122 in April 2026 would have been ordinary. Months vary by more than chance, so the range is wide.',
+      'Incidents by month: none stands out; up to 15 in April 2026 would have been ordinary. Months vary by more than chance, so the range is wide.',
     );
     const out = chart([point('a', { value: 130, lower: 0, upper: 122, outside: 'high' }), point('b', {})], true);
     expect(controlCaption(out, months, null)).toMatch(

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Comparison, ValueGroup } from '#analytics/metrics/answer.ts';
 import { METRICS } from '#analytics/metrics/definitions.ts';
-import { type Against, type ComparedFigure, changesSentence, standings } from '#app/text/findings-words.ts';
+import {
+  type Against,
+  alonePerFigure,
+  type ComparedFigure,
+  changesSentence,
+  standings,
+} from '#app/text/findings-words.ts';
+import { numberWord } from '#app/text/numerals.ts';
 import { anyAnswer } from '../overview/answers.ts';
 
 const value: ValueGroup = { key: {}, status: 'measured', n: 9, value: 9, interval: [null, null], level: 0.95 };
@@ -37,7 +44,7 @@ describe('what the comparisons of a page say together', () => {
       figure('availability', 'cannot_tell', null, 'no downtime in either period'),
     ];
     expect(changesSentence(figures, before)).toBe(
-      'Detection got slower than in the 90 days before, by more than chance explains, with three figures tested. For two figures no change can be told from chance. Availability cannot be compared: no downtime in either period.',
+      'Detection got slower than in the 90 days before, by more than chance explains, with three figures tested. For the other two no change can be told from chance. Availability cannot be compared: no downtime in either period.',
     );
   });
 
@@ -49,6 +56,38 @@ describe('what the comparisons of a page say together', () => {
     expect(changesSentence([figure('time_to_detect', 'worse', 0.005), ...EIGHT.map(untold)], before)).toMatch(
       /^Detection got slower than .* with nine figures tested\./,
     );
+  });
+
+  it('names every figure that is found, so that named and other ones add up to all that are shown', () => {
+    const found = ['incident_count', 'mtbf', 'availability'];
+    const nine = [...found.map((metric) => figure(metric, 'worse', 0.001)), ...EIGHT.slice(0, 6).map(untold)];
+    expect(changesSentence(nine, before)).toBe(
+      'Incidents began more often, failures got more frequent and availability got lower than in the 90 days before, by more than chance explains, with nine figures tested. For the other six no change can be told from chance.',
+    );
+  });
+
+  it('counts as others exactly those that it neither names nor takes back', () => {
+    const p = fc.constantFrom(0.0001, 0.03, 0.4);
+    fc.assert(
+      fc.property(fc.array(p, { minLength: 2, maxLength: 9 }), (ps) => {
+        const figures = ps.map((own, i) => figure(METRICS[i]!.id, own < 0.05 ? 'worse' : 'cannot_tell', own));
+        const standing = standings(figures.map(({ group }) => group.comparison));
+        const of = (wanted: string) => standing.filter((one) => one === wanted).length;
+        const sentence = changesSentence(figures, before);
+        const others = /For the other ([a-z]+) no change/.exec(sentence)?.[1];
+        expect(others).toBe(of('found') > 0 && of('unfound') > 1 ? numberWord(of('unfound')) : undefined);
+        expect(of('found') + of('alone') + of('unfound')).toBe(ps.length);
+        expect(sentence).toContain(`${numberWord(ps.length)} figures tested`);
+      }),
+    );
+  });
+
+  it('has a figure whose verdict it does not bear out say so beside that verdict, and no other', () => {
+    const nine = [figure('time_to_detect', 'worse', 0.03), ...EIGHT.map(untold)];
+    const alone = alonePerFigure([undefined, ...nine.map(({ group }) => group)]);
+    expect(alone).toEqual(['', 'taken alone; not with all nine tested', ...EIGHT.map(() => '')]);
+    const found = alonePerFigure([figure('time_to_detect', 'worse', 0.001).group, undefined, untold('mtbf').group]);
+    expect(found).toEqual(['', '', '']);
   });
 
   it('of one figure is its own verdict', () => {

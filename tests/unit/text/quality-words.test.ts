@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PROBLEM_KINDS } from '#analytics/metrics/quality/problems.ts';
-import { distortionSentence, figureText, qualitySentence, shareText } from '#app/text/quality-words.ts';
+import { distortionSentence, figureText, qualitySentence, shareText, voidingText } from '#app/text/quality-words.ts';
 
 const mean = { figure: 'time_to_resolve', statistic: 'mean', now: 53_280, repaired: 1800 } as const;
 
@@ -55,5 +55,19 @@ describe('the first line of the page', () => {
 
   it('praises no records where there are none', () => {
     expect(qualitySentence({ incidents: 0, problems: 0, worst: null })).toMatch(/^No incident began/);
+  });
+});
+
+describe('what comes of voiding a time', () => {
+  const known = { isDetected: true, isStarted: true, isResolved: true, isClosed: true };
+
+  it('depends on what else is known: another time may stand in for it, or the incident is open again', () => {
+    expect(voidingText('impact_started', known)).toContain('then run from detection');
+    expect(voidingText('impact_started', { ...known, isDetected: false })).toContain('adds no downtime');
+    expect(voidingText('detected', known)).toContain('no time to detect, to acknowledge or to repair');
+    expect(voidingText('resolved', known)).toContain('no time to resolve');
+    expect(voidingText('resolved', { ...known, isClosed: false })).toContain('still open');
+    expect(voidingText('closed', known)).toBe('It then has no time to close.');
+    expect(voidingText('closed', { ...known, isResolved: false })).toContain('still open');
   });
 });

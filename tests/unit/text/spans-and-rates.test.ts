@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ValueGroup } from '#analytics/metrics/answer.ts';
 import { addDays } from '#app/routes/compare/comparison-question.ts';
 import { daySpan } from '#app/text/day-spans.ts';
-import { rateText, unequalNote } from '#app/text/rate-words.ts';
+import { rateText, rateUnit, unequalNote } from '#app/text/rate-words.ts';
 import { comparedSpreadCaption } from '#app/text/spread-words.ts';
 
 const DAY = 86_400;
@@ -31,9 +31,24 @@ describe('a stretch of days', () => {
 
 describe('how often', () => {
   it('is by week, or by month where that is less than one', () => {
-    expect(rateText(31, 92 * DAY)).toBe('in 92 days, 2.4 a week');
-    expect(rateText(2, 61 * DAY)).toBe('in 61 days, 1 a month');
-    expect(rateText(0, 61 * DAY)).toBe('in 61 days');
+    const [often, rare, never] = [31, 2, 0].map((count) => ({ count, seconds: (count > 9 ? 92 : 61) * DAY }));
+    expect([[often], [rare], [never]].map((rates) => rateUnit(rates.map((rate) => rate!)))).toEqual([
+      'week',
+      'month',
+      'week',
+    ]);
+    expect(rateText(often!, 'week')).toBe('in 92 days, 2.4 a week');
+    expect(rateText(rare!, 'month')).toBe('in 61 days, 1 a month');
+    expect(rateText(never!, 'week')).toBe('in 61 days');
+  });
+
+  it('is of one unit where two are held side by side, however different they are', () => {
+    const sides = [
+      { count: 67, seconds: 89 * DAY },
+      { count: 2, seconds: 30 * DAY },
+    ];
+    const per = rateUnit(sides);
+    expect(sides.map((side) => rateText(side, per))).toEqual(['in 89 days, 23 a month', 'in 30 days, 2 a month']);
   });
 
   it('is said to be what is compared where windows are not equally long', () => {

@@ -149,9 +149,13 @@ describe('a target in words', () => {
   });
 
   it('calls a target reached or missed only where the whole interval does', () => {
-    expect(targetText(600, [700, null])).toBe('target 10 min: reached');
-    expect(targetText(600, [100, 500])).toBe('target 10 min: missed');
-    expect(targetText(600, [500, 700])).toBe('target 10 min: cannot tell whether it is reached');
-    expect(targetText(600, [null, null])).toBe('target 10 min: cannot tell whether it is reached');
+    const basis = { system: 'Billing', when: 'in the last 90 days' };
+    const target = 'target 10 min between failures of Billing, by those in the last 90 days';
+    expect(targetText(600, [700, null], basis)).toBe(`${target}: reached`);
+    expect(targetText(600, [100, 500], basis)).toBe(`${target}: missed`);
+    expect(targetText(600, [500, 700], basis)).toBe(`${target}: cannot tell whether it is reached`);
+    expect(targetText(600, [null, null], { ...basis, when: '' })).toBe(
+      'target 10 min between failures of Billing: cannot tell whether it is reached',
+    );
   });
 });
