@@ -1,4 +1,5 @@
 import { TZDate } from '@date-fns/tz';
+import { memoised } from '../statistics/memoised.ts';
 import type { Instant, Window } from './instant.ts';
 
 export const CALENDAR_UNITS = ['month', 'week', 'day'] as const;
@@ -9,8 +10,20 @@ export interface CalendarCell extends Window {
   names: Partial<Record<CalendarUnit, string>>;
 }
 
+/** What is known of each zone: the same few days are asked for again and again, and to work one out takes long. */
+const KNOWN = new Map<string, (year: number, monthIndex: number, day: number) => Instant>();
+
 /** The instant at which a day begins in a zone; where the clock skips midnight, the first instant after. */
 export function startOfDay(year: number, monthIndex: number, day: number, timeZone: string): Instant {
+  let ofZone = KNOWN.get(timeZone);
+  if (!ofZone) {
+    ofZone = memoised((...date) => workedOut(...date, timeZone));
+    KNOWN.set(timeZone, ofZone);
+  }
+  return ofZone(year, monthIndex, day);
+}
+
+function workedOut(year: number, monthIndex: number, day: number, timeZone: string): Instant {
   if (year >= 100) return new TZDate(year, monthIndex, day, timeZone).getTime() * 1000;
   // the constructor would take it for a year of the twentieth century
   return new TZDate(2000, 0, 1, timeZone).setFullYear(year, monthIndex, day) * 1000;

@@ -1,6 +1,10 @@
 import type { Instant } from '#analytics/metrics/instant.ts';
 import { DATABASE_EPOCH, HEADER, TWO_TO_32 } from './binary-row-writer.ts';
 
+/** Byte by byte, as the writer does it. */
+const int32 = (bytes: Uint8Array, at: number) =>
+  (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!;
+
 /** One row as it came, whose fields are read by their number; it holds until the next one is asked for. */
 export class Row {
   bytes: Buffer = Buffer.alloc(0);
@@ -21,7 +25,7 @@ export class Row {
     const fields = this.#starts.length;
     for (let field = 0; field < fields; field++) {
       if (at + 4 > bytes.length) return undefined;
-      const length = bytes.readInt32BE(at);
+      const length = int32(bytes, at);
       at += 4;
       this.#starts[field] = at;
       this.#lengths[field] = length;
@@ -112,7 +116,7 @@ export class Row {
   instantOrNaN(field: number): number {
     if (this.#lengths[field] === -1) return Number.NaN;
     const start = this.#starts[field]!;
-    return this.bytes.readInt32BE(start) * TWO_TO_32 + this.bytes.readUInt32BE(start + 4) + DATABASE_EPOCH;
+    return int32(this.bytes, start) * TWO_TO_32 + (int32(this.bytes, start + 4) >>> 0) + DATABASE_EPOCH;
   }
 
   instant(field: number): Instant | null {

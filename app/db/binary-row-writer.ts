@@ -18,6 +18,10 @@ const NO_TEXTS = Uint8Array.of(0, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, TEX
 const NO_LIST = Uint8Array.of(0, 0, 0, 3, JSONB_VERSION, 0x5b, 0x5d);
 const NO_OBJECT = Uint8Array.of(0, 0, 0, 3, JSONB_VERSION, 0x7b, 0x7d);
 
+/** A number and its bytes, the least significant first. */
+const ONE_DOUBLE = new Float64Array(1);
+const ITS_BYTES = new Uint8Array(ONE_DOUBLE.buffer);
+
 /** Writes rows one after another into memory; `take` hands them over. */
 export class RowWriter {
   #buffer = Buffer.allocUnsafe(1 << 16);
@@ -82,7 +86,7 @@ export class RowWriter {
 
   integer(value: number): void {
     this.#length(4);
-    this.#end = this.#buffer.writeInt32BE(value, this.#end);
+    this.#int32(value);
   }
 
   double(value: number | null): void {
@@ -91,7 +95,8 @@ export class RowWriter {
       return;
     }
     this.#length(8);
-    this.#end = this.#buffer.writeDoubleBE(value, this.#end);
+    ONE_DOUBLE[0] = value;
+    for (let i = 7; i >= 0; i--) this.#buffer[this.#end++] = ITS_BYTES[i]!;
   }
 
   instant(at: Instant | null): void {
@@ -102,8 +107,8 @@ export class RowWriter {
     this.#length(8);
     const since = at - DATABASE_EPOCH;
     const high = Math.floor(since / TWO_TO_32);
-    this.#end = this.#buffer.writeInt32BE(high, this.#end);
-    this.#end = this.#buffer.writeUInt32BE(since - high * TWO_TO_32, this.#end);
+    this.#int32(high);
+    this.#int32(since - high * TWO_TO_32);
   }
 
   /** Text, and the label of an enum. */
@@ -171,13 +176,24 @@ export class RowWriter {
 
   #word(value: number): void {
     this.#room(4);
-    this.#end = this.#buffer.writeInt32BE(value, this.#end);
+    this.#int32(value);
   }
 
   /** The length before a field; leaves room for a short one. */
   #length(length: number): void {
     this.#room(16);
-    this.#end = this.#buffer.writeInt32BE(length, this.#end);
+    this.#int32(length);
+  }
+
+  /** Where there is room for it. Byte by byte: there are so many that the checks of a buffer's own methods show. */
+  #int32(value: number): void {
+    const buffer = this.#buffer;
+    const end = this.#end;
+    buffer[end] = value >>> 24;
+    buffer[end + 1] = value >>> 16;
+    buffer[end + 2] = value >>> 8;
+    buffer[end + 3] = value;
+    this.#end = end + 4;
   }
 
   #room(bytes: number): void {

@@ -33,7 +33,7 @@ export class FactCopy {
   /** What was answered from the facts as they are now. */
   readonly answers = new AnswerMemory();
   /** What is read beside the facts for every question. */
-  readonly frames = new FigureFrames();
+  readonly frames: FigureFrames;
   #columns: FactColumns | undefined;
   /** Null while the log was empty. */
   #mark: FactMark | null = null;
@@ -46,6 +46,7 @@ export class FactCopy {
   /** @param onError told where the copy could not be loaded or warmed up; it tries again */
   constructor({ db, pool }: Pick<Connection, 'db' | 'pool'>, onError: (error: unknown) => void = () => {}) {
     this.db = db;
+    this.frames = new FigureFrames({ db, pool });
     this.#pool = pool;
     this.#onError = onError;
   }

@@ -82,7 +82,7 @@ async function withCopy<T>(
   work: (facts: FigureFacts, queries: FigureQuery[]) => T,
 ): Promise<T> {
   for (let again = true; ; again = false) {
-    const frame = await copy.frames.read(copy.db, viewer);
+    const frame = await copy.frames.read(viewer);
     const queries = await readFigureQueries(copy.db, frame, requests, now);
     const columns = await copy.reach(frame.newestChange);
     // others may have had the copy take in what is newer than the frame, of a service that the frame does not know

@@ -56,7 +56,7 @@ export async function pageClock(source: FactSource, viewer: Viewer, visitedAt: D
   if (!copy?.columns) return visitedAt;
   const now = visitedAt.getTime();
   const minute = Math.floor(now / 60_000) * 60_000;
-  const frame = await copy.frames.read(copy.db, viewer);
+  const frame = await copy.frames.read(viewer);
   const columns = await copy.reach(frame.newestChange);
   const latest = columns
     .derive('recent moments', () => new RecentMoments(columns))

@@ -56,7 +56,11 @@ export function createApp({ shared, readiness, pages, clientFolder, developmentM
   if (!pages) return app;
 
   app.use(
-    compression({ filter: (request, response) => !isEventStream(response) && compression.filter(request, response) }),
+    compression({
+      // half the time of the usual 6 for a tenth more bytes
+      level: 3,
+      filter: (request, response) => !isEventStream(response) && compression.filter(request, response),
+    }),
   );
   app.use(securityHeaders({ secure: config.publicUrl?.startsWith('https:') ?? false, development }));
   if (developmentMiddleware) app.use(developmentMiddleware);

@@ -21,7 +21,7 @@ interface MonthOptions {
 /** A count or a duration by month before what is ordinary, with its sentence; null for a month alone and for figures that no such chart is for. */
 export function monthControl(answer: MetricAnswer, options: MonthOptions) {
   const { filters, now, timeZone, most = Number.POSITIVE_INFINITY, ownName } = options;
-  const rows = monthRows(answer, filters, now, timeZone).slice(-most);
+  const rows = monthRows({ ...answer, groups: answer.groups.slice(-most) }, filters, now, timeZone);
   const isCount = answer.unit === 'incidents';
   const isDuration = answer.groups.some((group) => 'fromDetection' in group);
   if (rows.length < 2 || !(isCount || isDuration)) return null;
