@@ -156,6 +156,6 @@ const ORGANISATION = sql`
 /** Tells any two states of what `ORGANISATION` reads apart: every writing of a row is a version of its own. */
 const VERSIONS = sql.raw(
   `concat_ws(' ', ${['organisations', 'severity_targets', 'services', 'categories', 'teams']
-    .map((table) => `(select coalesce(sum(hashtextextended(ctid::text || ' ' || xmin::text, 0)), 0) from ${table})`)
+    .map((table) => `(select coalesce(sum(hashtidextended(ctid, xmin::text::bigint)), 0) from ${table})`)
     .join(', ')}) as versions`,
 );

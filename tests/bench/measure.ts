@@ -23,6 +23,24 @@ export async function timed(
   return timesOf(times);
 }
 
+/** Runs several so many times each, in turn; `prepare` comes before every run and is not timed. */
+export async function timedInTurn(
+  runs: number,
+  each: readonly (() => Promise<unknown>)[],
+  prepare: () => Promise<unknown>,
+): Promise<Times[]> {
+  const times = each.map((): number[] => []);
+  for (let i = 0; i < runs; i++) {
+    for (const [place, run] of each.entries()) {
+      await prepare();
+      const began = performance.now();
+      await run();
+      times[place]!.push(performance.now() - began);
+    }
+  }
+  return times.map(timesOf);
+}
+
 export function timesOf(milliseconds: readonly number[]): Times {
   const sorted = Float64Array.from(milliseconds).sort();
   return { p50: quantile(sorted, 0.5)!, p95: quantile(sorted, 0.95)!, n: sorted.length };
