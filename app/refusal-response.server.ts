@@ -31,19 +31,20 @@ function pageOf(
   { href, words }: { href: string; words: string },
   nonce: string,
 ): string {
+  const title = status === 404 ? 'There is no such file' : 'The file cannot be made';
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>There is no such file · Hindsight</title>
+<title>${title} · Hindsight</title>
 <style nonce="${nonce}">body { max-width: 36rem; margin: 4rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere }</style>
 </head>
 <body>
 <main>
 <p>${status}</p>
-<h1>There is no such file</h1>
+<h1>${title}</h1>
 <p>${escaped(message)}</p>
 <p><a href="${escaped(href)}">${escaped(words)}</a></p>
 </main>

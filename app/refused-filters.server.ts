@@ -80,8 +80,13 @@ type Named = 'service' | 'team' | 'severity' | 'category' | 'time';
 function unknownNames(filters: FigureFilters, known: Partial<Record<Named, readonly string[]>>): Flaws {
   const flaws = Object.entries(known).flatMap(([name, names]) => {
     const value = filters[name as Named];
-    const isKnown = value === null || names.some((own) => own.toLowerCase() === value.toLowerCase());
-    return isKnown ? [] : [[name, `There is no ${name === 'time' ? 'business calendar' : name} ${quoted(value)}.`]];
+    // several may be named at once
+    const unknown = (value ?? '').split(',').find((part) => part.trim() !== '' && !isAmong(names, part.trim()));
+    if (unknown === undefined) return [];
+    return [[name, `There is no ${name === 'time' ? 'business calendar' : name} ${quoted(unknown.trim())}.`]];
   });
   return Object.fromEntries(flaws);
 }
+
+const isAmong = (names: readonly string[], asked: string) =>
+  names.some((name) => name.toLowerCase() === asked.toLowerCase());

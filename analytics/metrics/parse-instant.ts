@@ -1,6 +1,9 @@
 import { startOfDay, utcDate } from './calendar.ts';
 import type { Instant } from './instant.ts';
 
+/** Databases know no year 0, and neither does anybody who types a date. */
+export const FIRST_INSTANT: Instant = Date.parse('0001-01-01T00:00:00Z') * 1000;
+
 const PATTERN = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d\d(?::?\d\d)?))?$/i;
 
 /**
@@ -11,11 +14,16 @@ const PATTERN = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,
  * @returns undefined where the text is neither
  */
 export function parseInstant(text: string, timeZone: string): Instant | undefined {
+  const instant = read(text, timeZone);
+  return instant !== undefined && instant >= FIRST_INSTANT ? instant : undefined;
+}
+
+function read(text: string, timeZone: string): Instant | undefined {
   const match = PATTERN.exec(text.trim());
   if (!match) return undefined;
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0)) as number[];
   const date = utcDate(year!, month! - 1, day!);
-  if (date.getUTCMonth() !== month! - 1 || date.getUTCDate() !== day || year! < 1) return undefined;
+  if (date.getUTCMonth() !== month! - 1 || date.getUTCDate() !== day) return undefined;
   const offset = match[8];
   if (offset === undefined) return startOfDay(year!, month! - 1, day!, timeZone);
   if (hour! > 23 || minute! > 59 || second! > 59) return undefined;

@@ -43,7 +43,14 @@ export function meanInterval(values: Moments, logs: Moments | undefined, fewest 
     if (interval[0] <= values.mean && values.mean <= interval[1]) return { interval, method: 'cox', approximate };
   }
   const [lower, upper] = hallMeanInterval(values);
-  // where nothing is zero the mean is above the geometric mean, and so above the least that one may be
-  const least = (logs?.n === values.n && geometricMeanInterval(logs)?.[0]) || 0;
-  return { interval: [Math.max(least, lower), upper], method: 'hall', approximate };
+  return { interval: [Math.max(leastMean(values, logs, lower), lower), upper], method: 'hall', approximate };
+}
+
+/**
+ * A length is not negative, and neither is the mean of any. Where a long tail to the right takes the lower end below zero it
+ * is above the least that the geometric mean may be, as long as nothing is zero.
+ */
+function leastMean(values: Moments, logs: Moments | undefined, lower: number): number {
+  if (lower > 0 || values.skewness <= 0 || logs?.n !== values.n) return 0;
+  return geometricMeanInterval(logs)?.[0] ?? 0;
 }

@@ -25,7 +25,11 @@ export function cohortWindow({ columns, hidden }: FigureFacts, { from, to }: Coh
 }
 
 /** When the first incident that the reader may see began, before an instant; null where none did. */
-export function firstStart(columns: FactColumns, hidden: readonly number[], end: Instant): Instant | null {
+export const firstStart = (columns: FactColumns, hidden: readonly number[], end: Instant): Instant | null =>
+  firstStarts(columns, hidden, end, 1)[0] ?? null;
+
+/** When the first incidents that the reader may see began, before an instant; ascending, at most so many. */
+export function firstStarts(columns: FactColumns, hidden: readonly number[], end: Instant, most: number): Instant[] {
   const { order } = columns;
   // few rows come before the first that counts, so a step at a time finds it soon
   for (let first = 0, step = 64; first < order.length; first += step, step *= 4) {
@@ -34,11 +38,10 @@ export function firstStart(columns: FactColumns, hidden: readonly number[], end:
       start: Number.NEGATIVE_INFINITY,
       end: first + step < order.length ? Math.min(until + 1, end) : end,
     };
-    const [row] = cohortRows(columns, window, { ...EVERYTHING, hidden });
-    if (row !== undefined) return columns.startedAt[row]!;
-    if (window.end === end) return null;
+    const rows = cohortRows(columns, window, { ...EVERYTHING, hidden }).subarray(0, most);
+    if (rows.length === most || window.end === end) return Array.from(rows, (row) => columns.startedAt[row]!);
   }
-  return null;
+  return [];
 }
 
 /** Which incidents a cohort is made of, in the codes of the columns. */

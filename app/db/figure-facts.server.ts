@@ -1,14 +1,17 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { COUNTED, RESTRICTED } from '#analytics/metrics/columns/codes.ts';
+import { RESTRICTED } from '#analytics/metrics/columns/codes.ts';
 import { type Derived, FactColumns } from '#analytics/metrics/columns/fact-columns.ts';
 import { ANYTHING_ANYWHERE, type Reach } from '#analytics/metrics/columns/reach.ts';
 import { type Instant, instantText } from '#analytics/metrics/instant.ts';
+import { FIRST_STARTS, recordedSince } from '#analytics/metrics/recorded-since.ts';
 import type { Db } from './client.server.ts';
 import type { FactCopy } from './fact-copy.server.ts';
 import { readFacts, takeFacts } from './fact-reading.server.ts';
-import { type FigureFrame, type FigureSettings, readFigureFrame, readFirstStart } from './figure-frame.server.ts';
+import { firstStarts } from './figure-cohorts.ts';
+import { type FigureFrame, type FigureSettings, readFigureFrame } from './figure-frame.server.ts';
 import { type FigureQuery, readFigureQueries } from './figure-query.server.ts';
 import type { FigureRequest } from './figure-request.ts';
+import { findFirstStarts } from './first-start.server.ts';
 import { nameOf } from './row-names.ts';
 import { inSnapshot } from './snapshot.server.ts';
 import type { Viewer } from './viewer.ts';
@@ -22,7 +25,7 @@ export interface FigureFacts {
   frame: FigureFrame;
   /** Rows that the reader may not see. */
   hidden: readonly number[];
-  /** When the organisation came here, or the first incident began that the reader may see: what was before nobody knows. */
+  /** As `analytics/metrics/recorded-since` says of what the reader may see: what was before nobody knows. */
   recordedSince: Instant | null;
   /**
    * What was made for the same question, as of the same instant, from the same frame and from facts that are the same as far
@@ -62,9 +65,9 @@ export async function withFacts<T>(
     const queries = await readFigureQueries(db, frame, requests, now);
     const columns = new FactColumns();
     for await (const chunk of readFacts(db, needed(queries, also))) takeFacts(columns, chunk);
-    const recordedSince = earlier(frame.organisationSince, await readFirstStart(db, viewer));
+    const since = recordedSince(await findFirstStarts(db, viewer, FIRST_STARTS), frame.organisationSince);
     const hidden = hiddenRows(columns, frame);
-    return work({ columns, frame, hidden, recordedSince, remember: (_name, _query, make) => make() }, queries);
+    return work({ columns, frame, hidden, recordedSince: since, remember: (_name, _query, make) => make() }, queries);
   });
 }
 
@@ -89,22 +92,16 @@ async function withCopy<T>(
     const isNewer = copy.revision > (frame.newestChange ?? 0);
     if (again && isNewer && !knowsEveryName(columns, frame)) continue;
     const hidden = hiddenRows(columns, frame);
-    const recordedSince = earlier(frame.organisationSince, firstStart(columns, hidden));
-    const seen = `${frame.name} ${recordedSince} ${nameOf(hidden)}`;
+    const first = firstStarts(columns, hidden, Number.POSITIVE_INFINITY, FIRST_STARTS);
+    const since = recordedSince(first, frame.organisationSince);
+    const seen = `${frame.name} ${since} ${nameOf(hidden)}`;
     const remember: FigureFacts['remember'] = (name, query, make, reach = ANYTHING_ANYWHERE) => {
       const repeats = requests[queries.indexOf(query)]?.asOf !== undefined;
       if (!repeats) return make();
       return copy.answers.remember(columns, `${name} ${JSON.stringify(query)} ${seen}`, reach, make);
     };
-    return work({ columns, frame, hidden, recordedSince, remember }, queries);
+    return work({ columns, frame, hidden, recordedSince: since, remember }, queries);
   }
-}
-
-const earlier = (a: Instant | null, b: Instant | null) => (a === null || b === null ? (a ?? b) : Math.min(a, b));
-
-function firstStart({ order, flags, startedAt }: FactColumns, hidden: readonly number[]): Instant | null {
-  const first = order.rows.find((row) => (flags[row]! & COUNTED) !== 0 && !hidden.includes(row));
-  return first === undefined ? null : startedAt[first]!;
 }
 
 function knowsEveryName({ links }: FactColumns, { directories }: FigureFrame): boolean {

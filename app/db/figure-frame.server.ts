@@ -6,7 +6,7 @@ import type { Instant } from '#analytics/metrics/instant.ts';
 import type { Connection, Db } from './client.server.ts';
 import type { ImpactLevel, Severity } from './schema.ts';
 import type { Viewer } from './viewer.ts';
-import { visibleFact, visibleTo } from './visibility.server.ts';
+import { visibleTo } from './visibility.server.ts';
 
 /** What a service, category or team is called. */
 export interface Named {
@@ -119,13 +119,6 @@ const newest = (viewer: Viewer) =>
       : sql`(select coalesce(json_agg(json_build_object('id', i.id, 'visible', ${visibleTo(viewer, 'i')})), '[]'::json)
         from incidents i where i.restricted)`
   } as restricted`;
-
-/** When the first incident began that counts and that the viewer may see. */
-export async function readFirstStart(db: Db, viewer: Viewer): Promise<Instant | null> {
-  const { rows } = await sql<{ first: Instant }>`select (extract(epoch from f.started_at) * 1000000)::float8 as first
-    from incident_facts f where f.counted and ${visibleFact(viewer, 'f')} order by f.started_at limit 1`.execute(db);
-  return rows[0]?.first ?? null;
-}
 
 interface Frame extends Now {
   settings: FigureSettings | null;

@@ -3,7 +3,7 @@ import type { Measure } from '#analytics/metrics/columns/duration-column.ts';
 import type { LinkDimension } from '#analytics/metrics/columns/fact-columns.ts';
 import { METRICS, type MetricDefinition } from '#analytics/metrics/definitions.ts';
 import { type Instant, instantText } from '#analytics/metrics/instant.ts';
-import { parseInstant } from '#analytics/metrics/parse-instant.ts';
+import { FIRST_INSTANT, parseInstant } from '#analytics/metrics/parse-instant.ts';
 import { findBusinessCalendar, type KeptCalendar } from './business-calendars.server.ts';
 import type { Db } from './client.server.ts';
 import { checkBaseline } from './figure-baseline.ts';
@@ -49,9 +49,6 @@ export interface FigureQuery extends CohortQuery {
   /** With what every group is compared; null for nothing. */
   baseline: CohortQuery | null;
 }
-
-/** What a date in the database may be, and what `parseInstant` reads. */
-const FIRST_INSTANT = Date.parse('0001-01-01T00:00:00Z') * 1000;
 
 /** Clocks differ: an `asOf` this much later than ours is not the future. In microseconds. */
 const CLOCK_SKEW = 5 * 60 * 1_000_000;

@@ -28,7 +28,8 @@ function ofDuration(to: Moment): string {
   return `${counts}, also while it is still open. An open one of which that cannot be said has no value yet: ${WAITING}.`;
 }
 
-const DOWN = 'An incident that is still open is down until now, also where it began before the window';
+const DOWN =
+  'An incident that takes a service down and is still open is down until now, also where it began before the window; where downtime ends with mitigation, until it was mitigated';
 const UNRESOLVED = 'one that closed without a resolution';
 const ALIKE = 'An incident counts whether it is open or not: all that matters is when it began.';
 

@@ -77,7 +77,7 @@ interface KnownMoments {
   isClosed: boolean;
 }
 
-const OPEN_AGAIN = 'It then counts as still open, and as down until now.';
+const OPEN_AGAIN = 'It then counts as still open, and as down until now where nothing else ends its downtime.';
 
 /** What comes of declaring a time void: the sentence beside the button that does it. */
 export function voidingText(moment: Moment, known: KnownMoments): string {
@@ -93,7 +93,7 @@ export function voidingText(moment: Moment, known: KnownMoments): string {
     case 'acknowledged':
       return 'It then has no time to acknowledge.';
     case 'mitigated':
-      return 'It then has no time to mitigate.';
+      return 'It then has no time to mitigate, and downtime that ends with mitigation ends with the resolution.';
     case 'resolved':
       return known.isClosed
         ? 'It then has no time to resolve or to repair, and no downtime that ends with the resolution.'

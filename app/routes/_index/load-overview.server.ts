@@ -10,6 +10,7 @@ import {
   withFilters,
 } from '#app/components/figures/figure-filters.ts';
 import { filterOptions } from '#app/components/figures/filter-options.ts';
+import { filtersBySlug } from '#app/components/figures/filters-by-slug.ts';
 import { monthControl } from '#app/components/figures/month-control.ts';
 import { toQuietLines } from '#app/components/quiet/quiet-lines.ts';
 import { listCategories } from '#app/db/categories.server.ts';
@@ -45,7 +46,7 @@ const MONTHS = 12;
 /** Everything the overview shows; null while nothing was recorded that the viewer may see. */
 export async function loadOverview(source: FactSource, viewer: Viewer, params: URLSearchParams, visitedAt: Date) {
   const db = databaseOf(source);
-  const filters = commonFilters(readFigureFilters(params));
+  const asked = commonFilters(readFigureFilters(params));
   const sort = readServiceSort(params);
   const isAll = oneOf(params, 'services', ['all']) !== null;
   // all on their way at once: each waits for the database, none for another
@@ -59,6 +60,7 @@ export async function loadOverview(source: FactSource, viewer: Viewer, params: U
     findRecomputation(db, viewer),
   ]);
   if (!isAnything) return null;
+  const filters = filtersBySlug(asked, { services, teams, categories });
   const timeZone = organisation?.timeZone ?? 'UTC';
   const request = toComparedRequest(filters, now);
   const questions = [
@@ -90,9 +92,11 @@ export async function loadOverview(source: FactSource, viewer: Viewer, params: U
     filters.severity,
     categories.find(({ key }) => key === filters.category)?.name,
   ].filter((name) => name !== undefined && name !== null);
+  // of several services nobody said what is aimed at
+  const aimed = filters.service ? service : organisation;
   const targets = {
-    availability: (service ?? organisation)?.availabilityTarget ?? null,
-    mtbfSeconds: (service ?? organisation)?.mtbfTargetSeconds ?? null,
+    availability: aimed?.availabilityTarget ?? null,
+    mtbfSeconds: aimed?.mtbfTargetSeconds ?? null,
   };
   return {
     filters,

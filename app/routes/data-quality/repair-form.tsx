@@ -36,6 +36,8 @@ export function RepairForm({ row, timeZone, failure, typed }: RepairFormProps) {
       <p className={classes.quiet}>{row.repair}</p>
       <input type="hidden" name="row" value={row.key} />
       <input type="hidden" name="reference" value={row.reference} />
+      {/* what Enter in a field does: the first button of a form */}
+      <button type="submit" name="intent" value={row.kind === 'noticed_by' ? 'noticed' : 'save'} hidden />
       {row.confirms && <input type="hidden" name="confirms" value={`${row.reference} ${row.confirms}`} />}
       <Stack gap="sm">
         {row.kind === 'noticed_by' ? (

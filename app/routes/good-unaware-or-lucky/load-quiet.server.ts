@@ -5,6 +5,7 @@ import {
   toRequest,
 } from '#app/components/figures/figure-filters.ts';
 import { filterOptions } from '#app/components/figures/filter-options.ts';
+import { filtersBySlug } from '#app/components/figures/filters-by-slug.ts';
 import { listCategories } from '#app/db/categories.server.ts';
 import { foundByCustomers } from '#app/db/customer-finds.server.ts';
 import { databaseOf, type FactSource } from '#app/db/figure-facts.server.ts';
@@ -25,7 +26,7 @@ const MOST_NEAR_MISSES = 50;
 
 /** Good, unaware or lucky: the three explanations with their evidence, each service in a line, and the near misses. */
 export async function loadQuiet(source: FactSource, viewer: Viewer, params: URLSearchParams, visitedAt: Date) {
-  const filters = commonFilters(readFigureFilters(params));
+  const asked = commonFilters(readFigureFilters(params));
   const db = databaseOf(source);
   const now = await pageClock(source, viewer, visitedAt);
   const [services, teams, categories, organisation] = await Promise.all([
@@ -34,6 +35,7 @@ export async function loadQuiet(source: FactSource, viewer: Viewer, params: URLS
     listCategories(db),
     findOrganisation(db),
   ]);
+  const filters = filtersBySlug(asked, { services, teams, categories });
   const request = toRequest(filters, now);
   const parts = { periods: quietPeriods(request, { organisation, services }), finds: foundByCustomers(request) };
   const { periods, finds } = await readTogether(source, viewer, parts, now);

@@ -5,7 +5,7 @@ import { recordIncident, recordServices } from '#tests/support/recorded-incident
 
 const { database, ask } = useFigures();
 /** Long before the weeks that are compared: they are known to have had what they had. */
-beforeEach(() => recordIncident(database.db, { at: resolvedAfter('2025-01-01', 5) }));
+beforeEach(() => recordIncident(database.db, { at: resolvedAfter('2025-08-01', 5) }));
 /** February against the four weeks of March. */
 const weeks = { from: '2026-03-01', to: '2026-03-29', asOf: '2026-05-01', compare: 'previous' as const };
 const day = (month: '02' | '03', date: number) => `2026-${month}-${String(date).padStart(2, '0')}`;

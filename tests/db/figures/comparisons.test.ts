@@ -72,6 +72,11 @@ describe('a period that begins before anything was recorded', () => {
       const unwatched = await compared({ metric, ...march, compare: 'previous' });
       expect(unwatched, metric).toMatchObject({ verdict: 'cannot_tell', p: null, reason });
     }
+    await recordIncident(database.db, { at: resolvedAfter('1970-01-02', 5) });
+    expect(await compared({ metric: 'incident_count', ...march, compare: 'previous' })).toMatchObject({
+      p: null,
+      reason,
+    });
     await recordIncident(database.db, { at: resolvedAfter('2026-01-02', 5) });
     expect(await compared({ metric: 'incident_count', ...march, compare: 'previous' })).toMatchObject({
       verdict: 'worse',

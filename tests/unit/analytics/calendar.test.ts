@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CALENDAR_UNITS, calendarCells, cellIndex } from '#analytics/metrics/calendar.ts';
 import { instantText } from '#analytics/metrics/instant.ts';
-import { parseInstant } from '#analytics/metrics/parse-instant.ts';
+import { FIRST_INSTANT, parseInstant } from '#analytics/metrics/parse-instant.ts';
 
 const at = (text: string) => parseInstant(text, 'UTC')!;
 
@@ -88,6 +88,12 @@ describe('reading an instant', () => {
     '2026-03-01T12:61Z',
     '1/3/2026',
   ])('refuses %j', (text) => expect(parseInstant(text, 'UTC')).toBeUndefined());
+
+  it('knows no instant before the year 1, in no zone', () => {
+    expect(parseInstant('0001-01-01', 'UTC')).toBe(FIRST_INSTANT);
+    expect(parseInstant('0001-01-01', 'Asia/Tokyo')).toBeUndefined();
+    expect(parseInstant('0001-01-01T00:00:00+14:00', 'UTC')).toBeUndefined();
+  });
 
   it('takes a year that was mistyped for what it says: 0026 is not 1926', () => {
     expect(instantText(parseInstant('0026-03-01', 'UTC')!)).toBe('0026-03-01T00:00:00.000Z');

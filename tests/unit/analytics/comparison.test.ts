@@ -276,6 +276,9 @@ describe('availability', () => {
     const century = { ...outages([[3, 60]]), window: { start: 0, end: 100 * 365 * DAY } };
     const reason = 'the periods are too long to be one thing';
     expect(compareAvailability(century, outages([], BEFORE))).toMatchObject({ p: null, reason });
+    const weekly = Array.from({ length: 13 }, () => 1);
+    const incidents = { ...counts(weekly), window: century.window };
+    expect(compareCounts(incidents, counts(weekly, BEFORE))).toMatchObject({ p: null, reason });
   });
 
   it('without downtime in either period is unchanged, and nothing to test', () => {

@@ -47,6 +47,15 @@ describe('the interval of a mean', () => {
     expect(method).toBe('hall');
     expect(interval[0]).toBeGreaterThan(60);
   });
+
+  it("of lengths with a tail to the left is Hall's, which their logs would cut short", () => {
+    const left = [...Array(40).keys()].map((i) => 3600 - 30 * (((i + 0.5) / 20 - 1) * 2.5) ** 2);
+    const sample = moments(left);
+    expect(sample.skewness).toBeLessThan(0);
+    expect(meanInterval(sample, logMoments(Float64Array.from(left).sort()).logs).interval).toEqual(
+      hallMeanInterval(sample),
+    );
+  });
 });
 
 describe('intervals cover what they say', () => {
