@@ -30,8 +30,8 @@ export interface Saving {
  * What would help most: outage a year that each service would be spared if the phase (detection, mitigation, resolution)
  * took half as long, the most first. The interval knows that both how many incidents come and how long they take are
  * chance; none below five incidents. Overlapping incidents of a service are counted each, so that it is the time that
- * incidents would be shorter by, rather than the calendar time down. Services without a value save nothing known and are
- * left out.
+ * incidents would be shorter by, rather than the calendar time down. An upper end that no year has room for is left open.
+ * Services without a value save nothing known and are left out.
  */
 export function savings(services: readonly PhaseOfService[]): Saving[] {
   return services
@@ -44,8 +44,12 @@ export function savings(services: readonly PhaseOfService[]): Saving[] {
         n: seconds.length,
         leftOut,
         savedSecondsPerYear: sum(seconds.slice().sort()) * perYear,
-        interval: [lower === null ? null : lower * perYear, upper === null ? null : upper * perYear] as Interval,
+        interval: [lower === null ? null : lower * perYear, withinYear(upper, perYear)] as Interval,
       };
     })
     .sort((a, b) => b.savedSecondsPerYear - a.savedSecondsPerYear || (a.key < b.key ? -1 : 1));
+}
+
+function withinYear(upper: number | null, perYear: number): number | null {
+  return upper === null || upper * perYear > SAVED * YEAR_SECONDS ? null : upper * perYear;
 }

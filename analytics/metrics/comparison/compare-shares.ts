@@ -3,6 +3,9 @@ import type { ShareSample } from '../sample.ts';
 import { standardisedShares } from './standardised-shares.ts';
 import { differenceThatCouldTell, type TestedComparison, tested, untested } from './tested-comparison.ts';
 
+/** Half the width of an interval of 95 % in standard errors. */
+const HALF_WIDTH = 1.96;
+
 /**
  * Do more incidents fulfil what is asked of them than did? The effect is the difference of the shares. Where both samples
  * name their incidents it is the difference at one mix of severities, and incidents of one day count for less the more
@@ -21,7 +24,11 @@ export function compareShares(current: ShareSample, baseline: ShareSample): Test
     p,
     !named ? 'newcombe' : shares.severities > 1 ? 'newcombe_standardised' : 'newcombe_clustered',
     'better',
-    differenceThatCouldTell(Math.sqrt(variance(first) + variance(second)), [current.n, baseline.n]),
+    // no less than the interval says: of few days that go together it is wider than the shares alone would have it
+    differenceThatCouldTell(
+      Math.max(Math.sqrt(variance(first) + variance(second)), (interval[1]! - interval[0]!) / (2 * HALF_WIDTH)),
+      [current.n, baseline.n],
+    ),
   );
 }
 

@@ -52,4 +52,13 @@ describe('shares', () => {
     const ofOne = compareShares(sample(incidents(56, 70, AFTER)), sample(incidents(48, 80, BEFORE)));
     expect(ofOne.method).toBe('newcombe_clustered');
   });
+
+  it('say that no change would have shown that their own interval could not tell', () => {
+    for (const perDay of [1, 8, 20]) {
+      const [now, before] = [incidents(38, 40, AFTER, 2, perDay), incidents(13, 13, BEFORE, 2, perDay)];
+      const { effect, couldTell } = compareShares(sample(now), sample(before));
+      const [lower, upper] = effect.interval as [number, number];
+      expect(couldTell!.detectableEffect, `${perDay} a day`).toBeGreaterThan((upper - lower) / 2);
+    }
+  });
 });

@@ -107,4 +107,10 @@ describe('what would help most', () => {
     expect(saving!.interval[1]!).toBeGreaterThan(saving!.savedSecondsPerYear * 1.4);
     expect(savings([service('a', values.reverse())])).toEqual([saving]);
   });
+
+  it('bounds nothing by more than a year has room for', () => {
+    const [saving] = savings([service('a', [60, 90, 120, 300, 600, 90 * 86_400])]);
+    expect(saving!.interval[0]).toBeGreaterThan(0);
+    expect(saving!.interval[1]).toBeNull();
+  });
 });
