@@ -1,6 +1,6 @@
 /** The arrows of the house: who may know whom. Read each rule as "from may not reach to". */
 const rooms = {
-  pure: '^(analytics|app/ingest|app/text|app/components|app/sample)/|^app/errors\\.ts$',
+  pure: '^(analytics|templates|app/ingest|app/text|app/components|app/sample)/|^app/errors\\.ts$',
   db: '^app/db/',
   auth: '^app/auth/',
   workflows: '^app/(workflows|live)/',
@@ -19,7 +19,7 @@ module.exports = {
       comment:
         'app/server.ts and the command line alone start workers and migrate; who needs a job enqueues it through app/db',
       severity: 'error',
-      from: { path: '^(app|analytics)/', pathNot: '^app/(server\\.ts$|cli/|cli\\.ts$)' },
+      from: { path: '^(app|analytics|templates)/', pathNot: '^app/(server\\.ts$|cli/|cli\\.ts$)' },
       to: { path: '^(jobs|migrations)/' },
     },
     {
@@ -29,10 +29,17 @@ module.exports = {
       to: { path: '^(app|jobs|tests)/' },
     },
     {
+      name: 'templates-import-nothing-of-ours',
+      comment: 'types of the tables may come along',
+      severity: 'error',
+      from: { path: '^templates/' },
+      to: { path: '^(app|jobs|tests|migrations|analytics)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'analytics-is-pure',
       comment: 'no database, no clock of the machine, no network',
       severity: 'error',
-      from: { path: '^analytics/' },
+      from: { path: '^(analytics|templates)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -90,7 +97,7 @@ module.exports = {
     {
       name: 'production-does-not-know-tests',
       severity: 'error',
-      from: { path: '^(app|analytics|jobs|migrations)/' },
+      from: { path: '^(app|analytics|jobs|migrations|templates)/' },
       to: { path: '^tests/' },
     },
     {
@@ -98,8 +105,8 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        path: '^(app|analytics|jobs)/',
-        pathNot: '^app/(entry\\.|root|server|cli|routes/|[^/]+\\.d\\.ts)',
+        path: '^(app|analytics|jobs|templates)/',
+        pathNot: '^app/(entry\\.|root|server|cli|routes/|http/embedded-notice\\.js$|[^/]+\\.d\\.ts)',
       },
       to: {},
     },

@@ -14,6 +14,10 @@ const schema = z.object({
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   HINDSIGHT_ROLE: z.enum(['web', 'worker', 'all']).default('all'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must start with smtp:// or smtps:// and name a server' })
+    .refine((url) => URL.canParse(url) && new URL(url).hostname !== '', 'must name a server')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -30,6 +34,8 @@ export interface Config {
   sessionSecret: string | undefined;
   role: 'web' | 'worker' | 'all';
   publicUrl: string | undefined;
+  /** Absent: no mail can be sent. */
+  smtpUrl: string | undefined;
   logLevel: string;
 }
 
@@ -56,6 +62,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     sessionSecret: env.SESSION_SECRET,
     role: env.HINDSIGHT_ROLE,
     publicUrl: env.PUBLIC_URL?.replace(/\/$/, ''),
+    smtpUrl: env.SMTP_URL,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -11,6 +11,17 @@ export type Flaws = Readonly<Record<string, string>>;
 const LONGEST_SHOWN = 40;
 
 /**
+ * What a part says that means one thing; null where nothing is said.
+ *
+ * @throws AppError INVALID where it says it more than once: the rest would be passed over
+ */
+export function singleIn(params: URLSearchParams, name: string): string | null {
+  const [said, ...more] = params.getAll(name).flatMap((value) => value.trim() || []);
+  if (more.length > 0) throw refused(name, `${name} is given more than once, and means one thing.`);
+  return said ?? null;
+}
+
+/**
  * The value of a part that knows only `allowed`; null where nothing is said.
  *
  * @throws AppError INVALID naming the part, the value and what there is
@@ -20,8 +31,8 @@ export function oneOf<Value extends string>(
   name: string,
   allowed: readonly Value[],
 ): Value | null {
-  const said = params.get(name)?.trim();
-  if (!said) return null;
+  const said = singleIn(params, name);
+  if (said === null) return null;
   const found = allowed.find((value) => value === said);
   if (found !== undefined) return found;
   const known = allowed.length === 1 ? `it can be ${allowed[0]}` : `it is one of ${allowed.join(', ')}`;
@@ -34,8 +45,8 @@ export function oneOf<Value extends string>(
  * @throws AppError INVALID
  */
 export function ordinalIn(params: URLSearchParams, name: string): number | null {
-  const said = params.get(name)?.trim();
-  if (!said) return null;
+  const said = singleIn(params, name);
+  if (said === null) return null;
   const number = /^\d+$/.test(said) ? Number(said) : 0;
   if (number >= 1 && Number.isSafeInteger(number)) return number;
   throw refused(name, `${name} cannot be ${quoted(said)}: it is a whole number from 1 on.`);

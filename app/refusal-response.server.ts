@@ -18,20 +18,21 @@ export async function answeringFile(
   } catch (error) {
     if (!isAppError(error)) throw error;
     if (!request.headers.get('accept')?.includes('text/html')) return toProblem(error);
-    return new Response(pageOf(error, way, nonce), {
+    const title = error.status === 404 ? 'There is no such file' : 'The file cannot be made';
+    return new Response(refusalPage(error, title, way, nonce), {
       status: error.status,
       headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'private, no-store' },
     });
   }
 }
 
-/** Without scripts: nothing on it changes. */
-function pageOf(
+/** Why something is refused, where no page of the application can say it; without scripts, since nothing on it changes. */
+export function refusalPage(
   { status, message }: AppError,
+  title: string,
   { href, words }: { href: string; words: string },
   nonce: string,
 ): string {
-  const title = status === 404 ? 'There is no such file' : 'The file cannot be made';
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -9,6 +9,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } f
 import type { ReactNode } from 'react';
 import { ErrorPage } from './components/shell/error-page.tsx';
 import { Shell } from './components/shell/shell.tsx';
+import { countUnread } from './db/notices.server.ts';
 import { findOrganisation } from './db/organisation.server.ts';
 import { pageNonce, useNonce } from './nonce.tsx';
 import { theme } from './theme.ts';
@@ -23,15 +24,13 @@ export const links: LinksFunction = () => [
 ];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const organisation = await findOrganisation(context.db);
+  const { db, viewer } = context;
+  const [organisation, unread] = await Promise.all([findOrganisation(db), viewer ? countUnread(db, viewer) : 0]);
   return {
     colorScheme: await readThemeCookie(request),
     organisation: organisation ? { name: organisation.name, isSample: organisation.isSample } : null,
-    viewer: context.viewer && {
-      name: context.viewer.name,
-      role: context.viewer.role,
-      timeZone: context.viewer.timeZone,
-    },
+    viewer: viewer && { name: viewer.name, role: viewer.role, timeZone: viewer.timeZone },
+    frame: { unread, testMode: organisation?.testMode ?? false },
   };
 }
 
@@ -71,7 +70,7 @@ function Framed({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
   if (!data?.viewer) return <>{children}</>;
   return (
-    <Shell viewer={data.viewer} organisation={data.organisation} colorScheme={data.colorScheme}>
+    <Shell viewer={data.viewer} organisation={data.organisation} colorScheme={data.colorScheme} frame={data.frame}>
       {children}
     </Shell>
   );

@@ -6,6 +6,7 @@ import type { ServerBuild } from '@remix-run/node';
 import { startWorkers } from '#jobs/worker.ts';
 import { migrations } from '#migrations/index.ts';
 import { keepSessionSecret } from './auth/session-secret.server.ts';
+import { openChannels } from './channels/channels.server.ts';
 import { type Config, readConfig } from './config.server.ts';
 import { connect } from './db/client.server.ts';
 import { startEmbeddedPostgres } from './db/embedded-postgres.server.ts';
@@ -17,6 +18,7 @@ import { buildPagesIfStale } from './http/build-pages.server.ts';
 import { createApp } from './http/create-app.server.ts';
 import { LiveHub } from './live/hub.server.ts';
 import { createLog, type Logger } from './log.server.ts';
+import { loadBuiltInTemplates } from './workflows/load-built-in-templates.ts';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** Requests and jobs that run longer than this when a stop is asked for are cut; a cut job is redone by the next worker. */
@@ -50,6 +52,8 @@ async function start(config: Config, log: Logger, stop: AbortSignal, leaving: Le
   leaving.push(() => connection.close());
   const applied = await migrateToLatest(connection, migrations);
   if (applied.length > 0) log.info({ applied }, 'the database was migrated');
+  const templates = await loadBuiltInTemplates(connection.db, path.join(ROOT, 'templates'));
+  if (templates.length > 0) log.info({ templates }, 'the built-in templates were loaded');
   stop.throwIfAborted();
 
   const facts = new FactCopy(connection, (error) => log.warn({ err: error }, 'the copy of the facts waits'));
@@ -61,7 +65,9 @@ async function start(config: Config, log: Logger, stop: AbortSignal, leaving: Le
     facts.warmUp();
     await live.start();
   }
-  const workers = config.role === 'web' ? undefined : await startWorkers({ connection, connectionString, log });
+  const channels = openChannels(config);
+  const workers =
+    config.role === 'web' ? undefined : await startWorkers({ connection, connectionString, log, channels });
   let drained: Promise<void> | undefined;
   const stopWorkers = () => {
     drained ??= within(DRAIN_MS, workers?.stop());

@@ -1,24 +1,32 @@
 import { EventEmitter } from 'node:events';
 import {
+  type CronItem,
   type JobHelpers,
   parseCronItems,
   run,
-  type TaskList,
+  type Task,
   type WorkerEvents,
   Logger as WorkerLogger,
 } from 'graphile-worker';
 import pg from 'pg';
+import type { Channels } from '#app/channels/channels.server.ts';
 import type { Connection } from '#app/db/client.server.ts';
 import { type TaskName, type TaskPayload, tasks } from '#app/db/queue.server.ts';
 import type { Logger } from '#app/log.server.ts';
 import { beginRecomputation } from '#app/workflows/recompute-facts.ts';
+import { resumeSending } from '#app/workflows/resume-sending.ts';
 import type { JobContext } from './job-context.ts';
 import { purgeExpired } from './purge-expired.ts';
 import { recomputeFacts } from './recompute-facts.ts';
 import { refreshMetrics } from './refresh-metrics.ts';
+import { releaseDispatch } from './release-dispatch.ts';
 import { runImport } from './run-import.ts';
+import { sendDelivery } from './send-delivery.ts';
+import { watchDuties } from './watch-duties.ts';
 
 const SWEEP_INTERVAL_MS = 5_000;
+/** Deliveries that are under way; each holds a connection to the database while its receiver talks. */
+const SENDING_AT_ONCE = 6;
 /** Namespace of the advisory locks by which a worker shows that it lives. */
 const ALIVE_LOCK = 0x57524b52;
 
@@ -28,6 +36,9 @@ const handlers: Handlers = {
   'refresh-metrics': refreshMetrics,
   'recompute-facts': recomputeFacts,
   'run-import': runImport,
+  'watch-duties': watchDuties,
+  'release-dispatch': releaseDispatch,
+  'send-delivery': sendDelivery,
   'purge-expired': purgeExpired,
 };
 
@@ -47,9 +58,9 @@ export async function startWorkers(options: {
   connection: Connection;
   connectionString: string;
   log: Logger;
-  concurrency?: number;
+  channels: Channels;
 }): Promise<Workers> {
-  const { connection, connectionString, log } = options;
+  const { connection, connectionString, log, channels } = options;
   const signOfLife = await holdSignOfLife(connectionString, log);
   const sweep = () =>
     unlockDeadWorkers(connection.pool).then(
@@ -62,19 +73,32 @@ export async function startWorkers(options: {
   // the queue locks jobs in the name of the pool, and of single workers where it batches
   events.on('pool:create', ({ workerPool }) => signOfLife.add(workerPool.id));
   events.on('worker:create', ({ worker }) => signOfLife.add(worker.workerId));
-  const runner = await run({
-    pgPool: connection.pool,
-    events,
-    concurrency: options.concurrency ?? 4,
-    noHandleSignals: true,
-    logger: queueLogger(log),
-    taskList: taskList({ connection, log, signal: stopping.signal }),
-    parsedCronItems: parseCronItems([{ task: 'purge-expired', match: '17 * * * *', options: { backfillPeriod: 0 } }]),
-  });
+  const handle = taskList({ connection, log, channels, signal: stopping.signal });
+  const startRunner = (taskNames: TaskName[], concurrency: number, crontab: CronItem[] = []) =>
+    run({
+      pgPool: connection.pool,
+      events,
+      concurrency,
+      noHandleSignals: true,
+      logger: queueLogger(log),
+      taskList: Object.fromEntries(taskNames.map((name) => [name, handle[name]])),
+      parsedCronItems: parseCronItems(crontab),
+    });
+  const others = (Object.keys(handlers) as TaskName[]).filter((name) => name !== 'send-delivery');
+  const runners = [
+    await startRunner(others, 4, [
+      { task: 'purge-expired', match: '17 * * * *', options: { backfillPeriod: 0 } },
+      // whatever came to its own run: nothing that is due waits for longer than a minute
+      { task: 'watch-duties', match: '* * * * *', options: { backfillPeriod: 0 }, payload: { isTimed: false } },
+    ]),
+    // a receiver that hangs keeps no other work waiting
+    await startRunner(['send-delivery'], SENDING_AT_ONCE),
+  ];
   // a new release may have come with new definitions
   await beginRecomputation(connection.db);
+  await resumeSending(connection.db);
   let running = true;
-  runner.promise.then(
+  Promise.all(runners.map(({ promise }) => promise)).then(
     () => {
       running = false;
     },
@@ -90,13 +114,15 @@ export async function startWorkers(options: {
       running = false;
       stopping.abort();
       clearInterval(timer);
-      await runner.stop().catch((error) => log.warn({ err: error }, 'the workers did not stop cleanly'));
+      await Promise.all(runners.map((runner) => runner.stop())).catch((error) =>
+        log.warn({ err: error }, 'the workers did not stop cleanly'),
+      );
       await signOfLife.end();
     },
   };
 }
 
-function taskList(context: Omit<JobContext, 'isLastTry'>): TaskList {
+function taskList(context: Omit<JobContext, 'isLastTry'>): Record<string, Task> {
   return Object.fromEntries(
     Object.entries(handlers).map(([name, handler]) => [
       name,

@@ -6,6 +6,7 @@ import * as figures from './0004-figures.ts';
 import * as trust from './0005-trust.ts';
 import * as noticedTwice from './0006-noticed-twice.ts';
 import * as lookups from './0007-lookups.ts';
+import * as communicating from './0008-communicating.ts';
 
 /**
  * Every migration in order, by name. The list is explicit so that neither a bundler nor a stray file decides what runs;
@@ -19,4 +20,5 @@ export const migrations: Record<string, Migration> = {
   '0005-trust': trust,
   '0006-noticed-twice': noticedTwice,
   '0007-lookups': lookups,
+  '0008-communicating': communicating,
 };

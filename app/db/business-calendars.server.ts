@@ -36,7 +36,7 @@ export async function findBusinessCalendar(db: Db, key: string | 'default'): Pro
 /** @throws AppError NOT_FOUND */
 export async function getBusinessCalendar(db: Db, key: string): Promise<KeptCalendar> {
   const calendar = await calendars(db).where('key', '=', key).executeTakeFirst();
-  if (!calendar) throw new AppError('NOT_FOUND', `There is no business calendar "${key}".`);
+  if (!calendar) throw new AppError('NOT_FOUND', `There is no business calendar “${key}”.`);
   return calendar;
 }
 

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { validate as isUuid } from 'uuid';
+import type { Stage } from '#templates/content.ts';
 import { AppError } from '../errors.ts';
 import type { Db, Trx } from './client.server.ts';
 import type { Audience, Channel, RecordSource } from './schema.ts';
@@ -22,6 +24,17 @@ export interface NewCommunication {
   supersedesId?: string | null;
   retracted?: boolean;
   reason?: string | null;
+  /** On which occasion, and by which recipient roles; of messages that went out from here also what follows. */
+  stage?: Stage | null;
+  recipientRoles?: string[];
+  dispatchId?: string;
+  templateVersionId?: string | null;
+  channels?: Channel[];
+  draftedSubject?: string;
+  draftedBody?: string;
+  saidItems?: string[];
+  missingItems?: string[];
+  isTest?: boolean;
 }
 
 /**
@@ -57,14 +70,38 @@ const COLUMNS = [
   'communications.reason',
   'communications.recordedAt',
   'communications.recordedBy',
+  'communications.dispatchId',
+  'communications.templateVersionId',
+  'communications.stage',
+  'communications.channels',
+  'communications.recipientRoles',
+  'communications.draftedSubject',
+  'communications.draftedBody',
+  'communications.saidItems',
+  'communications.missingItems',
+  'communications.isTest',
 ] as const;
+
+/** Which duties a communication was sent for, by their keys. */
+const dutyKeys = sql<string[]>`array(select duty_key from communication_duties
+  where communication_id = communications.id order by 1)`.as('dutyKeys');
+
+/** Says which duties of its incident a communication was sent for. Saying so twice is saying it once. */
+export async function recordCommunicationDuties(trx: Trx, communicationId: string, keys: readonly string[]) {
+  if (keys.length === 0) return;
+  await trx
+    .insertInto('communicationDuties')
+    .values(keys.map((dutyKey) => ({ communicationId, dutyKey })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
 
 /** Every version of every communication of an incident, in the order in which they were recorded. */
 export async function listCommunications(db: Db, viewer: Viewer, incidentId: string) {
   return db
     .selectFrom('communications')
     .leftJoin('users', 'users.id', 'communications.recordedBy')
-    .select([...COLUMNS, 'users.name as recorderName'])
+    .select([...COLUMNS, 'users.name as recorderName', dutyKeys])
     .where('communications.incidentId', '=', incidentId)
     .where((eb) => visibleIncident(viewer, eb.ref('communications.incidentId')))
     .orderBy('communications.recordedAt')
@@ -80,7 +117,7 @@ export async function findCommunication(db: Db, viewer: Viewer, id: string) {
   return db
     .selectFrom('communications')
     .leftJoin('communications as later', 'later.supersedesId', 'communications.id')
-    .select([...COLUMNS, 'later.id as supersededById'])
+    .select([...COLUMNS, 'later.id as supersededById', dutyKeys])
     .where('communications.id', '=', id)
     .where((eb) => visibleIncident(viewer, eb.ref('communications.incidentId')))
     .executeTakeFirst();

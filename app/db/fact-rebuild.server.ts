@@ -10,6 +10,7 @@ import { FACT_COLUMNS, type FactSource, writeFact } from './fact-bytes.ts';
 import { FACTS_LOCK } from './facts.server.ts';
 import { byIncident, type MomentVersion, standingMoments } from './moment-versions.ts';
 import { MOMENT_KINDS } from './schema.ts';
+import { TOLD_OUTSIDE } from './told-outside.ts';
 
 /** Few enough that whoever else computes facts waits a moment, many enough that the statements' own cost is small. */
 const BATCH = 20_000;
@@ -153,7 +154,7 @@ function rangeQuery(range: Range): string {
     ) m on m.incident_id = i.id
     left join (
       select incident_id, min(sent_at) as first_update_at from communications
-      where ${within(range, 'incident_id')} and audience = 'external' and not retracted and id not in (
+      where ${within(range, 'incident_id')} and ${TOLD_OUTSIDE} and id not in (
         select supersedes_id from communications where ${within(range, 'incident_id')} and supersedes_id is not null)
       group by incident_id
     ) c on c.incident_id = i.id

@@ -8,6 +8,7 @@ import type { Trx } from './client.server.ts';
 import { FACT_COLUMNS } from './fact-bytes.ts';
 import { byIncident, type MomentVersion, standingMoments } from './moment-versions.ts';
 import type { AlsoNoticedBy, DetectionSource, ImpactLevel, Severity } from './schema.ts';
+import { TOLD_OUTSIDE } from './told-outside.ts';
 
 /** Serialises whoever computes facts: what is saved last was also read last. */
 export const FACTS_LOCK = 0x46414354;
@@ -56,7 +57,7 @@ export async function listIncidentRecords(trx: Trx, ids: string[]): Promise<Load
     from incident_moments where incident_id = any(${ids}::uuid[])`.execute(trx);
   const updates = await sql<UpdateVersion>`
     select id, supersedes_id, incident_id, ${microseconds('sent_at')} as at,
-      audience = 'external' and not retracted as counts
+      ${sql.raw(TOLD_OUTSIDE)} as counts
     from communications where incident_id = any(${ids}::uuid[])`.execute(trx);
   const histories = byIncident(moments.rows);
   const communications = byIncident(updates.rows);

@@ -82,7 +82,7 @@ export async function listFigureIncidents(
 export function behindFigure(request: FigureRequest, options: FigureIncidentOptions = {}): FigurePart<FoundPage> {
   const { status, sort = 'longest', page = 1, pageSize = 50 } = options;
   if (status !== undefined && !(FIGURE_STATUSES as readonly string[]).includes(status)) {
-    throw invalid('status', `There is no status "${status}"; there are ${FIGURE_STATUSES.join(', ')}.`);
+    throw invalid('status', `There is no status “${status}”; there are ${FIGURE_STATUSES.join(', ')}.`);
   }
   return {
     requests: [{ ...request, groupBy: undefined }],

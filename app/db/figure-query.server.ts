@@ -170,7 +170,7 @@ function readMetric(id: string, own: readonly OwnDuration[]): FigureMetric {
   const duration = own.find(({ key }) => OWN + key === id);
   if (duration) return ownMetric(duration);
   const known = METRICS.map((candidate) => candidate.id).join(', ');
-  throw invalid('metric', `There is no metric "${id}"; there are ${known}, and durations of one's own as own_<key>.`);
+  throw invalid('metric', `There is no metric “${id}”; there are ${known}, and durations of one's own as own_<key>.`);
 }
 
 function measureOf({ id, from, to }: MetricDefinition): Measure | null {
@@ -195,7 +195,7 @@ async function readCalendar(
     const message =
       time === 'business'
         ? 'No business calendar is set; time is clock, or the key of a calendar.'
-        : `There is no business calendar "${time}"; time is clock, business, or the key of a calendar.`;
+        : `There is no business calendar “${time}”; time is clock, business, or the key of a calendar.`;
     throw invalid('time', message);
   }
   known.set(time, calendar);
@@ -207,7 +207,7 @@ function readInstant(field: string, text: string | undefined, timeZone: string):
   const instant = parseInstant(text, timeZone);
   if (instant !== undefined) return instant;
   const expected = 'a date such as 2026-03-01 or an instant with its offset such as 2026-03-01T12:00:00Z';
-  throw invalid(field, `${field} is ${expected}; got "${text}".`);
+  throw invalid(field, `${field} is ${expected}; got “${text}”.`);
 }
 
 function checkWindow({ from, to, asOf }: Pick<FigureQuery, 'from' | 'to' | 'asOf'>, now: Instant): void {
@@ -241,7 +241,7 @@ function findIds(field: string, dimension: LinkDimension, directory: readonly Na
     const entries = directory.filter(
       ({ id, slug, name }) => slug === lower || name.toLowerCase() === lower || id === lower,
     );
-    if (entries.length === 0) throw invalid(field, `There is no ${dimension} "${text}".`);
+    if (entries.length === 0) throw invalid(field, `There is no ${dimension} “${text}”.`);
     return entries.map(({ id }) => id);
   });
   return [...new Set(found)];
@@ -251,7 +251,7 @@ function readSeverities(field: string, wanted: string[] | undefined): Severity[]
   if (!wanted) return null;
   return wanted.map((text) => {
     const severity = SEVERITIES.find((candidate) => candidate === text.toUpperCase());
-    if (!severity) throw invalid(field, `There is no severity "${text}"; there are ${SEVERITIES.join(', ')}.`);
+    if (!severity) throw invalid(field, `There is no severity “${text}”; there are ${SEVERITIES.join(', ')}.`);
     return severity;
   });
 }
@@ -260,7 +260,7 @@ function readDimensions(wanted: string[]): Dimension[] {
   const dimensions: readonly Dimension[] = [...CALENDAR_UNITS, ...VALUE_DIMENSIONS];
   const found = wanted.map((text) => {
     const dimension = dimensions.find((candidate) => candidate === text);
-    if (!dimension) throw invalid('groupBy', `groupBy knows ${dimensions.join(', ')}; got "${text}".`);
+    if (!dimension) throw invalid('groupBy', `groupBy knows ${dimensions.join(', ')}; got “${text}”.`);
     return dimension;
   });
   return [...new Set(found)];

@@ -56,7 +56,7 @@ const SINGLES = ['metric', 'from', 'to', 'asOf', 'time', 'knownStart', 'compare'
 export function figureRequestFromParams(params: URLSearchParams): FigureRequest {
   for (const name of params.keys()) {
     if (![...LISTS, ...SINGLES].includes(name as 'metric')) {
-      throw invalid(name, `There is no parameter "${name}"; there are ${[...SINGLES, ...LISTS].join(', ')}.`);
+      throw invalid(name, `There is no parameter “${name}”; there are ${[...SINGLES, ...LISTS].join(', ')}.`);
     }
   }
   for (const name of SINGLES) {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { type ImportedIncident, MOMENT_NAMES } from '../ingest/imported-incident.ts';
+import { appendClassifications, listClassifications } from './classifications.server.ts';
 import type { Trx } from './client.server.ts';
+import { listThoseWithDuties } from './duty-watches.server.ts';
 import {
   type Appended,
   type AppendedMoment,
@@ -41,8 +43,16 @@ export async function updateImported(
   ids: NamedIds,
 ): Promise<void> {
   if (pairs.length === 0) return;
+  const classified = await listClassifications(
+    trx,
+    await listThoseWithDuties(
+      trx,
+      pairs.map(({ known }) => known.incidentId),
+    ),
+  );
   await updateFields(trx, pairs, new Map(current.map((row) => [row.id, row])));
   await updateLinks(trx, pairs, ids);
+  await appendClassifications(trx, classified);
   await updateMoments(trx, target, pairs);
   await updateEntries(trx, target, pairs);
 }

@@ -139,6 +139,9 @@ export function parseIncidentListQuery(
   if (startedFrom && startedBefore && startedFrom >= startedBefore) {
     ignore('to', values('to')[0] ?? '', 'it lies before "from"');
   }
+  // other lists have numbered pages: an address made after theirs would otherwise always show the first
+  for (const value of values('page'))
+    ignore('page', value, 'this list goes on from incident to incident, without numbers');
   const sort = one('sort', sortSchema, `it is one of ${SORT_KEYS.join(', ')}, with a minus before it for descending`);
   const size = one(
     'size',

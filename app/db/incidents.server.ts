@@ -121,7 +121,7 @@ export async function updateIncident(
   trx: Trx,
   id: string,
   expectedVersion: number,
-  fields: Partial<IncidentFields & { restricted: boolean; mergedIntoId: string | null }>,
+  fields: Partial<IncidentFields & { restricted: boolean; mergedIntoId: string | null; mergedAt: Date | null }>,
 ): Promise<boolean> {
   const result = await trx
     .updateTable('incidents')

@@ -6,10 +6,13 @@ export const LIVE_CHANNEL = 'hindsight_live';
 /**
  * What open pages are told: that something changed, never what it is.
  * `incidents` lists at most 50 ids; null means "many, none of them restricted" (an import).
+ * `frame` is what stands around every page: how many notices are unread, whether test mode is on.
  */
 export interface LiveNotice {
-  topic: 'incident' | 'figures' | 'import' | 'directory';
+  topic: 'incident' | 'figures' | 'import' | 'directory' | 'frame';
   incidents: string[] | null;
+  /** Only these people's pages are told; at most 100. */
+  users?: string[];
 }
 
 /** Tells every web process after the commit. Nothing is sent if the transaction rolls back. */

@@ -79,6 +79,6 @@ const ownDurations = (db: Db) =>
 const columnsOf = ({ name, from, to, words }: OwnDurationFields) => ({ name, words, fromMoment: from, toMoment: to });
 
 function found<T>(row: T | undefined, key: string): T {
-  if (!row) throw new AppError('NOT_FOUND', `There is no duration "${key}".`);
+  if (!row) throw new AppError('NOT_FOUND', `There is no duration “${key}”.`);
   return row;
 }

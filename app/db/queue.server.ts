@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db, Trx } from './client.server.ts';
 
+const MAILS_AT_ONCE = 4;
+
 /**
  * The background tasks and what each is told. A payload holds ids only: the handler reads the rest, so that a job that
  * waited is not wrong. `key` keeps one waiting job; `queue` runs its jobs one after another.
@@ -15,10 +17,37 @@ export const tasks = {
     queue: 'imports',
     maxAttempts: 5,
   },
+  // as soon as possible, and once more when time alone changes something next: neither takes the other's place
+  'watch-duties': {
+    payload: z.object({ isTimed: z.boolean() }),
+    key: ({ isTimed }: { isTimed: boolean }) => (isTimed ? 'watch-duties:timed' : 'watch-duties'),
+    queue: 'duties',
+    maxAttempts: 25,
+  },
+  'release-dispatch': {
+    payload: z.object({ dispatchId: z.uuid() }),
+    key: ({ dispatchId }: { dispatchId: string }) => `release-dispatch:${dispatchId}`,
+    queue: null,
+    maxAttempts: 25,
+  },
+  'send-delivery': {
+    payload: z.object({ deliveryId: z.uuid(), isMail: z.boolean() }),
+    key: ({ deliveryId }: { deliveryId: string }) => `send-delivery:${deliveryId}`,
+    // a mail server that hangs leaves room for the other channels
+    queue: ({ deliveryId, isMail }: { deliveryId: string; isMail: boolean }) =>
+      isMail ? `mail:${Number.parseInt(deliveryId.slice(-2), 16) % MAILS_AT_ONCE}` : null,
+    maxAttempts: 25,
+  },
   'purge-expired': { payload: z.object({}), key: () => 'purge-expired', queue: null, maxAttempts: 3 },
 } as const;
 
 export type TaskName = keyof typeof tasks;
+interface Task {
+  payload: z.ZodType;
+  key: (payload: unknown) => string;
+  queue: string | null | ((payload: unknown) => string | null);
+  maxAttempts: number;
+}
 export type TaskPayload<N extends TaskName> = z.infer<(typeof tasks)[N]['payload']>;
 
 /**
@@ -31,11 +60,26 @@ export async function enqueue<N extends TaskName>(
   payload: TaskPayload<N>,
   options: { runAt?: Date } = {},
 ): Promise<void> {
-  const task = tasks[name];
-  const checked = task.payload.parse(payload);
-  const key = (task.key as (payload: unknown) => string)(checked);
-  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(checked)}::json, queue_name => ${task.queue},
-    max_attempts => ${task.maxAttempts}, job_key => ${key}, run_at => ${options.runAt ?? null})`.execute(trx);
+  await enqueueAll(trx, name, [payload], options);
+}
+
+/** Adds a job for each payload, as `enqueue` does. */
+export async function enqueueAll<N extends TaskName>(
+  trx: Trx,
+  name: N,
+  payloads: readonly TaskPayload<N>[],
+  options: { runAt?: Date } = {},
+): Promise<void> {
+  if (payloads.length === 0) return;
+  const task = tasks[name] as Task;
+  const jobs = payloads.map((payload) => {
+    const checked = task.payload.parse(payload);
+    const queue = typeof task.queue === 'function' ? task.queue(checked) : task.queue;
+    return { payload: checked, key: task.key(checked), queue };
+  });
+  await sql`select graphile_worker.add_job(${name}, job.payload, queue_name => job.queue,
+    max_attempts => ${task.maxAttempts}, job_key => job.key, run_at => ${options.runAt ?? null})
+    from json_to_recordset(${JSON.stringify(jobs)}::json) as job (payload json, key text, queue text)`.execute(trx);
 }
 
 /** Whether a job that was added with this payload waits or runs, and has not failed for good. */

@@ -1,5 +1,26 @@
 import type { GeneratedAlways, JSONColumnType } from 'kysely';
 import type { CreatedAt } from './schema/columns.ts';
+import type {
+  ChannelEndpointTable,
+  CommunicationDutyTable,
+  ContactTable,
+  DeliveryAttemptTable,
+  DeliveryTable,
+  DispatchTable,
+  DutyEscalationTable,
+  DutyWaiverTable,
+  DutyWatchTable,
+  IncidentClassificationTable,
+  IncidentDutyTable,
+  MailingTable,
+  MessageDraftTable,
+  NoticeTable,
+  NotificationSettingTable,
+  RecipientRoleHolderTable,
+  RecipientRoleTable,
+  TemplateTable,
+  TemplateVersionTable,
+} from './schema/communicating.ts';
 import type { FactRecomputationTable, IncidentFactTable } from './schema/facts.ts';
 import type {
   ImportFindingTable,
@@ -35,6 +56,18 @@ import type { CommunicationTable, TimelineEventTable } from './schema/timeline.t
  * ids UUIDv7. Rows that only grow (moments, events, communications, audit) are corrected by a row that supersedes.
  */
 
+export {
+  DELIVERY_CHANNELS,
+  type DeliveryChannel,
+  type DeliveryState,
+  type DispatchedMessage,
+  ENDPOINT_KINDS,
+  type EndpointKind,
+  MAILING_KINDS,
+  type MailingKind,
+  type Receiver,
+  type RoleResolution,
+} from './schema/communicating.ts';
 export {
   ALSO_NOTICED_BY,
   type AlsoNoticedBy,
@@ -105,4 +138,23 @@ export interface Database {
   incidentFactServices: { incidentId: string; serviceId: string };
   incidentFactCategories: { incidentId: string; categoryId: string };
   incidentFactTeams: { incidentId: string; teamId: string };
+  templates: TemplateTable;
+  templateVersions: TemplateVersionTable;
+  recipientRoles: RecipientRoleTable;
+  contacts: ContactTable;
+  recipientRoleHolders: RecipientRoleHolderTable;
+  channelEndpoints: ChannelEndpointTable;
+  incidentClassifications: IncidentClassificationTable;
+  messageDrafts: MessageDraftTable;
+  dispatches: DispatchTable;
+  communicationDuties: CommunicationDutyTable;
+  dutyWaivers: DutyWaiverTable;
+  mailings: MailingTable;
+  deliveries: DeliveryTable;
+  deliveryAttempts: DeliveryAttemptTable;
+  notices: NoticeTable;
+  notificationSettings: NotificationSettingTable;
+  dutyEscalations: DutyEscalationTable;
+  incidentDuties: IncidentDutyTable;
+  dutyWatches: DutyWatchTable;
 }

@@ -62,7 +62,7 @@ export async function getServiceBySlug(db: Db, slug: string) {
     .select(['teams.slug as ownerSlug', 'teams.name as ownerName'])
     .where('services.slug', '=', slug)
     .executeTakeFirst();
-  if (!service) throw new AppError('NOT_FOUND', `There is no service "${slug}".`);
+  if (!service) throw new AppError('NOT_FOUND', `There is no service “${slug}”.`);
   return service;
 }
 

@@ -64,7 +64,7 @@ export async function getTeamBySlug(db: Db, slug: string) {
     .select(['coordinators.id as activeCoordinatorId', 'coordinators.name as coordinatorName'])
     .where('teams.slug', '=', slug)
     .executeTakeFirst();
-  if (!team) throw new AppError('NOT_FOUND', `There is no team "${slug}".`);
+  if (!team) throw new AppError('NOT_FOUND', `There is no team “${slug}”.`);
   return team;
 }
 

@@ -24,6 +24,19 @@ export function visibleIncident(viewer: Viewer, incidentId: Expression<string | 
     select 1 from incidents where incidents.id = ${incidentId} and ${visibleTo(viewer, 'incidents')}))`;
 }
 
+/**
+ * The same turned round: keeps those users who may see an incident; all of them where there is none.
+ *
+ * @param alias name of the users table in the query
+ */
+export function maySeeIncident(alias: string, incidentId: string | null): RawBuilder<SqlBool> {
+  if (incidentId === null) return sql<SqlBool>`true`;
+  return sql<SqlBool>`exists (select 1 from incidents where incidents.id = ${incidentId}
+    and (not incidents.restricted or ${sql.ref(`${alias}.role`)} = 'admin' or exists (
+      select 1 from incident_access where incident_access.incident_id = incidents.id
+        and incident_access.user_id = ${sql.ref(`${alias}.id`)})))`;
+}
+
 /** Those of the given incidents that the viewer may see. */
 export async function listVisible(db: Db, viewer: Viewer, incidentIds: string[]): Promise<string[]> {
   if (incidentIds.length === 0) return [];

@@ -21,9 +21,6 @@ export function apiAddresses(): RequestHandler {
         new AppError('METHOD_NOT_ALLOWED', `${address} is only read: ask for it with GET.`),
       );
     }
-    if (request.originalUrl.includes('%00')) {
-      return refuseProgram(response, new AppError('MALFORMED', 'The address holds a character that cannot be in one.'));
-    }
     next();
   };
 }

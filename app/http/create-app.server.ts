@@ -3,13 +3,15 @@ import path from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import express, { type Express, type Request, type Response } from 'express';
 import { findSessionViewer } from '../auth/session.server.ts';
 import type { AppContext } from '../context.ts';
 import { loggedPath } from '../log.server.ts';
 import { apiAddresses } from './api-addresses.server.ts';
+import { feedRoutes } from './feed.server.ts';
 import { createMeters, healthRoutes, type Readiness } from './health.server.ts';
 import { limitBody } from './limit-body.server.ts';
+import { refuseMalformed } from './malformed-address.server.ts';
 import { printablePage } from './printable-page.server.ts';
 import { refuseCrossSite } from './same-origin.server.ts';
 import { securityHeaders } from './security-headers.server.ts';
@@ -64,12 +66,13 @@ export function createApp({ shared, readiness, pages, clientFolder, developmentM
   );
   app.use(securityHeaders({ secure: config.publicUrl?.startsWith('https:') ?? false, development }));
   if (developmentMiddleware) app.use(developmentMiddleware);
+  app.use(refuseMalformed);
   app.use('/assets', express.static(path.join(clientFolder, 'assets'), { immutable: true, maxAge: '1y' }));
   app.use(express.static(clientFolder, { maxAge: '1h' }));
+  app.use('/feed', feedRoutes(shared.db));
   app.use('/api', apiAddresses());
   app.use(refuseCrossSite(config.publicUrl));
   app.use(limitBody());
-  app.use(refuseNul);
   app.all(
     '*',
     createRequestHandler({
@@ -82,13 +85,6 @@ export function createApp({ shared, readiness, pages, clientFolder, developmentM
     }),
   );
   return app;
-}
-
-/** No text that PostgreSQL compares holds a NUL character: an address with one names nothing. */
-function refuseNul(request: Request, response: Response, next: NextFunction): void {
-  if (request.originalUrl.includes('%00')) {
-    response.status(400).type('text/plain').send('Refused: the address holds a character that cannot be in one.');
-  } else next();
 }
 
 async function loadContext(

@@ -93,6 +93,7 @@ export class LiveHub {
   }
 
   async #tell(listener: Listener, notice: LiveNotice): Promise<void> {
+    if (notice.users && !notice.users.includes(listener.viewer.userId ?? '')) return;
     if (notice.incidents === null) return listener.send(notice.topic, []);
     const visible = await listVisible(this.#db, listener.viewer, notice.incidents);
     if (visible.length > 0 || notice.incidents.length === 0) listener.send(notice.topic, visible);

@@ -1,7 +1,8 @@
 import { METRICS, type Moment } from '#analytics/metrics/definitions.ts';
 import { type Distortion, type ProblemKind, relativeChange } from '#analytics/metrics/quality/problems.ts';
 import { durationText } from './durations.ts';
-import { countText } from './numerals.ts';
+import { MOMENT_WORDS } from './incident-words.ts';
+import { countText, listed } from './numerals.ts';
 
 /*
  * What is wrong with records, and how much of a figure hangs on it. The sentences say "would" where nobody knows.
@@ -104,6 +105,23 @@ export function voidingText(moment: Moment, known: KnownMoments): string {
       return 'It then has no duration that runs from or to this time.';
   }
 }
+
+/** Why a time that is recorded cannot be saved as an empty one, and what was perhaps meant. */
+export function emptiedText(moment: keyof typeof MOMENT_WORDS): string {
+  return `“${MOMENT_WORDS[moment]}” is recorded, and was left empty: an empty field takes no time away. Where it is wrong and nobody knows the right one, declare it void, below the times or on the page of the incident.`;
+}
+
+/** What a page says after a repair was saved. */
+export function repairedText(references: readonly string[]): string {
+  return references.length === 0 ? '' : `Saved: ${listed(references)}. The figures follow in a moment.`;
+}
+
+/** What stands above a form in which somebody was writing while somebody else repaired its incident. */
+export const OVERTAKEN_WORDS: Readonly<Record<'changed' | 'gone', string>> = {
+  changed:
+    'It was changed meanwhile, by somebody else or elsewhere. What you typed is still here, beside the times as they were.',
+  gone: 'It left this list meanwhile: it was repaired, by somebody else or elsewhere, unless it only moved to another page. What you typed is still here.',
+};
 
 /** "Without it the mean time to resolve would be 30 min instead of 14 h 48 min (−97 %)."; why not, where nobody can say. */
 export function distortionSentence(kind: ProblemKind, distortion: Distortion | undefined): string {

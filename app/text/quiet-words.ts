@@ -87,6 +87,17 @@ function reasonText(piece: Evidence, basis: QuietBasis): string | null {
 const finderText = ({ code, n }: FoundBy) =>
   `${code === 'found_by_customers' ? 'customers' : 'monitoring'} found ${n === 0 ? 'none' : countText(n)}`;
 
+/**
+ * That the quiet is held against another time than the figures beside it: what happened more often than just before may
+ * still be rarer than it was over the long time before.
+ *
+ * @param period "the last 90 days"
+ * @param before "the 90 days before": what the figures are held against
+ */
+export function quietQuestion(period: string, before: string, basis: QuietBasis): string {
+  return `Another question than above: the figures hold ${period} against ${before}; here it is held against ${basis.before}. So something may happen more often than just before, and still be rare.`;
+}
+
 /** The page's first line. */
 export function quietSentence(quiet: QuietPeriod, basis: QuietBasis): string {
   const chance = quiet.evidence.find((piece) => piece.code === 'chance_of_quiet');

@@ -8,6 +8,7 @@ import type { Viewer } from '../db/viewer.ts';
 import { listVisible } from '../db/visibility.server.ts';
 import { AppError } from '../errors.ts';
 import type { WorkflowContext } from './context.ts';
+import { refreshDuties } from './refresh-duties.ts';
 
 /**
  * True if the viewer may record on this incident: a responder in the organisation or in one of its teams, or whoever
@@ -49,7 +50,7 @@ interface ChangeOptions {
 
 /**
  * The frame of every change to an incident: one transaction in which nobody else changes it, for whoever sees it and
- * may change it, after which its figures and the open pages follow.
+ * may change it, with what it then owes; its figures and the open pages follow.
  *
  * @param reference "INC-142", "142" or an id
  * @throws AppError NOT_FOUND where the viewer may not see it, FORBIDDEN where they may only read
@@ -68,7 +69,8 @@ export async function changeIncident<T>(
     const incident = await getIncident(trx, viewer, id);
     await requireChange(trx, viewer, id, permission);
     const result = await work(trx, incident);
-    await markChanged(trx, touched);
+    await refreshDuties(trx, touched);
+    await markChanged(trx, touched, { duties: 'refreshed' });
     return result;
   });
 }

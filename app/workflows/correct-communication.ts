@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { recordAudit } from '../db/audit.server.ts';
-import { recordCommunication } from '../db/communications.server.ts';
+import { recordCommunication, recordCommunicationDuties } from '../db/communications.server.ts';
 import { changeIncident } from './change-incident.ts';
 import { checked } from './checked.ts';
 import { communicationInput, currentCommunication, sentCommunication } from './communication-input.ts';
@@ -24,20 +24,24 @@ export async function correctCommunication(
   reference: string,
   input: z.input<typeof schema>,
 ): Promise<string> {
-  const { supersedesId, reason, ...communication } = checked(schema, input);
+  const { supersedesId, reason, dutyKeys: _, ...communication } = checked(schema, input);
   requirePlausible('sentAt', communication.sentAt);
   const { viewer } = context;
   return changeIncident(context, reference, async (trx, incident) => {
     if (await sentCommunication(trx, viewer, incident.id, communication.id)) return communication.id;
-    await currentCommunication(trx, viewer, incident.id, supersedesId);
+    const { stage, recipientRoles, dutyKeys } = await currentCommunication(trx, viewer, incident.id, supersedesId);
     await recordCommunication(trx, {
       ...communication,
+      // which duties it answers, and by whom they were heard, is said once: to take that back, the communication is
+      stage,
+      recipientRoles,
       incidentId: incident.id,
       source: 'person',
       recordedBy: viewer.userId,
       supersedesId,
       reason: reason || null,
     });
+    await recordCommunicationDuties(trx, communication.id, dutyKeys);
     await recordAudit(trx, context.actor, {
       action: 'communication.corrected',
       subjectType: 'communication',

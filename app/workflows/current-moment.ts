@@ -19,13 +19,13 @@ export async function currentMoment(
 ) {
   const current = await findCurrentMoment(trx, incidentId, kind);
   if (!current?.at) {
-    throw new AppError('CONFLICT', `"${MOMENT_WORDS[kind]}" has no value that could be changed: record it anew.`);
+    throw new AppError('CONFLICT', `“${MOMENT_WORDS[kind]}” has no value that could be changed: record it anew.`);
   }
   if (current.id !== supersedesId) {
     const now = dateAndTime(current.at, viewer.timeZone);
     throw new AppError(
       'CONFLICT',
-      `Somebody else changed "${MOMENT_WORDS[kind]}" meanwhile: it is now ${now}. Look at its history, then decide again.`,
+      `Somebody else changed “${MOMENT_WORDS[kind]}” meanwhile: it is now ${now}. Look at its history, then decide again.`,
     );
   }
   return { ...current, at: current.at };

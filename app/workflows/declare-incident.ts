@@ -18,6 +18,7 @@ import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
 import { checkConnections, checkNoticed, decideImpactLevel, incidentInput } from './incident-input.ts';
 import { momentTime } from './moment-time.ts';
+import { refreshDuties } from './refresh-duties.ts';
 
 export const declarationInput = incidentInput.extend({
   /** Made with the form and kept as the incident's id, so that a form sent twice declares one incident. */
@@ -79,7 +80,8 @@ export async function declareIncident(
       incidentId: id,
       details: { title: fields.title, severity: fields.severity, kind: fields.kind, restricted: fields.restricted },
     });
-    await markChanged(trx, [id]);
+    await refreshDuties(trx, [id]);
+    await markChanged(trx, [id], { duties: 'refreshed' });
     return getIncident(trx, viewer, id);
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recordAudit } from '../db/audit.server.ts';
+import { appendClassifications, listClassifications } from '../db/classifications.server.ts';
 import type { Db } from '../db/client.server.ts';
 import {
   listIncidentCategories,
@@ -95,10 +96,12 @@ export async function editIncident(
       ...differences(before, { services: serviceIds, categories: categoryIds, teams: teamIds }),
     };
     if (Object.keys(changed).length === 0) return version;
+    const classified = await listClassifications(trx, [incident.id]);
     await updateIncident(trx, incident.id, version, fields);
     await saveIncidentServices(trx, incident.id, serviceIds);
     await saveIncidentCategories(trx, incident.id, categoryIds);
     await saveIncidentTeams(trx, incident.id, teamIds);
+    await appendClassifications(trx, classified);
     await recordAudit(trx, context.actor, {
       action: 'incident.edited',
       subjectType: 'incident',

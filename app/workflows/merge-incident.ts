@@ -35,7 +35,10 @@ export async function mergeIncident(
           throw invalid(`${name} is restricted and this incident is not. Restrict this one first.`);
         }
       }
-      await updateIncident(trx, incident.id, incident.version, { mergedIntoId: target?.id ?? null });
+      await updateIncident(trx, incident.id, incident.version, {
+        mergedIntoId: target?.id ?? null,
+        mergedAt: target ? new Date() : null,
+      });
       await recordAudit(trx, context.actor, {
         action: target ? 'incident.merged' : 'incident.unmerged',
         subjectType: 'incident',

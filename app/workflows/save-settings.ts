@@ -65,6 +65,7 @@ export async function saveSettings(
     if (changed.some(({ key }) => IN_FIGURES.has(key) || severities.includes(key))) {
       await notifyLive(trx, { topic: 'figures', incidents: [] });
     }
+    if (changed.some(({ key }) => key === 'testMode')) await notifyLive(trx, { topic: 'frame', incidents: [] });
   });
 }
 

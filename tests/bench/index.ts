@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { duties } from './duties/duties.ts';
 import { metrics } from './metrics/metrics.ts';
 import { truth } from './truth/truth.ts';
 
@@ -17,6 +18,10 @@ const BENCHES: Record<string, Bench> = {
   truth: {
     summary: 'how often intervals cover and verdicts are wrong, by simulation',
     run: truth,
+  },
+  duties: {
+    summary: 'what a thousand open incidents owe, worked out in under a second',
+    run: duties,
   },
 };
 

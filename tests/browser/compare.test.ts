@@ -47,7 +47,7 @@ describe('the comparison page', () => {
 
   it('shows what the figures refuse instead of failing', async () => {
     const page = await open('/compare?by=service&a=search&b=nowhere');
-    expect(await page.getByRole('alert').textContent()).toContain('Against: There is no service "nowhere".');
+    expect(await page.getByRole('alert').textContent()).toContain('Against: There is no service “nowhere”.');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Compare');
   });
 

@@ -3,7 +3,7 @@ import { newId } from '#app/db/ids.ts';
 import { makeLink } from '#app/workflows/make-link.ts';
 import { findBarriers, useBrowser } from '#tests/support/browser.ts';
 import { faultsOf, lookIn } from '#tests/support/look-at-page.ts';
-import { PAGES } from '#tests/support/pages.ts';
+import { PAGES, roomOf } from '#tests/support/pages.ts';
 import { contextOf, makeViewer } from '#tests/support/recording.ts';
 import { useServer } from '#tests/support/server.ts';
 import { signIn } from '#tests/support/session.ts';
@@ -30,7 +30,7 @@ describe('without anything recorded', () => {
   }
 
   const alwaysThere = Object.entries(PAGES).flatMap(([id, [path, title]]) =>
-    typeof path === 'string' && typeof title === 'string' ? [{ room: id.split('.')[0]!, path, title }] : [],
+    typeof path === 'string' && typeof title === 'string' ? [{ room: roomOf(id), path, title }] : [],
   );
 
   it.each([...new Set(alwaysThere.map(({ room }) => room))])(

@@ -2,13 +2,21 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { newSecretToken } from '#app/auth/secret-tokens.server.ts';
 import { getImport } from '#app/db/imports.server.ts';
 import { administrator } from '#app/db/viewer.ts';
+import { beginDraft } from '#app/workflows/begin-draft.ts';
+import { giveNotices } from '#app/workflows/give-notice.ts';
 import { loadSample } from '#app/workflows/load-sample.ts';
+import { addChannelEndpoint } from '#app/workflows/save-channel-endpoint.ts';
+import { addContact } from '#app/workflows/save-contact.ts';
+import { giveRecipientRole } from '#app/workflows/save-recipient-role.ts';
 import { useBrowser } from '#tests/support/browser.ts';
 import { faultsOf } from '#tests/support/look-at-page.ts';
+import { draftingAs } from '#tests/support/messages.ts';
 import { listPageRoutes } from '#tests/support/page-routes.ts';
-import { DOORWAY_PAGES, PAGES, type Part, type Places } from '#tests/support/pages.ts';
+import { DOORWAY_PAGES, PAGES, type Part, type Places, roomOf } from '#tests/support/pages.ts';
+import { contextOf } from '#tests/support/recording.ts';
 import { useServer } from '#tests/support/server.ts';
 import { type SignedIn, signIn } from '#tests/support/session.ts';
+import { recordTold } from '#tests/support/told-message.ts';
 import { until } from '#tests/support/until.ts';
 
 describe('every page', () => {
@@ -35,14 +43,14 @@ describe('every page', () => {
     });
 
     const at = (part: Part) => (typeof part === 'string' ? part : part(places));
-    const rooms = [...new Set(Object.keys(PAGES).map((id) => id.split('.')[0]))];
+    const rooms = [...new Set(Object.keys(PAGES).map(roomOf))];
 
     it.each(rooms)('has no barriers and fits a phone, light and dark: %s', async (room) => {
       const page = await browser.open();
       await page.context().addCookies([admin.cookie]);
       const faults: string[] = [];
       for (const [id, [path, title]] of Object.entries(PAGES)) {
-        if (id.split('.')[0] === room) faults.push(...(await faultsOf(page, server.url + at(path), at(title))));
+        if (roomOf(id) === room) faults.push(...(await faultsOf(page, server.url + at(path), at(title))));
       }
       expect(faults).toEqual([]);
     });
@@ -65,6 +73,7 @@ describe('every page', () => {
       .innerJoin('communications', 'communications.incidentId', 'incidents.id')
       .innerJoin('timelineEvents', 'timelineEvents.incidentId', 'incidents.id')
       .select([
+        'incidents.id',
         'incidents.number',
         'incidents.title',
         'communications.id as communicationId',
@@ -81,11 +90,48 @@ describe('every page', () => {
       incident: { reference: `INC-${incident.number}`, title: incident.title },
       communicationId: incident.communicationId,
       eventId: incident.eventId,
+      ...(await addMessages(incident.id)),
       service,
       team,
       person,
       importId: await upload(),
+      ...(await addPeopleTold()),
     };
+  }
+
+  /** A draft, and a message that went out. */
+  async function addMessages(incidentId: string): Promise<{ draftId: string; dispatchId: string }> {
+    const { db } = server;
+    const draft = { audience: 'internal', stage: 'update' } as const;
+    const draftId = await beginDraft(draftingAs(db, administrator('test')), incidentId, draft);
+    const told = await recordTold(db, incidentId);
+    const { dispatchId } = await db
+      .selectFrom('communications')
+      .select('dispatchId')
+      .where('id', '=', told)
+      .executeTakeFirstOrThrow();
+    return { draftId, dispatchId: dispatchId! };
+  }
+
+  /** Somebody outside who holds a role, a channel, and a notice for the reader. */
+  async function addPeopleTold(): Promise<{ contactId: string; channelId: string }> {
+    const { db } = server;
+    const context = contextOf(db, administrator('test'));
+    const contact = { name: 'Noor Haddad', email: 'noor@customer.example', organisation: 'Bergblick GmbH' };
+    const contactId = await addContact(context, contact);
+    await giveRecipientRole(context, 'organisation-administrators', { person: `contact:${contactId}` });
+    const channelId = await addChannelEndpoint(context, {
+      name: 'Incidents in Cliq',
+      kind: 'zoho_cliq',
+      channel: 'chat',
+      audience: 'internal',
+      afterCrash: 'ask',
+      url: 'https://cliq.example/hooks/1',
+      secret: 'kept to itself',
+    });
+    const notice = { kind: 'escalation' as const, text: 'INC-7: nobody has told the team yet.', link: '/incidents' };
+    await db.transaction().execute((trx) => giveNotices(trx, { ...notice, userIds: [admin.userId], key: 'one' }));
+    return { contactId, channelId };
   }
 
   /** A file with a good, a suspicious and a rejected row, up to its preview. */

@@ -4,6 +4,7 @@ import { METRICS } from '#analytics/metrics/definitions.ts';
 import { investmentsOf } from '#app/db/figure-investments.server.ts';
 import { readPart } from '#app/db/figure-parts.server.ts';
 import { figures } from '#app/db/figures.server.ts';
+import { archiveOwnDuration, createOwnDuration } from '#app/db/own-durations.server.ts';
 import { administrator, type Viewer } from '#app/db/viewer.ts';
 import { loadOverview } from '#app/routes/_index/load-overview.server.ts';
 import { CARD_METRICS, DURATION_METRICS } from '#app/routes/_index/overview-view.ts';
@@ -119,6 +120,15 @@ describe('the pages of the figures', () => {
         compareService: ['search'],
       });
       expect(view?.rows.map((row) => row.verdict.verdict)).toEqual([answer.groups[0]!.comparison!.verdict]);
+    });
+
+    it('lead to the figures of durations that the organisation defined, with the filters of the page', async () => {
+      const fields = { name: 'Time to call', from: 'detected', to: 'mitigated', words: '' } as const;
+      await database.db.transaction().execute((trx) => createOwnDuration(trx, 'time_to_call', fields));
+      const own = { name: 'Time to call', href: '/figures/own_time_to_call?period=365' };
+      expect((await loadOverview(database.db, admin, year, now))?.ownFigures).toContainEqual(own);
+      await database.db.transaction().execute((trx) => archiveOwnDuration(trx, 'time_to_call', true));
+      expect((await loadOverview(database.db, admin, year, now))?.ownFigures).not.toContainEqual(own);
     });
 
     it('draw every incident of a duration once, open ones apart, and the time before behind it', async () => {

@@ -188,6 +188,12 @@ describe('a repair', () => {
     expect(await rowOf('invalid')).toBeUndefined();
   });
 
+  it('takes no time away that is left empty, and names what does', async () => {
+    const row = await rowOf('implausible');
+    const answer = await send([...timesOf(row, { resolved: '' }), ['intent', 'save']]);
+    expect([answer.status, answer.failures[0]?.message]).toEqual([422, expect.stringContaining('declare it void')]);
+  });
+
   it('confirms that it really took so long', async () => {
     const row = await rowOf('implausible');
     const confirms = `${row!.reference} ${row!.confirms}`;

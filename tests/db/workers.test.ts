@@ -16,7 +16,9 @@ interface LockedJob {
 async function jobs(): Promise<LockedJob[]> {
   const { rows } = await test.connection.pool.query(
     `select t.identifier as task, j.locked_by as worker, j.attempts from graphile_worker._private_jobs j
-     join graphile_worker._private_tasks t on t.id = j.task_id order by j.id`,
+     join graphile_worker._private_tasks t on t.id = j.task_id
+     -- every minute by itself
+     where t.identifier <> 'watch-duties' order by j.id`,
   );
   return rows;
 }

@@ -90,6 +90,27 @@ describe('below /api every answer is a problem document', () => {
   });
 });
 
+describe('an address that is none', () => {
+  it.each(['/%E0%A4%A', '/incidents/%ff', '/services/%00'])(
+    '%s is refused in a page, or to a program',
+    async (path) => {
+      const page = await send('GET', path, { accept: PAGE });
+      expect([page.status, page.type]).toEqual([400, 'text/html; charset=utf-8']);
+      expect(page.text).toContain('<h1>This address cannot be read</h1>');
+      const problem = await send('GET', path, { accept: 'application/json' });
+      expect([problem.status, problem.type]).toEqual([400, 'application/problem+json; charset=utf-8']);
+    },
+  );
+
+  it('at which nothing is says so in our words', async () => {
+    const { status, text } = await get('/nowhere');
+    expect(status).toBe(404);
+    const shown = text.replaceAll(/<script[^>]*>.*?<\/script>/gs, '');
+    expect(shown).toContain('The page does not exist, or it is not yours to see.');
+    expect(shown).not.toContain('No route matches');
+  });
+});
+
 describe('the PDF of a report', () => {
   const month = new Date().toISOString().slice(0, 7);
 
@@ -132,6 +153,9 @@ describe('a page of figures whose address asks for what there is not', () => {
     ['/figures/time_to_resolve?status=lost', 'There is no status'],
     ['/figures/time_to_resolve?page=x', 'page cannot be “x”: it is a whole number from 1 on.'],
     ['/figures/time_to_resolve?time=never', 'There is no business calendar'],
+    ['/figures/incident_count?time=business', 'is not counted by hours, so there is clock only'],
+    ['/?service=a&service=b', 'service is given more than once'],
+    ['/data-quality?repaired=x', 'it names incidents such as INC-12'],
     ['/data-quality?kind=nope', 'kind cannot be “nope”: it is one of '],
     ['/data-quality?metric=nope', 'metric cannot be “nope”: it is one of time_to_detect'],
     ['/good-unaware-or-lucky?period=abc', 'period cannot be “abc”'],

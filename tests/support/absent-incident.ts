@@ -10,7 +10,7 @@ export const NO_NUMBER = 799_999;
  * what answers alike at both tells nothing.
  */
 export function pairsBelow(places: Places, incident: WholeIncident, by: 'reference' | 'each name' = 'reference') {
-  const nowhere = { eventId: newId(), communicationId: newId() };
+  const nowhere = { eventId: newId(), communicationId: newId(), draftId: newId(), dispatchId: newId() };
   const names: [string, string][] = [
     [incident.reference, `INC-${NO_NUMBER}`],
     [String(incident.number), String(NO_NUMBER)],

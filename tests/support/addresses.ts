@@ -9,8 +9,8 @@ import { momentPath } from '#app/text/references.ts';
 
 /** What addresses are made of: something of each kind that the organisation has. */
 export interface Places {
-  /** "INC-142", with one entry of its timeline and one communication. */
-  incidents: { reference: string; eventId: string; communicationId: string }[];
+  /** "INC-142", with one entry of its timeline and one communication; perhaps a draft and a message that was sent off. */
+  incidents: { reference: string; eventId: string; communicationId: string; draftId?: string; dispatchId?: string }[];
   services: string[];
   teams: string[];
   categories: string[];
@@ -43,6 +43,9 @@ const dimensions = ({ services, teams, categories }: Places) => [
   ...each('category', categories),
   ...each('severity', SEVERITIES),
 ];
+
+const cells = ({ categories }: Places, rest: string) =>
+  categories.flatMap((key) => ['external', 'internal'].map((audience) => `/templates/${key}/${audience}${rest}`));
 
 const monthBefore = (asOf: string, months: number) => monthName.before(monthName.of(new Date(asOf), 'UTC'), months);
 
@@ -93,6 +96,7 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
     ...each('by', ['team', 'severity', 'category']).map((query) => `/figures/time_to_resolve?period=365&${query}`),
     '/figures/time_to_mitigate?knownStart=true&compare=none',
   ],
+  frame: one('/frame'),
   'good-unaware-or-lucky': (places) =>
     withQueries('/good-unaware-or-lucky', [
       ...each('period', PERIODS),
@@ -111,6 +115,16 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
   'incidents.$reference.communications.new': below(({ reference }) => [`/incidents/${reference}/communications/new`]),
   'incidents.$reference.edit': below(({ reference }) => [`/incidents/${reference}/edit`]),
   'incidents.$reference.events.$id': below(({ reference, eventId }) => [`/incidents/${reference}/events/${eventId}`]),
+  'incidents.$reference.messages.dispatches.$id': below(({ reference, dispatchId }) =>
+    dispatchId ? [`/incidents/${reference}/messages/dispatches/${dispatchId}`] : [],
+  ),
+  'incidents.$reference.messages.drafts.$id': below(({ reference, draftId }) =>
+    draftId ? withQueries(`/incidents/${reference}/messages/drafts/${draftId}`, ['step=send']) : [],
+  ),
+  'incidents.$reference.messages.drafts.$id_.autosave': none, // takes forms only
+  'incidents.$reference.messages.new': below(({ reference }) =>
+    withQueries(`/incidents/${reference}/messages/new`, ['audience=external&stage=resolved']),
+  ),
   'incidents.$reference.moments.$kind': below(({ reference }) =>
     MOMENT_KINDS.map((kind) => momentPath(reference, kind)),
   ),
@@ -130,6 +144,7 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
   'incidents.new': one('/incidents/new'),
   'invitations.$token': one(`/invitations/${'a'.repeat(43)}`),
   live: none, // a stream: the test listens to it all the while
+  notices: () => withQueries('/notices', ['page=2']),
   'password-resets.$token': one(`/password-resets/${'a'.repeat(43)}`),
   'reports._index': one('/reports'),
   'reports.$month._index': ({ asOf }) => [0, 1, 2].map((months) => `/reports/${monthBefore(asOf, months)}`),
@@ -147,15 +162,25 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
   'settings.calendars._index': one('/settings/calendars'),
   'settings.calendars.new': one('/settings/calendars/new'),
   'settings.categories': one('/settings/categories'),
+  'settings.channels.$id': one('/settings/channels/0191b2a0-0000-7000-8000-0000000000c1'),
+  'settings.channels._index': one('/settings/channels'),
+  'settings.channels.new': one('/settings/channels/new'),
+  'settings.contacts.$id': one('/settings/contacts/0191b2a0-0000-7000-8000-0000000000d1'),
+  'settings.contacts._index': () => withQueries('/settings/contacts', ['q=a', 'show=archived']),
+  'settings.contacts.new': one('/settings/contacts/new'),
   'settings.durations.$key': one('/settings/durations/time_to_diagnose'),
   'settings.durations._index': one('/settings/durations'),
   'settings.durations.new': one('/settings/durations/new'),
   'settings.figures': one('/settings/figures'),
+  'settings.customer-notices': one('/settings/customer-notices'),
   'settings.organisation': one('/settings/organisation'),
   'settings.people.$id': ({ personId }) => [`/settings/people/${personId}`],
   'settings.people._index': one('/settings/people'),
   'settings.people.invite': one('/settings/people/invite'),
+  'settings.recipient-roles.$key': one('/settings/recipient-roles/organisation-administrators'),
+  'settings.recipient-roles._index': one('/settings/recipient-roles'),
   'settings.response-roles': one('/settings/response-roles'),
+  'settings.sending': one('/settings/sending'),
   'sign-in': one('/sign-in'),
   'sign-out': one('/sign-out'),
   'tables.$file': (places) => [
@@ -165,6 +190,9 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
       'people',
       'durations',
       'calendars',
+      'contacts',
+      'recipient-roles',
+      'channels',
       'api-tokens',
       'audit-log',
       'imports',
@@ -188,6 +216,16 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
   'teams.$slug._index': ({ teams }) => teams.map((slug) => `/teams/${slug}`),
   'teams.$slug.edit': ({ teams }) => teams.slice(0, 2).map((slug) => `/teams/${slug}/edit`),
   'teams.new': one('/teams/new'),
+  'templates.$category.$audience._index': (places) => [
+    ...cells(places, ''),
+    ...places.incidents.map(({ reference }) => `/templates/availability/external?incident=${reference}`),
+  ],
+  'templates.$category.$audience.edit': (places) => cells(places, '/edit'),
+  'templates.$category.$audience.export': (places) => cells(places, '/export'),
+  'templates.$category.$audience.versions.$number': (places) => cells(places, '/versions/1'),
+  'templates._index': one('/templates'),
+  'templates.export': one('/templates/export'),
+  'templates.import': one('/templates/import'),
   theme: one('/theme'),
 };
 

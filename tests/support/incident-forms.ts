@@ -40,6 +40,20 @@ export function incidentForms(own: { userId: string; roleId: string }): Record<s
       { intent: 'retract', ...change },
       { ...event, ...change },
     ],
+    'incidents.$reference.messages.dispatches.$id': [
+      { intent: 'take-back' },
+      { deliveryId: newId(), answer: 'arrived' },
+    ],
+    'incidents.$reference.messages.drafts.$id': [
+      { intent: 'save', version: '1', subject: 'What we know', body: 'It is looked at.' },
+      { intent: 'refill-both', version: '1', subject: 'What we know', body: 'It is looked at.' },
+      { intent: 'send', version: '1' },
+      { intent: 'discard' },
+    ],
+    'incidents.$reference.messages.new': [
+      { intent: 'duties', duty: `${newId()}/first/0` },
+      { intent: 'occasion', audience: 'external', stage: 'update' },
+    ],
     'incidents.$reference.moments.$kind': [
       moment,
       { ...moment, ...change },

@@ -5,10 +5,14 @@ export interface Places {
   incident: { reference: string; title: string };
   eventId: string;
   communicationId: string;
+  draftId: string;
+  dispatchId: string;
   service: { slug: string; name: string };
   team: { slug: string; name: string };
   person: { id: string; name: string };
   importId: string;
+  contactId: string;
+  channelId: string;
 }
 
 /** A part of an address or a title: fixed, or what it is of. */
@@ -50,12 +54,25 @@ export const PAGES: Record<string, [path: Part, title: Part]> = {
     ({ incident, eventId }) => `/incidents/${incident.reference}/events/${eventId}`,
     'Correct an entry',
   ],
+  'incidents.$reference.messages.dispatches.$id': [
+    ({ incident, dispatchId }) => `/incidents/${incident.reference}/messages/dispatches/${dispatchId}`,
+    ({ incident }) => `${incident.reference}: sending external`,
+  ],
+  'incidents.$reference.messages.drafts.$id': [
+    ({ incident, draftId }) => `/incidents/${incident.reference}/messages/drafts/${draftId}`,
+    ({ incident }) => `${incident.reference}: internal, update message`,
+  ],
+  'incidents.$reference.messages.new': [
+    ({ incident }) => `/incidents/${incident.reference}/messages/new`,
+    'Write a message',
+  ],
   'incidents.$reference.moments.$kind': [
     ({ incident }) => `/incidents/${incident.reference}/moments/detected`,
     ({ incident }) => `${incident.reference}: detected`,
   ],
   'incidents._index': ['/incidents?severity=SEV1&sort=severity', 'Incidents'],
   'incidents.new': ['/incidents/new', 'Declare an incident'],
+  notices: ['/notices', 'Notices'],
   'reports._index': ['/reports', 'Reports'],
   'reports.$month._index': [() => `/reports/${monthName.before(monthName.of(new Date(), 'UTC'), 1)}`, 'Reliability'],
   'services.$slug._index': [({ service }) => `/services/${service.slug}`, ({ service }) => service.name],
@@ -69,19 +86,49 @@ export const PAGES: Record<string, [path: Part, title: Part]> = {
   'settings.calendars._index': ['/settings/calendars', 'Business calendars'],
   'settings.calendars.new': ['/settings/calendars/new', 'Add a business calendar'],
   'settings.categories': ['/settings/categories', 'Categories'],
+  'settings.channels.$id': [({ channelId }) => `/settings/channels/${channelId}`, 'Incidents in Cliq'],
+  'settings.channels._index': ['/settings/channels', 'Channels'],
+  'settings.channels.new': ['/settings/channels/new', 'Add a channel'],
+  'settings.contacts.$id': [({ contactId }) => `/settings/contacts/${contactId}`, 'Noor Haddad'],
+  'settings.contacts._index': ['/settings/contacts', 'Contacts'],
+  'settings.contacts.new': ['/settings/contacts/new', 'Add a contact'],
   'settings.durations.$key': [() => '/settings/durations/time_to_diagnose', 'Time to diagnose'],
   'settings.durations._index': ['/settings/durations', 'Own durations'],
   'settings.durations.new': ['/settings/durations/new', 'Define a duration'],
   'settings.figures': ['/settings/figures', 'Figures'],
+  'settings.customer-notices': ['/settings/customer-notices', 'Customer notices'],
   'settings.organisation': ['/settings/organisation', 'Organisation'],
   'settings.people.$id': [({ person }) => `/settings/people/${person.id}`, ({ person }) => person.name],
   'settings.people._index': ['/settings/people', 'People'],
   'settings.people.invite': ['/settings/people/invite', 'Invite somebody'],
+  'settings.recipient-roles.$key': [
+    '/settings/recipient-roles/organisation-administrators',
+    'Organisation administrators',
+  ],
+  'settings.recipient-roles._index': ['/settings/recipient-roles', 'Recipient roles'],
   'settings.response-roles': ['/settings/response-roles', 'Response roles'],
+  'settings.sending': ['/settings/sending', 'Sending'],
   'teams.$slug._index': [({ team }) => `/teams/${team.slug}`, ({ team }) => team.name],
   'teams.$slug.edit': [({ team }) => `/teams/${team.slug}/edit`, ({ team }) => `Edit ${team.name}`],
   'teams.new': ['/teams/new', 'Add a team'],
+  'templates.$category.$audience._index': [
+    ({ incident }) => `/templates/availability/external?incident=${incident.reference}`,
+    'Availability, external',
+  ],
+  'templates.$category.$audience.edit': ['/templates/privacy/internal/edit', 'Edit: Privacy, internal'],
+  'templates.$category.$audience.versions.$number': [
+    '/templates/availability/external/versions/1',
+    'Availability, external, version 1',
+  ],
+  'templates._index': ['/templates', 'Templates'],
+  'templates.import': ['/templates/import', 'Import templates'],
 };
+
+/** Pages that are looked at together: those of a folder, of the settings those of a subject. */
+export function roomOf(routeId: string): string {
+  const [folder = '', subject = ''] = routeId.split('.');
+  return folder === 'settings' ? `${folder} ${subject}` : folder;
+}
 
 /** The pages before one is signed in. */
 export const DOORWAY_PAGES = ['invitations.$token', 'password-resets.$token', 'set-up', 'sign-in'];

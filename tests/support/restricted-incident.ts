@@ -3,11 +3,13 @@ import { newId } from '#app/db/ids.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { addTimelineEvent } from '#app/workflows/add-timeline-event.ts';
 import { assignResponseRole } from '#app/workflows/assign-response-role.ts';
+import { beginDraft } from '#app/workflows/begin-draft.ts';
 import { correctMoment } from '#app/workflows/correct-moment.ts';
 import type { declareIncident } from '#app/workflows/declare-incident.ts';
 import { logCommunication } from '#app/workflows/log-communication.ts';
 import { recordMoment } from '#app/workflows/record-moment.ts';
 import { contextOf, makeIncident, minutesAgo } from './recording.ts';
+import { recordTold } from './told-message.ts';
 
 export interface WholeIncident {
   id: string;
@@ -15,9 +17,11 @@ export interface WholeIncident {
   reference: string;
   eventId: string;
   communicationId: string;
+  draftId: string;
+  dispatchId: string;
 }
 
-/** An incident with everything that people record of one, through the workflows: times, a correction, entries, a message, a role. */
+/** An incident with everything that people record of one, through the workflows: times, a correction, entries, messages, a role. */
 export async function recordWholeIncident(
   db: Db,
   viewer: Viewer,
@@ -57,5 +61,13 @@ export async function recordWholeIncident(
     .executeTakeFirstOrThrow();
   const held = { id: newId(), responseRoleId: role.id, userId: viewer.userId ?? '' };
   await assignResponseRole(context, id, held);
-  return { id, number, reference: `INC-${number}`, eventId, communicationId };
+  const asked = { audience: 'internal', stage: 'update' } as const;
+  const draftId = await beginDraft({ ...context, config: { publicUrl: undefined } }, id, asked);
+  const told = await recordTold(db, id, { isTest: true, sentAt: minutesAgo(250) });
+  const { dispatchId } = await db
+    .selectFrom('communications')
+    .select('dispatchId')
+    .where('id', '=', told)
+    .executeTakeFirstOrThrow();
+  return { id, number, reference: `INC-${number}`, eventId, communicationId, draftId, dispatchId: dispatchId! };
 }

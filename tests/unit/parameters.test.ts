@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#app/errors.ts';
-import { type Flaws, oneOf, ordinalIn, readRest } from '#app/parameters.ts';
+import { type Flaws, oneOf, ordinalIn, readRest, singleIn } from '#app/parameters.ts';
 
 const params = (query: string) => new URLSearchParams(query);
 const failureOf = (work: () => unknown): Flaws | null => {
@@ -22,6 +22,15 @@ describe('a part of an address', () => {
       null,
       null,
     ]);
+  });
+
+  it('is refused where it is given more than once: the rest would be passed over', () => {
+    const flaw = 'is given more than once, and means one thing.';
+    expect(failureOf(() => oneOf(params('sort=newest&sort=oldest'), 'sort', ['newest', 'oldest']))).toEqual({
+      sort: `sort ${flaw}`,
+    });
+    expect(failureOf(() => ordinalIn(params('page=1&page=2'), 'page'))).toEqual({ page: `page ${flaw}` });
+    expect(singleIn(params('service=&service=a'), 'service')).toBe('a');
   });
 
   it('is refused by its name, its value and what there is, where it means nothing', () => {

@@ -1,4 +1,4 @@
-import { oneOf } from '../../parameters.ts';
+import { oneOf, singleIn } from '../../parameters.ts';
 
 /*
  * What the figure pages ask for, as their URL says it: one window and at most one service, team, severity and category.
@@ -36,10 +36,10 @@ const COMPARED_WITH = ['none', 'previous'] as const;
  * Reads the URL; a period that is chosen is meant, whatever dates stand beside it. Dates and names are checked by whoever
  * answers.
  *
- * @throws AppError INVALID for a period, a known start or a comparison that there is not
+ * @throws AppError INVALID for a period, a known start or a comparison that there is not, and for what is given twice
  */
 export function readFigureFilters(params: URLSearchParams): FigureFilters {
-  const value = (name: string) => params.get(name)?.trim() || null;
+  const value = (name: string) => singleIn(params, name);
   const asked = oneOf(params, 'period', PERIODS);
   const [from, to] = asked ? [null, null] : [value('from'), value('to')];
   const time = value('time');

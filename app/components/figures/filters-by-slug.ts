@@ -23,7 +23,7 @@ export function filtersBySlug<Filters extends FigureFilters>(filters: Filters, d
     service: chosen(services, ({ slug }) => slug, filters.service),
     team: chosen(teams, ({ slug }) => slug, filters.team),
     category: chosen(categories, ({ key }) => key, filters.category),
-    severity: filters.severity && filters.severity.toUpperCase(),
+    severity: filters.severity?.toUpperCase() ?? null,
   };
 }
 

@@ -2,6 +2,7 @@ import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
 import { Button, Group, Stack } from '@mantine/core';
 import { Form } from '@remix-run/react';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
+import { Choices } from '#app/components/ui/choices.tsx';
 import { ErrorSummary, InstantField, SelectField, TextareaField, TextField } from '#app/components/ui/fields.tsx';
 import { AUDIENCE_WORDS, CHANNEL_WORDS } from '#app/text/incident-words.ts';
 import { optionsOf } from './options.ts';
@@ -17,6 +18,15 @@ export interface CommunicationFormValues {
   sentAt: string;
   dueAt: string;
   reason: string;
+  /** Keys of recipient roles, and of duties. */
+  recipientRoles: string[];
+  dutyKeys: string[];
+}
+
+/** What a communication can be said to have reached and answered. */
+export interface CommunicationChoices {
+  roles: { id: string; name: string }[];
+  duties: { id: string; name: string }[];
 }
 
 interface CommunicationFormProps {
@@ -25,6 +35,8 @@ interface CommunicationFormProps {
   /** The version that is corrected; null: it is logged for the first time. */
   currentId: string | null;
   values: CommunicationFormValues;
+  /** Null where whom it reached and what it answers is said already. */
+  choices: CommunicationChoices | null;
   timeZone: string;
   lastResult: SubmissionResult<string[]> | undefined;
 }
@@ -32,7 +44,9 @@ interface CommunicationFormProps {
 const LABELS = {
   audience: 'Audience',
   channel: 'Channel',
-  recipients: 'Recipients',
+  recipientRoles: 'Roles that were told, or present',
+  dutyKeys: 'What it answers',
+  recipients: 'Further recipients',
   subject: 'Subject',
   body: 'Message',
   link: 'Link',
@@ -43,7 +57,7 @@ const LABELS = {
 
 /** Who was told what, through what and when. */
 export function CommunicationForm(props: CommunicationFormProps) {
-  const { reference, freshId, currentId, values, timeZone, lastResult } = props;
+  const { reference, freshId, currentId, values, choices, timeZone, lastResult } = props;
   const [form, fields] = useForm({ id: 'communication', lastResult, defaultValue: values });
   return (
     <Form method="post" {...getFormProps(form)}>
@@ -58,6 +72,24 @@ export function CommunicationForm(props: CommunicationFormProps) {
           data={optionsOf(AUDIENCE_WORDS)}
         />
         <SelectField field={fields.channel} label={LABELS.channel} data={optionsOf(CHANNEL_WORDS)} />
+        {choices && choices.duties.length > 0 && (
+          <Choices
+            field={fields.dutyKeys}
+            label={LABELS.dutyKeys}
+            description="The duties of this audience that are kept by it"
+            options={choices.duties}
+            none=""
+          />
+        )}
+        {choices && (
+          <Choices
+            field={fields.recipientRoles}
+            label={LABELS.recipientRoles}
+            description="Of a call or a meeting: who took part"
+            options={choices.roles}
+            none="No recipient role is set up."
+          />
+        )}
         <TextareaField
           field={fields.recipients}
           label={LABELS.recipients}

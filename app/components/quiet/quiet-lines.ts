@@ -1,7 +1,7 @@
 import type { Window } from '#analytics/metrics/instant.ts';
 import type { QuietPeriod } from '#analytics/metrics/quiet-period.ts';
-import { quietReason } from '../../text/quiet-words.ts';
-import { type FigureFilters, withFilters } from '../figures/figure-filters.ts';
+import { quietQuestion, quietReason } from '../../text/quiet-words.ts';
+import { beforeWords, type FigureFilters, windowWords, withFilters } from '../figures/figure-filters.ts';
 import { filteredBasis } from './filtered-basis.ts';
 
 interface Weighed {
@@ -34,10 +34,20 @@ export function toQuietLines(periods: WeighedPeriods, filters: FigureFilters) {
         : [],
     );
   const rest = services.length - told.length;
+  const all = filters.service ? null : quietReason(whole.quiet, basis);
+  const { before } = basis;
+  const figuresBefore = beforeWords(filters);
+  const isHeldAgainstBefore =
+    before !== null && [all, ...told.map(({ text }) => text)].some((text) => text?.includes(before));
   return {
     href: href(filters.service),
     /** Null where one service is asked about: its own line says it. */
-    whole: filters.service ? null : quietReason(whole.quiet, basis),
+    whole: all,
+    /** How that goes with the figures above; null where no line speaks of the time before, or no figure does. */
+    question:
+      isHeldAgainstBefore && figuresBefore !== null
+        ? quietQuestion(filters.period ? `the ${windowWords(filters)}` : 'the chosen time', figuresBefore, basis)
+        : null,
     services: told,
     /** Services that are not named: further ones, and those of which nobody can tell. */
     rest,

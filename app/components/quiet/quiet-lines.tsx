@@ -6,7 +6,7 @@ import type { QuietLinesData } from './quiet-lines.ts';
 
 /** The overview's line: for everything and for each service, whether quiet means good, unaware or lucky. */
 export function QuietLines({ lines }: { lines: QuietLinesData }) {
-  const { href, whole, services, rest } = lines;
+  const { href, whole, question, services, rest } = lines;
   return (
     <section aria-labelledby="quiet" className={classes.lines}>
       <Title order={2} id="quiet" className={classes.question}>
@@ -14,6 +14,7 @@ export function QuietLines({ lines }: { lines: QuietLinesData }) {
           Good, unaware or lucky?
         </Link>
       </Title>
+      {question && <p className={classes.other}>{question}</p>}
       <ul className={classes.each}>
         {whole !== null && (
           <li>

@@ -1,5 +1,5 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core';
-import { isRouteErrorResponse, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import { type ErrorResponse, isRouteErrorResponse, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { type Refusal, RefusedFilters } from '../figures/refused-filters.tsx';
 
 /** What answeringFilters throws. */
@@ -23,6 +23,12 @@ const DEFECT = {
   text: 'It is our mistake, and it is in the log. What you had saved is safe.',
 };
 
+/** What we said when we refused it; nothing where the router did, whose words are for developers. */
+function ownWords(error: ErrorResponse): string {
+  const isOfRouter = 'internal' in error && error.internal === true;
+  return !isOfRouter && typeof error.data === 'string' ? error.data : '';
+}
+
 /** Says what went wrong, and where to go on; the main part of the page where no shell surrounds it. */
 export function ErrorPage() {
   const root = useRouteLoaderData('root') as { viewer: unknown } | undefined;
@@ -31,7 +37,7 @@ export function ErrorPage() {
   if (isRouteErrorResponse(error) && isRefusal(error.data)) return <RefusedFilters refusal={error.data.refusal} />;
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const words = WORDS[status] ?? (status < 500 ? { title: 'This did not work', text: '' } : DEFECT);
-  const message = isRouteErrorResponse(error) && typeof error.data === 'string' && error.data ? error.data : words.text;
+  const message = (isRouteErrorResponse(error) && ownWords(error)) || words.text;
   return (
     <Stack
       component={isFramed ? 'div' : 'main'}

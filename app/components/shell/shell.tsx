@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core';
-import { Form, NavLink } from '@remix-run/react';
+import { NavLink } from '@remix-run/react';
 import {
   IconAlertTriangle,
   IconChartLine,
@@ -9,36 +8,37 @@ import {
   IconScale,
   IconSettings,
   IconSitemap,
-  IconUserCircle,
+  IconTemplate,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { Account } from './account.tsx';
+import { Bell } from './bell.tsx';
 import classes from './shell.module.css';
+import { TestMode } from './test-mode.tsx';
+import { type Frame, useFrame } from './use-frame.ts';
 
 const PLACES = [
   { to: '/', label: 'Overview', icon: IconChartLine },
   { to: '/good-unaware-or-lucky', label: 'Good or lucky?', icon: IconScale },
   { to: '/incidents', label: 'Incidents', icon: IconAlertTriangle },
+  { to: '/templates', label: 'Templates', icon: IconTemplate },
   { to: '/data-quality', label: 'Data quality', icon: IconClipboardCheck },
   { to: '/services', label: 'Services and teams', icon: IconSitemap },
   { to: '/reports', label: 'Reports', icon: IconFileText },
   { to: '/settings', label: 'Settings', icon: IconSettings },
 ];
 
-const SCHEMES = [
-  { value: 'auto', label: 'System' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-];
-
 interface ShellProps {
   viewer: { name: string; role: string };
   organisation: { name: string; isSample: boolean } | null;
   colorScheme: string;
+  frame: Frame;
   children: ReactNode;
 }
 
 /** Navigation at the left (folded into a menu on a phone), the page beside it. Works without JavaScript. */
-export function Shell({ viewer, organisation, colorScheme, children }: ShellProps) {
+export function Shell({ viewer, organisation, colorScheme, frame, children }: ShellProps) {
+  const { unread, testMode } = useFrame(frame);
   return (
     <div className={classes.shell}>
       <a className="skip-link" href="#content">
@@ -62,6 +62,7 @@ export function Shell({ viewer, organisation, colorScheme, children }: ShellProp
             {organisation && <small>{organisation.name}</small>}
           </span>
         </a>
+        <Bell unread={unread} />
         <nav aria-label="Main" className={classes.wide}>
           <Places />
         </nav>
@@ -81,6 +82,7 @@ export function Shell({ viewer, organisation, colorScheme, children }: ShellProp
         </details>
       </header>
       <main id="content" className={classes.main} tabIndex={-1}>
+        {testMode && <TestMode />}
         {children}
       </main>
     </div>
@@ -99,44 +101,5 @@ function Places() {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Account({ viewer, colorScheme }: { viewer: ShellProps['viewer']; colorScheme: string }) {
-  return (
-    <details className={classes.account}>
-      <summary>
-        <IconUserCircle size={19} stroke={1.7} aria-hidden="true" />
-        <span>
-          {viewer.name}
-          <small>{viewer.role}</small>
-        </span>
-      </summary>
-      <div className={classes.accountPanel}>
-        <Form method="post" action="/theme" className={classes.schemes} aria-label="Appearance">
-          {SCHEMES.map(({ value, label }) => (
-            <Button
-              key={value}
-              type="submit"
-              name="scheme"
-              value={value}
-              size="compact-sm"
-              variant={colorScheme === value ? 'light' : 'subtle'}
-              aria-pressed={colorScheme === value}
-            >
-              {label}
-            </Button>
-          ))}
-        </Form>
-        <NavLink to="/account" className={classes.place}>
-          Your account
-        </NavLink>
-        <Form method="post" action="/sign-out">
-          <Button type="submit" variant="default" size="compact-md" fullWidth>
-            Sign out
-          </Button>
-        </Form>
-      </div>
-    </details>
   );
 }

@@ -1,7 +1,6 @@
 import { useRevalidator } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
-
-type Topic = 'incident' | 'figures' | 'import' | 'directory';
+import { followLive, type Topic } from './live-stream.ts';
 
 interface Following {
   topics: Topic[];
@@ -10,8 +9,7 @@ interface Following {
 }
 
 /**
- * Reloads the page's data when the server says that what it shows has changed. A hidden page lets go of its connection
- * (browsers allow only six to a server) and looks again when it is seen.
+ * Reloads the page's data when the server says that what it shows has changed.
  *
  * @returns whether the page follows at the moment
  */
@@ -28,9 +26,7 @@ export function useLive({ topics, incidentId }: Following): boolean {
     revalidate();
   }, [state, revalidate]);
   useEffect(() => {
-    let source: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let welcomed = false;
     const lookAgain = () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
@@ -39,36 +35,20 @@ export function useLive({ topics, incidentId }: Following): boolean {
         else revalidate();
       }, 50);
     };
-    const open = () => {
-      source = new EventSource('/live');
-      source.addEventListener('welcome', () => {
+    const leave = followLive({
+      opened: (isAgain) => {
         setLive(true);
-        if (welcomed) lookAgain();
-        welcomed = true;
-      });
-      for (const topic of wanted.split(',')) {
-        source.addEventListener(topic, (event) => {
-          const { incidents } = JSON.parse(event.data) as { incidents: string[] };
-          if (!incidentId || incidents.length === 0 || incidents.includes(incidentId)) lookAgain();
-        });
-      }
-      source.addEventListener('error', () => setLive(false));
-    };
-    const close = () => {
-      source?.close();
-      source = undefined;
-      setLive(false);
-    };
-    const follow = () => {
-      if (document.hidden) close();
-      else if (!source) open();
-    };
-    follow();
-    document.addEventListener('visibilitychange', follow);
+        if (isAgain) lookAgain();
+      },
+      closed: () => setLive(false),
+      noticed: (topic, incidents) => {
+        const isAboutThis = !incidentId || incidents.length === 0 || incidents.includes(incidentId);
+        if (wanted.split(',').includes(topic) && isAboutThis) lookAgain();
+      },
+    });
     return () => {
-      document.removeEventListener('visibilitychange', follow);
       clearTimeout(timer);
-      close();
+      leave();
     };
   }, [wanted, incidentId, revalidate]);
   return isLive;

@@ -60,6 +60,8 @@ export interface IncidentTable {
   estimatedCostSource: string | null;
   restricted: Generated<boolean>;
   mergedIntoId: string | null;
+  /** Since when it is held to be a duplicate. */
+  mergedAt: OptionalInstant;
   version: Generated<number>;
   createdBy: string | null;
   createdAt: CreatedAt;

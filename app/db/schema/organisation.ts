@@ -17,6 +17,19 @@ export interface OrganisationTable {
   mtbfTargetSeconds: number | null;
   availabilityTarget: number | null;
   isSample: Generated<boolean>;
+  senderName: string | null;
+  senderAddress: string | null;
+  /** How long a message can be taken back. */
+  undoSeconds: Generated<number>;
+  /** Messages are recorded and sent to nobody. */
+  testMode: Generated<boolean>;
+  missedAfterMinutes: Generated<number>;
+  escalateAfterMinutes: Generated<number>;
+  /** Opens the feed of current external messages; null: there is none. */
+  feedKey: string | null;
+  /** Of the month, on which the report of the last one is mailed; null: never. */
+  reportDay: number | null;
+  reportRecipients: Generated<string[]>;
   version: Generated<number>;
   createdAt: CreatedAt;
 }

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { Stage } from '#templates/content.ts';
 import type { CreatedAt, Instant, OptionalInstant } from './columns.ts';
 import type { RecordSource } from './incidents.ts';
 
@@ -70,4 +71,16 @@ export interface CommunicationTable {
   reason: string | null;
   recordedAt: CreatedAt;
   recordedBy: string | null;
+  /** What follows is of messages that went out from here. */
+  dispatchId: string | null;
+  templateVersionId: string | null;
+  stage: Stage | null;
+  /** Every channel it went out by; `channel` is the first. */
+  channels: Channel[] | null;
+  recipientRoles: Generated<string[]>;
+  draftedSubject: string | null;
+  draftedBody: string | null;
+  saidItems: Generated<string[]>;
+  missingItems: Generated<string[]>;
+  isTest: Generated<boolean>;
 }

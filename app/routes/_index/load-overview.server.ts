@@ -3,6 +3,7 @@ import type { MetricId } from '#analytics/metrics/definitions.ts';
 import {
   commonFilters,
   type FigureFilters,
+  figureHref,
   inWindowWords,
   readFigureFilters,
   toComparedRequest,
@@ -14,6 +15,7 @@ import { filtersBySlug } from '#app/components/figures/filters-by-slug.ts';
 import { monthControl } from '#app/components/figures/month-control.ts';
 import { toQuietLines } from '#app/components/quiet/quiet-lines.ts';
 import { listCategories } from '#app/db/categories.server.ts';
+import { listOverdue } from '#app/db/duties.server.ts';
 import { databaseOf, type FactSource } from '#app/db/figure-facts.server.ts';
 import { investmentsOf } from '#app/db/figure-investments.server.ts';
 import { readTogether } from '#app/db/figure-parts.server.ts';
@@ -21,6 +23,7 @@ import { spreadsOf } from '#app/db/figure-spreads.server.ts';
 import { answersTo, pageClock } from '#app/db/figures.server.ts';
 import { hasIncidents } from '#app/db/incident-list.server.ts';
 import { findOrganisation } from '#app/db/organisation.server.ts';
+import { listOwnDurations } from '#app/db/own-durations.server.ts';
 import { quietPeriods } from '#app/db/quiet-periods.server.ts';
 import { findRecomputation } from '#app/db/recomputations.server.ts';
 import { SEVERITIES } from '#app/db/schema.ts';
@@ -50,12 +53,13 @@ export async function loadOverview(source: FactSource, viewer: Viewer, params: U
   const sort = readServiceSort(params);
   const isAll = oneOf(params, 'services', ['all']) !== null;
   // all on their way at once: each waits for the database, none for another
-  const [now, isAnything, services, teams, categories, organisation, recomputation] = await Promise.all([
+  const [now, isAnything, services, teams, categories, own, organisation, recomputation] = await Promise.all([
     pageClock(source, viewer, visitedAt),
     hasIncidents(db, viewer),
     listServices(db),
     listTeams(db),
     listCategories(db),
+    listOwnDurations(db),
     findOrganisation(db),
     findRecomputation(db, viewer),
   ]);
@@ -69,7 +73,7 @@ export async function loadOverview(source: FactSource, viewer: Viewer, params: U
     ...SERVICE_METRICS.map((metric) => ({ ...toRequest(filters, now), metric, groupBy: ['service'] })),
     ...monthRequests(filters, now, timeZone),
   ];
-  const [{ answers, spreads, investments, quiet }, open] = await Promise.all([
+  const [{ answers, spreads, investments, quiet }, open, overdue] = await Promise.all([
     readTogether(
       source,
       viewer,
@@ -82,6 +86,7 @@ export async function loadOverview(source: FactSource, viewer: Viewer, params: U
       now,
     ),
     listOpen(db, viewer, filters, { services, teams, categories }),
+    listOverdue(db, viewer),
   ]);
   const cards = byMetric<CardMetric>(answers.splice(0, CARD_METRICS.length));
   const byService = byMetric<(typeof SERVICE_METRICS)[number]>(answers.splice(0, SERVICE_METRICS.length));
@@ -105,6 +110,7 @@ export async function loadOverview(source: FactSource, viewer: Viewer, params: U
     standsOut: answers.flatMap((answer) => monthControl(answer, { filters, now, timeZone, most: MONTHS }) ?? []),
     quiet: toQuietLines(quiet, filters),
     recomputation,
+    ownFigures: own.map(({ key, name }) => ({ name, href: figureHref(`own_${key}`, filters) })),
     compareHref: withFilters('/compare', filters),
     qualityHref: withFilters('/data-quality', filters),
     phases: toPhases(investments.phases, filters),
@@ -116,6 +122,7 @@ export async function loadOverview(source: FactSource, viewer: Viewer, params: U
     ),
     services: toServices(filters, { services, ...byService }, sort, isAll),
     open,
+    overdue,
     isSample: organisation?.isSample ?? false,
   };
 }

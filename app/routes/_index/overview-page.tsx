@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { Fragment } from 'react';
 import { DistributionStrip } from '#app/components/charts/distribution-strip.tsx';
 import { FigureCard } from '#app/components/figures/figure-card.tsx';
 import { FigureExport } from '#app/components/figures/figure-export.tsx';
@@ -62,13 +63,14 @@ export function OverviewPage({ overview, timeZone, mayDeclare }: OverviewPagePro
           of="the figures by service"
         />
       </section>
-      <OpenIncidents open={open} timeZone={timeZone} />
+      <OpenIncidents open={open} overdue={overview.overdue} timeZone={timeZone} />
     </div>
   );
 }
 
 /** The nine cards, and what they say together. */
-function Figures({ overview: { cards, comparedWith, notes, compareHref, qualityHref } }: { overview: Overview }) {
+function Figures({ overview }: { overview: Overview }) {
+  const { cards, comparedWith, notes, ownFigures, compareHref, qualityHref } = overview;
   const durations = cards.slice(0, DURATION_METRICS.length);
   return (
     <section aria-labelledby="figures" className={classes.section}>
@@ -91,6 +93,17 @@ function Figures({ overview: { cards, comparedWith, notes, compareHref, qualityH
         {notes.map(({ text, href }) => (
           <p key={text}>{href ? <Link to={href}>{text}</Link> : text}</p>
         ))}
+        {ownFigures.length > 0 && (
+          <p>
+            More figures, of your own durations:{' '}
+            {ownFigures.map(({ name, href }, i) => (
+              <Fragment key={href}>
+                {i > 0 && ' · '}
+                <Link to={href}>{name}</Link>
+              </Fragment>
+            ))}
+          </p>
+        )}
         <p className={classes.screen}>
           <Link to={compareHref}>Compare other periods, services or teams</Link>
           {' · '}

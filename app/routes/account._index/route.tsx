@@ -1,25 +1,26 @@
 import { getFormProps, useForm } from '@conform-to/react';
 import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4';
 import { Anchor, Button, Stack, Title } from '@mantine/core';
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
-import { z } from 'zod';
-import { personNameField, timeZoneField } from '#app/auth/credentials.ts';
 import { readSessionHash, requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { ErrorSummary, TextField } from '#app/components/ui/fields.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Panel } from '#app/components/ui/panel.tsx';
 import { TimeZoneField } from '#app/components/ui/time-zone-field.tsx';
+import { listNotificationSettings } from '#app/db/notification-settings.server.ts';
 import { listSessions } from '#app/db/sessions.server.ts';
 import { getUser } from '#app/db/users.server.ts';
-import { submitting } from '#app/http-response.server.ts';
 import { ROLE_WORDS } from '#app/text/role-words.ts';
 import { listTimeZones } from '#app/text/time-zones.ts';
-import { changeAccount } from '#app/workflows/change-account.ts';
-import { endSession } from '#app/workflows/end-session.ts';
 import { toSessionRows } from './account-view.ts';
+import type { action } from './action.server.ts';
+import { Notifications } from './notifications.tsx';
+import { schema } from './schema.ts';
 import { Sessions } from './sessions.tsx';
+
+export { action } from './action.server.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Your account · Hindsight' }];
 
@@ -27,39 +28,26 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   const current = await readSessionHash(context.sessionSecret, request.headers.get('cookie'));
   const userId = viewer.userId ?? '';
-  const [user, sessions] = await Promise.all([getUser(context.db, userId), listSessions(context.db, userId)]);
+  const { db } = context;
+  const [user, sessions, notifications] = await Promise.all([
+    getUser(db, userId),
+    listSessions(db, userId),
+    listNotificationSettings(db, userId),
+  ]);
   return {
     user: { name: user.name, email: user.email, role: user.role, timeZone: user.timeZone ?? '' },
     sessions: toSessionRows(sessions, current),
+    notifications,
     zones: listTimeZones(),
     timeZone: viewer.timeZone,
   };
 }
 
-const schema = z.object({ name: personNameField, timeZone: timeZoneField.optional() });
-const sessionSchema = z.object({ session: z.string().regex(/^[0-9a-f]{64}$/) });
-
-export async function action({ request, context }: ActionFunctionArgs) {
-  const viewer = await requireViewer(context, request);
-  const form = await request.formData();
-  const ended = sessionSchema.safeParse(Object.fromEntries(form));
-  if (ended.success) {
-    await endSession({ ...context, viewer }, Buffer.from(ended.data.session, 'hex'));
-    return redirect('/account');
-  }
-  const submission = parseWithZod(form, { schema });
-  if (submission.status !== 'success') return data(submission.reply(), 422);
-  const { name, timeZone = null } = submission.value;
-  return submitting(submission, async () => {
-    await changeAccount({ ...context, viewer }, { name, timeZone });
-    return redirect('/account');
-  });
-}
-
 export default function AccountPage() {
-  const { user, sessions, zones, timeZone } = useLoaderData<typeof loader>();
+  const { user, sessions, notifications, zones, timeZone } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
   const [form, fields] = useForm({
-    lastResult: useActionData<typeof action>(),
+    lastResult: refused?.result,
     defaultValue: user,
     constraint: getZodConstraint(schema),
     onValidate: ({ formData }) => parseWithZod(formData, { schema }),
@@ -94,6 +82,7 @@ export default function AccountPage() {
             Change the password
           </Anchor>
         </section>
+        <Notifications settings={notifications} error={refused?.notificationsError} />
         <Sessions sessions={sessions} timeZone={timeZone} />
       </Stack>
     </>

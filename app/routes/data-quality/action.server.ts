@@ -4,8 +4,10 @@ import { getIncident } from '#app/db/incidents.server.ts';
 import { listMoments } from '#app/db/moments.server.ts';
 import { MOMENT_KINDS, type MomentKind } from '#app/db/schema.ts';
 import { AppError, isAppError } from '#app/errors.ts';
+import { quoted } from '#app/parameters.ts';
 import { MOMENT_WORDS } from '#app/text/incident-words.ts';
 import { fromLocalField, toLocalField } from '#app/text/instants.ts';
+import { emptiedText } from '#app/text/quality-words.ts';
 import { incidentReference } from '#app/text/references.ts';
 import { confirmMoment } from '#app/workflows/confirm-moment.ts';
 import type { WorkflowContext } from '#app/workflows/context.ts';
@@ -23,7 +25,8 @@ export interface RepairFailure {
 }
 
 /**
- * Repairs records as a form of the page asks, each change by the workflow of its own, then shows the page again. What
+ * Repairs records as a form of the page asks, each change by the workflow of its own, then shows the page again, which
+ * says so. What
  * fails is told with the incident it failed at; what was done before it stays done.
  *
  * @param here the address of the page
@@ -44,6 +47,7 @@ export async function repair(context: WorkflowContext, form: FormData, here: str
   if (references.length === 0) failures.push({ reference: '', message: 'Choose at least one incident.' });
   if (failures.length > 0) return data({ done, failures, typed: typedIn(form) }, 422);
   const address = new URL(here);
+  address.searchParams.set('repaired', done.join(','));
   return redirect(`${address.pathname}${address.search}`);
 }
 
@@ -109,11 +113,13 @@ async function saveTimes(
     const text = String(form.get(`at.${kind}`) ?? '').trim();
     const supersedesId = String(form.get(`was.${kind}`) ?? '');
     const shown = versions.find(({ id }) => id === supersedesId);
+    // a time that only stands beside the fields has a version, and no field that could be emptied
+    if (!text && shown?.at && form.has(`at.${kind}`)) throw new AppError('INVALID', emptiedText(kind));
     if (!text) return [];
     const at = fromLocalField(text, viewer.timeZone);
     // a browser leaves seconds of zero out, so that the same time may be written in two ways
     const asShown = fromLocalField(toLocalField(shown?.at, viewer.timeZone), viewer.timeZone);
-    if (!at) throw new AppError('INVALID', `${MOMENT_WORDS[kind]}: "${text.slice(0, 40)}" is no date and time.`);
+    if (!at) throw new AppError('INVALID', `${MOMENT_WORDS[kind]}: ${quoted(text)} is no date and time.`);
     if (at.getTime() === asShown?.getTime()) return [];
     return [{ kind, at, supersedesId }];
   });
@@ -129,6 +135,6 @@ async function saveTimes(
 
 function momentKind(text: string): MomentKind {
   const kind = MOMENT_KINDS.find((candidate) => candidate === text);
-  if (!kind) throw new AppError('INVALID', `There is no lifecycle moment "${text}".`);
+  if (!kind) throw new AppError('INVALID', `There is no lifecycle moment ${quoted(text)}.`);
   return kind;
 }

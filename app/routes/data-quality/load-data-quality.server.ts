@@ -11,8 +11,10 @@ import { SEVERITIES } from '#app/db/schema.ts';
 import { listServices } from '#app/db/services.server.ts';
 import { listTeams } from '#app/db/teams.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
-import { oneOf, ordinalIn } from '#app/parameters.ts';
+import { AppError } from '#app/errors.ts';
+import { oneOf, ordinalIn, quoted, singleIn } from '#app/parameters.ts';
 import { PROBLEM_WORDS, qualitySentence } from '#app/text/quality-words.ts';
+import { incidentNumber, incidentReference } from '#app/text/references.ts';
 import { toRow } from './quality-view.ts';
 
 const PAGE_SIZE = 25;
@@ -29,6 +31,7 @@ export async function loadDataQuality(source: FactSource, viewer: Viewer, params
   const kind = oneOf(params, 'kind', PROBLEM_KINDS);
   const duration = oneOf(params, 'metric', DURATION_IDS);
   const asked = ordinalIn(params, 'page') ?? 1;
+  const repaired = repairedIn(params);
   const db = databaseOf(source);
   const now = await pageClock(source, viewer, visitedAt);
   const [quality, services, teams, categories] = await Promise.all([
@@ -87,8 +90,20 @@ export async function loadDataQuality(source: FactSource, viewer: Viewer, params
     first: (page - 1) * PAGE_SIZE + 1,
     previousHref: page > 1 ? href({ page: page - 1 }) : null,
     nextHref: page < pages ? href({ page: page + 1 }) : null,
+    /** What was repaired on the way to this page. */
+    repaired,
     exported: [...new URL(href({}), 'http://page').searchParams],
   };
+}
+
+/** @throws AppError INVALID where it names what can be no incident */
+function repairedIn(params: URLSearchParams): string[] {
+  const said = singleIn(params, 'repaired');
+  if (said === null) return [];
+  const numbers = said.split(',').map(incidentNumber);
+  if (numbers.every((number) => number !== undefined)) return numbers.map(incidentReference);
+  const message = `repaired cannot be ${quoted(said)}: it names incidents such as INC-12.`;
+  throw new AppError('INVALID', message, { repaired: message });
 }
 
 export type Quality = Awaited<ReturnType<typeof loadDataQuality>>;

@@ -1,14 +1,22 @@
+import { Button } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import { Severity } from '#app/components/ui/severity.tsx';
 import { Time } from '#app/components/ui/time.tsx';
+import { OVERTAKEN_WORDS } from '#app/text/quality-words.ts';
 import { BULK_FORM } from './bulk-form.tsx';
 import classes from './quality.module.css';
 import type { ProblemRow } from './quality-view.ts';
 import { RepairForm } from './repair-form.tsx';
+import type { ListedRow } from './rows-in-hand.ts';
 import type { TypedRepair } from './typed-repair.ts';
 
 interface ProblemCardProps {
   row: ProblemRow;
+  /** Its record was changed, or repaired, while somebody was writing in its form. */
+  overtaken: ListedRow['overtaken'];
+  onWrite(): void;
+  onSend(): void;
+  onLetGo(): void;
   timeZone: string;
   mayRepair: boolean;
   /** It can be ticked for the form that repairs several. */
@@ -20,7 +28,8 @@ interface ProblemCardProps {
 }
 
 /** One problem: how much hangs on it, what it is, and behind a word the form that repairs it. */
-export function ProblemCard({ row, timeZone, mayRepair, isChoosable, failure, typed }: ProblemCardProps) {
+export function ProblemCard(props: ProblemCardProps) {
+  const { row, overtaken, onWrite, onSend, timeZone, mayRepair, isChoosable, failure, typed } = props;
   const own = typed?.row === row.key ? typed : null;
   return (
     <li className={classes.problem}>
@@ -65,12 +74,37 @@ export function ProblemCard({ row, timeZone, mayRepair, isChoosable, failure, ty
         ))}
         {row.isWaiting && <p className={classes.waiting}>It was changed just now; its figures follow in a moment.</p>}
         {mayRepair && (
-          <details className={classes.repair} open={failure !== undefined || undefined}>
+          <details
+            className={classes.repair}
+            open={failure !== undefined || undefined}
+            onInput={onWrite}
+            onSubmit={onSend}
+          >
             <summary aria-label={`Repair ${row.reference}`}>Repair</summary>
-            <RepairForm row={row} timeZone={timeZone} failure={failure} typed={own} />
+            {overtaken && <Overtaken how={overtaken} onLetGo={props.onLetGo} />}
+            <RepairForm
+              // shown anew, a form begins with the times as they are
+              key={row.times.map(({ versionId }) => versionId).join()}
+              row={row}
+              timeZone={timeZone}
+              failure={failure}
+              typed={own}
+            />
           </details>
         )}
       </div>
     </li>
+  );
+}
+
+/** That what is written here is written about a record that is another by now. */
+function Overtaken({ how, onLetGo }: { how: 'changed' | 'gone'; onLetGo(): void }) {
+  return (
+    <div role="status" className={classes.overtaken}>
+      <p>{OVERTAKEN_WORDS[how]}</p>
+      <Button variant="default" onClick={onLetGo}>
+        {how === 'gone' ? 'Put it away' : 'Show it as it is now'}
+      </Button>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
-import { Alert, Anchor, Group } from '@mantine/core';
-import { Link } from '@remix-run/react';
+import { Anchor, Group } from '@mantine/core';
+import { Link, useLocation } from '@remix-run/react';
+import { useState } from 'react';
 import { windowWords } from '#app/components/figures/figure-filters.ts';
 import { FilterForm } from '#app/components/figures/filter-form.tsx';
 import { ExportLinks } from '#app/components/tables/export-links.tsx';
@@ -7,13 +8,16 @@ import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { countText, listed } from '#app/text/numerals.ts';
+import { repairedText } from '#app/text/quality-words.ts';
 import type { RepairFailure } from './action.server.ts';
 import { BulkForm } from './bulk-form.tsx';
 import type { Quality } from './load-data-quality.server.ts';
 import { ProblemCard } from './problem-card.tsx';
 import classes from './quality.module.css';
 import type { ProblemRow } from './quality-view.ts';
+import { RepairNews } from './repair-news.tsx';
 import type { TypedRepair } from './typed-repair.ts';
+import { useRowsInHand } from './use-rows-in-hand.ts';
 
 interface QualityPageProps {
   quality: Quality;
@@ -25,14 +29,17 @@ interface QualityPageProps {
 }
 
 /** What to repair, the worst first: how much hangs on it, how much there is of each kind, and the means to repair it. */
-export function QualityPage({ quality, timeZone, mayRepair, failures, typed }: QualityPageProps) {
-  const { filters, rows, kind, duration } = quality;
+export function QualityPage({ quality, timeZone, mayRepair, ...reply }: QualityPageProps) {
+  const [putAway, setPutAway] = useState<TypedRepair | null>(null);
+  const { failures, typed } = reply.typed && reply.typed === putAway ? { failures: [], typed: null } : reply;
+  const { filters, kind, duration } = quality;
+  const { rows, take, letGo, send } = useRowsInHand(quality.rows, useListAddress(), failures.length > 0);
   const keep = [
     ['kind', kind],
     ['metric', duration],
   ].filter((part): part is [string, string] => part[1] !== null);
-  const isBulk = mayRepair && (kind === 'implausible' || kind === 'noticed_by') && rows.length > 1;
-  const elsewhere = failures.filter(({ reference }) => !rows.some((row) => row.reference === reference));
+  const isBulk = mayRepair && (kind === 'implausible' || kind === 'noticed_by') && quality.rows.length > 1;
+  const elsewhere = failures.filter(({ reference }) => !rows.some(({ row }) => row.reference === reference));
   // an incident may have several problems: the one whose form failed says why
   const failureOf = ({ key, reference }: ProblemRow) =>
     typed && typed.row !== null && typed.row !== key
@@ -68,26 +75,29 @@ export function QualityPage({ quality, timeZone, mayRepair, failures, typed }: Q
           incidents count as resolved within it. <Link to="/settings/organisation">Set one</Link>
         </p>
       )}
-      {elsewhere.length > 0 && (
-        <Alert role="alert" color="red" variant="light" title="Not everything was done" mb="md">
-          <ul className={classes.failures}>
-            {elsewhere.map(({ reference, message }) => (
-              <li key={reference}>{reference ? `${reference}: ${message}` : message}</li>
-            ))}
-          </ul>
-        </Alert>
-      )}
-      {isBulk && <BulkForm kind={kind} rows={rows} typed={typed?.row === null ? typed : null} />}
+      <RepairNews
+        saved={failures.length > 0 ? '' : repairedText(quality.repaired)}
+        failures={elsewhere}
+        typed={typed}
+      />
+      {isBulk && <BulkForm kind={kind} rows={quality.rows} typed={typed?.row === null ? typed : null} />}
       {rows.length > 0 ? (
         <>
           <ol className={classes.problems} start={quality.first}>
-            {rows.map((row) => (
+            {rows.map(({ row, overtaken }) => (
               <ProblemCard
                 key={row.key}
                 row={row}
+                overtaken={overtaken}
+                onWrite={() => take(row)}
+                onSend={() => send(row.key)}
+                onLetGo={() => {
+                  letGo(row.key);
+                  setPutAway(typed?.row === row.key ? typed : putAway);
+                }}
                 timeZone={timeZone}
                 mayRepair={mayRepair}
-                isChoosable={isBulk}
+                isChoosable={isBulk && overtaken === null}
                 failure={failureOf(row)}
                 typed={typed}
               />
@@ -108,6 +118,13 @@ export function QualityPage({ quality, timeZone, mayRepair, failures, typed }: Q
       )}
     </>
   );
+}
+
+/** The address of the list itself, whatever was repaired on the way to it. */
+function useListAddress(): string {
+  const address = new URLSearchParams(useLocation().search);
+  address.delete('repaired');
+  return address.toString();
 }
 
 function Pages({ quality: { listed: n, total, page, previousHref, nextHref } }: { quality: Quality }) {

@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { hasRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
+import { useReply } from '#app/components/ui/use-reply.ts';
 import { answeringFilters } from '#app/refused-filters.server.ts';
 import { repair } from './action.server.ts';
 import { loadDataQuality } from './load-data-quality.server.ts';
@@ -30,7 +31,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function DataQualityRoute() {
   const { quality, timeZone, mayRepair } = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>();
+  const result = useReply<typeof action>();
   useLive({ topics: ['figures', 'directory'] });
   return (
     <QualityPage

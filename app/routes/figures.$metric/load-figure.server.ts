@@ -25,7 +25,8 @@ import { listServices } from '#app/db/services.server.ts';
 import { listTeams } from '#app/db/teams.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { AppError } from '#app/errors.ts';
-import { oneOf, ordinalIn } from '#app/parameters.ts';
+import { oneOf, ordinalIn, singleIn } from '#app/parameters.ts';
+import { isCountedByHours, notByHours } from './by-hours.ts';
 import { toComparedView } from './compared-view.ts';
 import { DEFAULT_SORT, SORTS } from './figure-address.ts';
 import { toDefinition, toLead, toStatuses } from './figure-view.ts';
@@ -54,13 +55,15 @@ export async function loadFigure(
   const now = await pageClock(source, viewer, visitedAt);
   const definition =
     METRICS.find(({ id }) => id === metricId) ?? (await listOwn(source)).find(({ id }) => id === metricId);
-  if (!definition) throw new AppError('NOT_FOUND', `There is no figure "${metricId}".`);
+  if (!definition) throw new AppError('NOT_FOUND', `There is no figure “${metricId}”.`);
   const filters = readFigureFilters(params);
+  const isByHours = isCountedByHours(definition);
+  if (filters.time !== null && !isByHours) throw notByHours(definition, filters.time);
   const by = oneOf(params, 'by', GROUPINGS) ?? DEFAULT_GROUPING;
   const isAll = oneOf(params, 'groups', ['all']) !== null;
   const sort = oneOf(params, 'sort', SORTS) ?? DEFAULT_SORT;
   const page = ordinalIn(params, 'page') ?? 1;
-  const status = params.get('status') || undefined;
+  const status = singleIn(params, 'status') ?? undefined;
   const compared = { ...toComparedRequest(filters, now), metric: definition.id };
   const request = { ...toRequest(filters, now), metric: definition.id };
   const parts = {
@@ -101,7 +104,11 @@ export async function loadFigure(
     choice: { by, isAll, status: status ?? null, sort },
     before,
     recomputation,
-    options: filterOptions({ services, teams, severities: SEVERITIES, categories, calendars }),
+    options: filterOptions({
+      ...{ services, teams, severities: SEVERITIES, categories },
+      // a known start is asked of every figure, hours of some
+      calendars: isByHours ? calendars : [],
+    }),
     lead: toLead(answer, filters, chosen),
     definition: toDefinition(definition, answer.definitionVersion),
     numbers: toNumbers(answer),

@@ -64,7 +64,8 @@ export function toNumbers(answer: MetricAnswer): NumberLine[] {
 function durationNumbers(group: DurationGroup): NumberLine[] {
   const { flagged, survival, bounds, geometricMean } = group;
   const without = flagged.meanWithout === null ? 'no mean' : `a mean of ${durationText(flagged.meanWithout)}`;
-  const zeros = geometricMean.zeros > 0 ? `, ${countText(geometricMean.zeros)} of 0 left out` : '';
+  // a zero has no logarithm
+  const zeros = geometricMean.zeros > 0 ? `, without the ${countText(geometricMean.zeros)} that took no time` : '';
   const range = ([least, most]: [number, number]) => `${durationText(least)} … ${durationText(most)}`;
   const share = (n: number) => `${countText(n)} of ${countText(group.n)}`;
   const median = estimateLine('Median', group.median);

@@ -1,12 +1,13 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useLoaderData } from '@remix-run/react';
 import { requireRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
+import { useReply } from '#app/components/ui/use-reply.ts';
 import { isAppError } from '#app/errors.ts';
 import { answering } from '#app/http-response.server.ts';
 import { readMappingText } from '#app/ingest/mapping.ts';
@@ -61,7 +62,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function ImportPage() {
   const loaded = useLoaderData<typeof loader>();
-  const tried = useActionData<typeof action>();
+  const tried = useReply<typeof action>();
   useLive({ topics: ['import'] });
   const { stage, accepted, timeZone } = loaded;
   const mayChange = mayChangeMapping(stage);

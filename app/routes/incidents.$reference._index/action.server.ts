@@ -16,6 +16,7 @@ import { releaseResponseRole } from '#app/workflows/release-response-role.ts';
 import { reopenIncident } from '#app/workflows/reopen-incident.ts';
 import { retractTimelineEvent } from '#app/workflows/retract-timeline-event.ts';
 import { voidMoment } from '#app/workflows/void-moment.ts';
+import { waiveDuty } from '#app/workflows/waive-duty.ts';
 
 const schema = z.discriminatedUnion('intent', [
   z.object({
@@ -38,6 +39,7 @@ const schema = z.discriminatedUnion('intent', [
     shownAlsoNoticedBy: z.enum([...ALSO_NOTICED_BY, '']).default(''),
   }),
   z.object({ intent: z.literal('release-role'), incidentRoleId: z.uuid() }),
+  z.object({ intent: z.literal('waive-duty'), dutyKey: z.string().max(500), reason: z.string().max(10_000) }),
 ]);
 
 type Intent = z.output<typeof schema>;
@@ -134,6 +136,9 @@ async function perform(
       return undefined;
     case 'release-role':
       await releaseResponseRole(context, reference, asked);
+      return undefined;
+    case 'waive-duty':
+      await waiveDuty(context, reference, asked);
       return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node';
 import type { AppContext } from '#app/context.ts';
+import { listIncidentDuties } from '#app/db/duties.server.ts';
 import { newId } from '#app/db/ids.ts';
 import { listCauses, listOfSameCause } from '#app/db/incident-causes.server.ts';
 import { listIncidentCategories, listIncidentServices, listIncidentTeams } from '#app/db/incident-links.server.ts';
@@ -12,7 +13,9 @@ import type { Viewer } from '#app/db/viewer.ts';
 import { momentWarnings } from '#app/text/moment-warnings.ts';
 import { incidentReference, momentPath } from '#app/text/references.ts';
 import { mayChangeIncident, mayRestrictIncident } from '#app/workflows/change-incident.ts';
+import { toShownDuties, waivedIn } from './duty-view.ts';
 import { lifecycleRows, momentsOf, nextSteps } from './incident-view.ts';
+import { loadMessages } from './load-messages.server.ts';
 import { sourceText, toTimelineRows } from './timeline-view.ts';
 
 const SHOWN_OF_SAME_CAUSE = 3;
@@ -22,14 +25,14 @@ const NOTHING_OFFERED: [[], [], []] = [[], [], []];
 /**
  * Everything the page of an incident shows.
  *
- * @param keptId the entry that was just written, to be shown with its Undo
- * @throws Response to the incident's own address where it was named in another way
+ * @param params `kept`: the entry that was just written, to be shown with its Undo; `waive`: the duty that is to be waived
+ * @throws AppError INVALID where it has no such duty; Response to the incident's own address where it was named in another way
  */
 export async function loadIncident(
   { db }: Pick<AppContext, 'db'>,
   viewer: Viewer,
   reference: string,
-  keptId: string | null,
+  params: URLSearchParams,
 ) {
   // which one it duplicates may be hidden from the reader: its id stays here
   const { mergedIntoId, ...incident } = await getIncident(db, viewer, reference);
@@ -40,6 +43,7 @@ export async function loadIncident(
   const offered = changing.then((may) =>
     may ? Promise.all([listResponseRoles(db), listPeople(db), listCauses(db, viewer)]) : NOTHING_OFFERED,
   );
+  const telling = listTimeline(db, viewer, id);
   // all on their way at once: one after the other they take as long as everything else together
   const [
     timeline,
@@ -53,8 +57,10 @@ export async function loadIncident(
     sameCause,
     mayChange,
     offers,
+    duties,
+    messages,
   ] = await Promise.all([
-    listTimeline(db, viewer, id),
+    telling,
     listIncidentServices(db, viewer, id),
     listIncidentCategories(db, viewer, id),
     listIncidentTeams(db, viewer, id),
@@ -65,17 +71,23 @@ export async function loadIncident(
     incident.cause === null ? [] : listOfSameCause(db, viewer, { id, cause: incident.cause }, SHOWN_OF_SAME_CAUSE),
     changing,
     offered,
+    listIncidentDuties(db, viewer, id),
+    loadMessages(db, viewer, { id, reference: ownReference }, telling),
   ]);
   const [responseRoles, people, causes] = offers;
   const { timeZone } = viewer;
   const reader = { reference: ownReference, mayChange, roles, timeZone };
   const rows = toTimelineRows(timeline, reader);
+  const now = new Date();
+  const keptId = params.get('kept');
   return {
     incident: { ...incident, reference: ownReference, isDuplicate: mergedIntoId !== null },
     // text only where the reader sees the other one
     mergedInto: mergedInto && { reference: incidentReference(mergedInto.number), title: mergedInto.title },
     duplicates: duplicates.map(({ number, title }) => ({ reference: incidentReference(number), title })),
     next: nextSteps(incident),
+    duties: toShownDuties(duties, now),
+    waiving: waivedIn(params, duties),
     warnings: momentWarnings(momentsOf(incident)).map((warning) => ({
       text: warning.text,
       to: momentPath(ownReference, warning.kind),
@@ -83,7 +95,7 @@ export async function loadIncident(
     timeline: rows,
     kept: rows.find((row) => row.id === keptId && !row.isRetracted) ?? null,
     lifecycle: lifecycleRows(ownReference, timeline, timeZone, (version) => sourceText(version, reader)),
-    communications: rows.filter((row) => row.type === 'communication'),
+    messages,
     services,
     categories,
     teams,
@@ -95,7 +107,7 @@ export async function loadIncident(
     viewer: { id: viewer.userId, mayChange, mayRestrict },
     timeZone,
     /** When this was read, and an id for what is written next. */
-    now: new Date(),
+    now,
     freshId: newId(),
   };
 }

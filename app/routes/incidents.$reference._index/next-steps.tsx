@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { Form } from '@remix-run/react';
+import { NextDuty } from '#app/components/duties/next-duty.tsx';
 import classes from './incident.module.css';
 import type { IncidentPage } from './load-incident.server.ts';
 
@@ -8,7 +9,16 @@ export function NextSteps({ page }: { page: IncidentPage }) {
   const { says, isWaiting, buttons } = page.next;
   return (
     <section className={classes.next} data-waiting={isWaiting} aria-label="Next">
-      <p>{says}</p>
+      <div className={classes.says}>
+        <NextDuty
+          reference={page.incident.reference}
+          duties={page.duties}
+          mayWrite={page.viewer.mayChange}
+          now={page.now}
+          timeZone={page.timeZone}
+        />
+        <p>{says}</p>
+      </div>
       {page.viewer.mayChange && (
         <Form method="post" preventScrollReset>
           <input type="hidden" name="intent" value="step" />

@@ -1,9 +1,11 @@
 import { Alert, Anchor } from '@mantine/core';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/auth/session.server.ts';
+import { DutyList } from '#app/components/duties/duty-list.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
+import { useReply } from '#app/components/ui/use-reply.ts';
 import { answering } from '#app/http-response.server.ts';
 import { act } from './action.server.ts';
 import { Communications } from './communications.tsx';
@@ -25,8 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
-  const kept = new URL(request.url).searchParams.get('kept');
-  return answering(() => loadIncident(context, viewer, params.reference ?? '', kept));
+  return answering(() => loadIncident(context, viewer, params.reference ?? '', new URL(request.url).searchParams));
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -36,7 +37,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function IncidentRoute() {
   const page = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const refused = useReply<typeof action>();
   const isLive = useLive({ topics: ['incident'], incidentId: page.incident.id });
   return (
     <>
@@ -74,6 +75,14 @@ export default function IncidentRoute() {
           <Timeline rows={page.timeline} timeZone={page.timeZone} keptId={page.kept?.id} />
         </section>
         <aside className={classes.aside} aria-label="About this incident">
+          <DutyList
+            reference={page.incident.reference}
+            duties={page.duties}
+            waiving={page.waiving}
+            mayWrite={page.viewer.mayChange}
+            now={page.now}
+            timeZone={page.timeZone}
+          />
           <Lifecycle rows={page.lifecycle} timeZone={page.timeZone} mayChange={page.viewer.mayChange} />
           <ResponseRoles page={page} />
           <Services services={page.services} teams={page.teams} />

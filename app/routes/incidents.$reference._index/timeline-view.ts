@@ -69,10 +69,13 @@ function toRow(entry: TimelineEntry, reader: Reader): TimelineRow {
       text: messageText(current),
       details: [
         ...(current.recipients.length > 0 ? [`to ${current.recipients.join(', ')}`] : []),
+        ...(current.isTest ? ['a test, sent to nobody'] : []),
         sourceText(current, reader),
       ],
       isRetracted: current.retracted,
-      correctTo: current.retracted ? null : `/incidents/${reference}/communications/${current.id}`,
+      // what went out from here stays as it was sent
+      correctTo:
+        current.retracted || current.dispatchId ? null : `/incidents/${reference}/communications/${current.id}`,
       earlier: entry.earlier.map((version) => ({ id: version.id, at: version.sentAt, text: messageText(version) })),
     };
   }

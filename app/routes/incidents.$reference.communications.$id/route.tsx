@@ -28,8 +28,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     await requireChange(db, viewer, incident.id);
     const sent = await findCommunication(db, viewer, params.id ?? '');
     if (sent?.incidentId !== incident.id) throw new AppError('NOT_FOUND', 'There is no such communication here.');
+    const ownReference = incidentReference(incident.number);
+    // what went out from here stays as it was sent: its page says what became of it
+    if (sent.dispatchId) throw redirect(`/incidents/${ownReference}/messages/dispatches/${sent.dispatchId}`);
     return {
-      reference: incidentReference(incident.number),
+      reference: ownReference,
       currentId: sent.id,
       /** A later version exists, or it was taken back: there is nothing to change here any more. */
       isPast: sent.supersededById !== null || sent.retracted,
@@ -43,6 +46,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
         sentAt: toLocalField(sent.sentAt, viewer.timeZone),
         dueAt: toLocalField(sent.dueAt, viewer.timeZone),
         reason: '',
+        recipientRoles: [],
+        dutyKeys: [],
       },
       timeZone: viewer.timeZone,
       freshId: newId(),
@@ -86,7 +91,7 @@ export default function CorrectCommunication() {
       freshId={page.freshId}
       currentId={page.currentId}
     >
-      <CommunicationForm {...page} lastResult={lastResult} />
+      <CommunicationForm {...page} choices={null} lastResult={lastResult} />
     </CorrectPage>
   );
 }

@@ -12,6 +12,7 @@ import { answering, submitting } from '#app/http-response.server.ts';
 import { toLocalField } from '#app/text/instants.ts';
 import { incidentReference } from '#app/text/references.ts';
 import { requireChange } from '#app/workflows/change-incident.ts';
+import { communicationChoices } from '#app/workflows/communication-choices.ts';
 import { communicationFields } from '#app/workflows/communication-input.ts';
 import { logCommunication } from '#app/workflows/log-communication.ts';
 
@@ -22,11 +23,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return answering(async () => {
     const incident = await getIncident(context.db, viewer, params.reference ?? '');
     await requireChange(context.db, viewer, incident.id);
+    const asked = new URL(request.url).searchParams.getAll('duty');
+    const choices = await communicationChoices(context.db, viewer, incident.id);
+    const [first] = choices.duties.filter(({ id }) => asked.includes(id));
     return {
       reference: incidentReference(incident.number),
       title: incident.title,
       values: {
-        audience: 'internal',
+        audience: first?.audience ?? 'internal',
         channel: 'email',
         recipients: '',
         subject: '',
@@ -35,7 +39,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
         sentAt: toLocalField(new Date(), viewer.timeZone),
         dueAt: '',
         reason: '',
+        recipientRoles: [],
+        dutyKeys: choices.duties.filter(({ id }) => asked.includes(id)).map(({ id }) => id),
       },
+      choices,
       timeZone: viewer.timeZone,
       freshId: newId(),
     };
@@ -60,7 +67,7 @@ export default function LogCommunication() {
     <>
       <PageHeader
         title={`${page.reference}: log a communication`}
-        lead={`${page.title}. What was said outside this tool: an e-mail, a call, a meeting.`}
+        lead={`${page.title}. What was said outside this tool: a call, a meeting, a forum post, a group that was opened.`}
       />
       <Box maw="40rem">
         <CommunicationForm {...page} currentId={null} lastResult={lastResult} />

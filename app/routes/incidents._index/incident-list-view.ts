@@ -8,7 +8,8 @@ import {
   type SortKey,
 } from '#app/db/incident-list-query.ts';
 import { durationText } from '#app/text/durations.ts';
-import { capital } from '#app/text/numerals.ts';
+import { KIND_NAMES } from '#app/text/incident-words.ts';
+import { capital, uncapital } from '#app/text/numerals.ts';
 import { incidentReference } from '#app/text/references.ts';
 
 /** The URL's parts that choose incidents, with how a chip names them. */
@@ -54,7 +55,7 @@ export interface ListRow {
 export function toRow(incident: ListedIncident, now: Date): ListRow {
   const reference = incidentReference(incident.number);
   const marks = [
-    incident.kind === 'production' ? null : incident.kind,
+    incident.kind === 'production' ? null : uncapital(KIND_NAMES[incident.kind]),
     incident.isDuplicate ? 'duplicate' : null,
     incident.restricted ? 'restricted' : null,
   ];
@@ -153,6 +154,8 @@ function worded(name: string, value: string, directory: ListDirectory): string {
       return directory.services.find((entry) => entry.slug === value)?.name ?? value;
     case 'team':
       return directory.teams.find((entry) => entry.slug === value)?.name ?? value;
+    case 'kind':
+      return (KIND_NAMES as Record<string, string>)[value] ?? value;
     default:
       return value;
   }

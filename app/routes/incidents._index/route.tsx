@@ -3,6 +3,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { Link, useLoaderData } from '@remix-run/react';
 import { hasRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
+import { OverdueLine } from '#app/components/duties/overdue-line.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { ExportLinks } from '#app/components/tables/export-links.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
@@ -11,6 +12,7 @@ import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Panel } from '#app/components/ui/panel.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
 import { listCategories } from '#app/db/categories.server.ts';
+import { listOverdue } from '#app/db/duties.server.ts';
 import { countIncidents, hasIncidents, listIncidents } from '#app/db/incident-list.server.ts';
 import { EVERY_INCIDENT, parseIncidentListQuery } from '#app/db/incident-list-query.ts';
 import { listServices } from '#app/db/services.server.ts';
@@ -31,11 +33,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [services, teams, categories] = await Promise.all([listServices(db), listTeams(db), listCategories(db)]);
   const directory = { services, teams, categories };
   const { query, ignored } = parseIncidentListQuery(url.searchParams, directory, viewer.timeZone);
-  const [page, total, open, isAny] = await Promise.all([
+  const [page, total, open, isAny, overdue] = await Promise.all([
     listIncidents(db, viewer, query),
     countIncidents(db, viewer, query),
     countIncidents(db, viewer, { ...EVERY_INCIDENT, isOpenNow: true }),
     hasIncidents(db, viewer),
+    listOverdue(db, viewer),
   ]);
   const now = new Date();
   const controls = toControls(url.searchParams, query, ignored, directory, page);
@@ -44,6 +47,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     controls,
     ignored,
     isAny,
+    overdue,
     lead: leadOf(total, open, controls.chips.length > 0),
     mayDeclare: hasRole(viewer, 'responder', 'any'),
     mayImport: hasRole(viewer, 'coordinator'),
@@ -57,7 +61,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Incidents() {
-  const { rows, controls, ignored, isAny, lead, mayDeclare, mayImport, options } = useLoaderData<typeof loader>();
+  const { rows, controls, ignored, isAny, overdue, lead, mayDeclare, mayImport, options } =
+    useLoaderData<typeof loader>();
   useLive({ topics: ['incident', 'import'] });
   const declare = mayDeclare && <ButtonLink to="/incidents/new">Declare an incident</ButtonLink>;
   const imports = mayImport && (
@@ -85,6 +90,7 @@ export default function Incidents() {
           </>
         }
       />
+      <OverdueLine overdue={overdue} />
       <IncidentFilters controls={controls} options={options} />
       {ignored.length > 0 && (
         <Panel mb="md" p="md">

@@ -4,13 +4,17 @@ import { requireViewer } from '#app/auth/session.server.ts';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { listBusinessCalendars } from '#app/db/business-calendars.server.ts';
 import { listCategories } from '#app/db/categories.server.ts';
+import { listChannelEndpoints } from '#app/db/channel-endpoints.server.ts';
+import { countContacts } from '#app/db/contacts.server.ts';
 import { getOrganisation } from '#app/db/organisation.server.ts';
 import { listOwnDurations } from '#app/db/own-durations.server.ts';
 import { countPeople } from '#app/db/people.server.ts';
+import { listRecipientRoles } from '#app/db/recipient-roles.server.ts';
 import { listResponseRoles } from '#app/db/response-roles.server.ts';
 import { countTeamsWithoutCoordinator } from '#app/db/teams.server.ts';
 import { countTokens } from '#app/db/tokens.server.ts';
 import { answering } from '#app/http-response.server.ts';
+import { reachOf } from '#app/text/recipient-words.ts';
 import { placesFor } from '../settings/places.ts';
 import { PlaceList } from './place-list.tsx';
 import { toPlaceRows } from './settings-view.ts';
@@ -31,6 +35,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       countTokens(db),
       countTeamsWithoutCoordinator(db),
     ]);
+    const [contacts, roles, endpoints] = await Promise.all([
+      countContacts(db),
+      listRecipientRoles(db),
+      listChannelEndpoints(db),
+    ]);
     return {
       organisation,
       calendars,
@@ -38,6 +47,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       people,
       categories,
       responseRoles,
+      contacts,
+      channels: endpoints.filter(({ archivedAt }) => archivedAt === null),
+      rolesWithoutAnybody: roles.filter((role) => reachOf(role) === 'nobody').length,
       tokens,
       teamsWithoutCoordinator: without,
     };

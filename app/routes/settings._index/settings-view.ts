@@ -1,4 +1,5 @@
 import { countWords } from '#app/text/counts.ts';
+import { sendingText } from '#app/text/endpoint-words.ts';
 import type { SettingsPath } from '../settings/places.ts';
 
 export interface PlaceRow {
@@ -16,12 +17,19 @@ interface State {
     timeZone: string;
     downtimeEndsAt: 'resolved' | 'mitigated';
     downtimeSeverities: readonly string[];
+    feedKey: string | null;
+    testMode: boolean;
+    senderAddress: string | null;
+    undoSeconds: number;
   };
   calendars: { name: string }[];
   durations: { name: string }[];
   people: { active: number; invited: number; deactivated: number };
   categories: { name: string }[];
   responseRoles: { name: string }[];
+  contacts: { active: number };
+  channels: { name: string }[];
+  rolesWithoutAnybody: number;
   tokens: number;
   teamsWithoutCoordinator: number;
 }
@@ -36,14 +44,22 @@ export function toPlaceRows(places: readonly { to: SettingsPath; label: string }
     '/settings/calendars': names(state.calendars) || 'none: durations are counted by the clock',
     '/settings/durations': names(state.durations) || 'none beside the built-in ones',
     '/settings/people': peopleWords(people),
+    '/settings/contacts': `${countWords(state.contacts.active, 'person', 'people').toLowerCase()} outside, beside your own`,
+    '/settings/recipient-roles': 'whom templates mean, and who that is',
+    '/settings/channels': names(state.channels) || 'none: messages go by e-mail and in the app only',
+    '/settings/sending': sendingText(organisation),
     '/settings/categories': names(state.categories),
     '/settings/response-roles': names(state.responseRoles),
+    '/settings/customer-notices': organisation.feedKey ? 'in your product' : 'not shown in your product',
     '/settings/api-tokens': tokens === 0 ? 'none in use' : `${tokens} in use`,
     '/settings/audit-log': 'who changed what, and when',
   };
   const flag = without > 0 ? `${countWords(without, 'team has', 'teams have')} no coordinator.` : undefined;
+  const { rolesWithoutAnybody: empty } = state;
+  const flags: Partial<Record<SettingsPath, string>> =
+    empty > 0 ? { '/settings/recipient-roles': `${countWords(empty, 'role reaches', 'roles reach')} nobody.` } : {};
   return [
-    ...places.map(({ to, label }) => ({ to, label, state: states[to] })),
+    ...places.map(({ to, label }) => ({ to, label, state: states[to], flag: flags[to] })),
     ...(places.length > 0
       ? [{ to: '/imports', label: 'Imports', state: 'bring your incidents along from where they are now' }]
       : []),

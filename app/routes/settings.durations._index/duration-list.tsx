@@ -11,8 +11,16 @@ interface DurationRow {
   version: number;
 }
 
+interface DurationListProps {
+  rows: DurationRow[];
+  label: string;
+  /** They are figures; those that are archived are none. */
+  isInUse: boolean;
+  mayChange: boolean;
+}
+
 /** Durations of the organisation's own, with the id under which programs ask for them. */
-export function DurationList({ rows, label, mayChange }: { rows: DurationRow[]; label: string; mayChange: boolean }) {
+export function DurationList({ rows, label, isInUse, mayChange }: DurationListProps) {
   return (
     <div className={classes.frame}>
       <table className={classes.table} aria-label={label}>
@@ -36,6 +44,13 @@ export function DurationList({ rows, label, mayChange }: { rows: DurationRow[]; 
               <td data-label="To">{MEASURED_MOMENT_WORDS[row.to]}</td>
               <td data-label="Id in questions">
                 <code>{`own_${row.key}`}</code>
+                {isInUse && (
+                  <div>
+                    <Link to={`/figures/own_${row.key}`} aria-label={`The figure ${row.name}`}>
+                      The figure
+                    </Link>
+                  </div>
+                )}
               </td>
               <td data-label="Version">{row.version}</td>
             </tr>

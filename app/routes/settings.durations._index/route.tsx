@@ -40,13 +40,13 @@ export default function DurationsPage() {
           acknowledged to nature determined: how long we search.
         </EmptyState>
       )}
-      {durations.length > 0 && <DurationList rows={durations} label="Durations in use" mayChange={mayChange} />}
+      {durations.length > 0 && <DurationList rows={durations} label="Durations in use" isInUse mayChange={mayChange} />}
       {archived.length > 0 && (
         <>
           <Title order={2} fz="1.15rem" mt="xl" mb="sm">
             Archived
           </Title>
-          <DurationList rows={archived} label="Archived durations" mayChange={mayChange} />
+          <DurationList rows={archived} label="Archived durations" isInUse={false} mayChange={mayChange} />
         </>
       )}
       {durations.length + archived.length > 0 && <ExportLinks table="durations" of="durations of your own" />}

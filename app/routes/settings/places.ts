@@ -7,8 +7,13 @@ const PLACES = [
   { to: '/settings/calendars', label: 'Business calendars', role: 'coordinator' },
   { to: '/settings/durations', label: 'Own durations', role: 'coordinator' },
   { to: '/settings/people', label: 'People', role: 'admin' },
+  { to: '/settings/contacts', label: 'Contacts', role: 'coordinator' },
+  { to: '/settings/recipient-roles', label: 'Recipient roles', role: 'coordinator' },
+  { to: '/settings/channels', label: 'Channels', role: 'admin' },
+  { to: '/settings/sending', label: 'Sending', role: 'admin' },
   { to: '/settings/categories', label: 'Categories', role: 'coordinator' },
   { to: '/settings/response-roles', label: 'Response roles', role: 'coordinator' },
+  { to: '/settings/customer-notices', label: 'Customer notices', role: 'admin' },
   { to: '/settings/api-tokens', label: 'API tokens', role: 'admin' },
   { to: '/settings/audit-log', label: 'Audit log', role: 'admin' },
 ] as const;

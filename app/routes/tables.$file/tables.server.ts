@@ -8,6 +8,7 @@ import { figureIncidentsTable, figuresTable } from './figures.server.ts';
 import { importFindingsTable, importsTable } from './imports.server.ts';
 import { incidentsTable } from './incidents.server.ts';
 import { momentsTable } from './moments.server.ts';
+import { channelsTable, contactsTable, recipientRolesTable } from './people-told.server.ts';
 import { calendarsTable, durationsTable, tokensTable } from './settings.server.ts';
 
 /** Every table that can be taken away, by its name below /tables. */
@@ -29,6 +30,9 @@ export const TABLES: Readonly<Record<string, ExportedTable>> = {
   people: peopleTable,
   durations: durationsTable,
   calendars: calendarsTable,
+  contacts: contactsTable,
+  'recipient-roles': recipientRolesTable,
+  channels: channelsTable,
   'api-tokens': tokensTable,
   'audit-log': auditLogTable,
 };

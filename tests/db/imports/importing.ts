@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
+import { openChannels } from '#app/channels/channels.server.ts';
 import type { Db } from '#app/db/client.server.ts';
 import { getImport, type Import } from '#app/db/imports.server.ts';
 import { administrator, type Viewer } from '#app/db/viewer.ts';
@@ -46,6 +47,7 @@ export const run = (db: Db, id: string, onProgress?: RunContext['onProgress']) =
 export const jobContext = (connection: JobContext['connection'], changes: Partial<JobContext> = {}): JobContext => ({
   connection,
   signal: new AbortController().signal,
+  channels: openChannels({ smtpUrl: undefined }),
   log: createLog('silent'),
   isLastTry: false,
   ...changes,

@@ -128,7 +128,7 @@ describe('a correction', () => {
     expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(results.find((result) => result.status === 'rejected')?.reason).toMatchObject({
       code: 'CONFLICT',
-      message: expect.stringMatching(/Somebody else changed "detected" meanwhile: it is now/),
+      message: expect.stringMatching(/Somebody else changed “detected” meanwhile: it is now/),
     });
     const rows = await history('detected');
     expect(rows).toHaveLength(2);

@@ -266,7 +266,7 @@ describe('a restricted incident', () => {
     await restrictIncident(contextOf(db, admin), original.id, { restricted: true });
 
     const reference = `INC-${duplicate.number}`;
-    const page = await loadIncident({ db }, responder, reference, null);
+    const page = await loadIncident({ db }, responder, reference, new URLSearchParams());
     expect(page).toMatchObject({ incident: { isDuplicate: true }, mergedInto: undefined });
     expect(JSON.stringify(page)).not.toContain(original.id);
     const late = { title: 'x', severity: 'SEV1', kind: 'production', version: 1 } as const;

@@ -25,6 +25,8 @@ describe('the filters of the figure pages', () => {
     ['period=century', 'period', '30, 90, 180, 365, all'],
     ['knownStart=yes', 'knownStart', 'true, false'],
     ['compare=always', 'compare', 'none, previous'],
+    ['service=a&service=b', 'service', 'more than once'],
+    ['from=2026-01-01&from=2026-02-01', 'from', 'more than once'],
   ])('refuse %s by its name and what there is', (query, name, known) => {
     expect(() => read(query)).toThrow(
       expect.objectContaining({ code: 'INVALID', fields: { [name]: expect.stringContaining(known) } }),

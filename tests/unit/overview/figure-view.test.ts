@@ -43,6 +43,12 @@ describe('the page of a figure', () => {
     expect(toNumbers(answerOf([value(60)])).some(({ label }) => label === 'Implausibly long')).toBe(false);
   });
 
+  it('says which values have no logarithm', () => {
+    const label = (zeros: number) =>
+      toNumbers(answerOf([...Array.from({ length: zeros }, () => value(0)), value(60)]))[2]?.label;
+    expect([label(9), label(0)]).toEqual(['Geometric mean, without the 9 that took no time', 'Geometric mean']);
+  });
+
   it('has parts that add up to all', () => {
     const { all, parts } = toStatuses({ recorded: 38, pending: 2, invalid: 1 }, 'duration', 'seconds');
     expect(all).toBe(41);

@@ -52,12 +52,19 @@ describe('what the pages about people say', () => {
         timeZone: 'UTC',
         downtimeEndsAt: 'resolved' as const,
         downtimeSeverities: ['SEV1', 'SEV2'],
+        feedKey: null,
+        testMode: false,
+        senderAddress: 'incidents@lakeside.example',
+        undoSeconds: 20,
       },
       calendars: [],
       durations: [{ name: 'Time to diagnose' }],
       people: { active: 1, invited: 0, deactivated: 2 },
       categories: [],
       responseRoles: [],
+      contacts: { active: 1 },
+      channels: [{ name: 'Cliq' }],
+      rolesWithoutAnybody: 3,
       tokens: 0,
       teamsWithoutCoordinator: 2,
     };
@@ -71,6 +78,16 @@ describe('what the pages about people say', () => {
     expect(stateOf('/settings/calendars')).toBe('none: durations are counted by the clock');
     expect(stateOf('/settings/durations')).toBe('Time to diagnose');
     expect(rows.find((row) => row.to === '/services')?.flag).toBe('Two teams have no coordinator.');
+    const [contacts, roles, sending] = toPlaceRows(
+      (['/settings/contacts', '/settings/recipient-roles', '/settings/sending'] as const).map((to) => ({
+        to,
+        label: '',
+      })),
+      state,
+    );
+    expect(contacts?.state).toBe('one person outside, beside your own');
+    expect(roles?.flag).toBe('Three roles reach nobody.');
+    expect(sending?.state).toBe('from incidents@lakeside.example; a message can be taken back for 20 s');
     expect(toPlaceRows([], { ...state, teamsWithoutCoordinator: 0 }).some((row) => row.flag)).toBe(false);
   });
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { PROBLEM_KINDS } from '#analytics/metrics/quality/problems.ts';
-import { distortionSentence, figureText, qualitySentence, shareText, voidingText } from '#app/text/quality-words.ts';
+import {
+  distortionSentence,
+  emptiedText,
+  figureText,
+  qualitySentence,
+  shareText,
+  voidingText,
+} from '#app/text/quality-words.ts';
 
 const mean = { figure: 'time_to_resolve', statistic: 'mean', now: 53_280, repaired: 1800 } as const;
 
@@ -55,6 +62,12 @@ describe('the first line of the page', () => {
 
   it('praises no records where there are none', () => {
     expect(qualitySentence({ incidents: 0, problems: 0, worst: null })).toMatch(/^No incident began/);
+  });
+});
+
+describe('a recorded time that is left empty', () => {
+  it('is not taken away: what does that is named', () => {
+    expect(emptiedText('resolved')).toMatch(/^“resolved” is recorded, and was left empty.*declare it void/);
   });
 });
 

@@ -1,0 +1,34 @@
+import type { Stage, TemplateChannel } from '#templates/content.ts';
+import type { DutyState } from '#templates/duty-types.ts';
+
+/** A duty of an incident as its page shows it. */
+export interface ShownDuty {
+  key: string;
+  state: DutyState;
+  category: string;
+  audience: 'internal' | 'external';
+  stage: Stage;
+  channels: readonly TemplateChannel[];
+  /** Names of the recipient roles that are always told. */
+  roles: readonly string[];
+  dueAt: Date;
+  sentAt: Date | null;
+  /** Why nothing is owed, in words; null where it is, or was. */
+  notNeeded: string | null;
+  /** What its message does not say and whom it does not reach, in words. */
+  incomplete: readonly string[];
+  /** "GDPR Art. 33". */
+  law: string | null;
+}
+
+/** Nothing was sent, and something still should be. */
+export const isWaiting = ({ state }: ShownDuty): boolean =>
+  state === 'upcoming' || state === 'due' || state === 'overdue';
+
+/** Where the message of some duties is written. */
+export const writingPath = (reference: string, duties: readonly ShownDuty[]): string =>
+  `/incidents/${reference}/messages/new?${duties.map(({ key }) => `duty=${encodeURIComponent(key)}`).join('&')}`;
+
+/** The duties that one message can keep together with this one: of the same audience and stage, as yet unsent. */
+export const keptTogether = (duty: ShownDuty, duties: readonly ShownDuty[]): ShownDuty[] =>
+  duties.filter((other) => isWaiting(other) && other.audience === duty.audience && other.stage === duty.stage);

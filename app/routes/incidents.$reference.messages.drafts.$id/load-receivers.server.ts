@@ -1,0 +1,46 @@
+import type { Db } from '#app/db/client.server.ts';
+import type { Draft } from '#app/db/drafts.server.ts';
+import { listVersionsById } from '#app/db/incident-templates.server.ts';
+import { listRecipientRoles } from '#app/db/recipient-roles.server.ts';
+import { resolveRecipients } from '#app/db/recipients.server.ts';
+import { type Channel, DELIVERY_CHANNELS } from '#app/db/schema.ts';
+import type { Viewer } from '#app/db/viewer.ts';
+
+/** Who would receive a draft: by role, whether chosen or not, and by channel. */
+export async function loadReceivers(db: Db, viewer: Viewer, draft: Draft) {
+  const { audience, incidentId, recipientRoles } = draft;
+  const [roles, [template]] = await Promise.all([
+    listRecipientRoles(db),
+    listVersionsById(db, draft.templateVersionId ? [draft.templateVersionId] : []),
+  ]);
+  const own = roles.filter((role) => role.audience === audience || recipientRoles.includes(role.key));
+  const [byRole, everywhere] = await Promise.all([
+    Promise.all(
+      own.map(async (role) => {
+        const asked = { audience, channels: ['email' as const], roles: [role.key] };
+        const { receivers } = await resolveRecipients(db, viewer, incidentId, asked);
+        return receivers.filter((receiver) => receiver.role === role.key).map((receiver) => receiver.name);
+      }),
+    ),
+    resolveRecipients(db, viewer, incidentId, { audience, channels: DELIVERY_CHANNELS, roles: recipientRoles }),
+  ]);
+  const isChosen = (channel: Channel) => draft.channels.includes(channel);
+  return {
+    roles: own.map((role, index) => ({
+      key: role.key,
+      name: role.name,
+      names: byRole[index]!,
+      ifRequired: template?.content.who.some((rule) => rule.role === role.key && rule.ifRequired === true) ?? false,
+    })),
+    /** Names of the chosen roles by which nobody is told. */
+    emptyRoles: own.filter((role) => everywhere.empty.includes(role.key)).map((role) => role.name),
+    channels: DELIVERY_CHANNELS.map((channel) => ({
+      channel,
+      names: everywhere.receivers.filter((receiver) => receiver.channel === channel).map(({ name }) => name),
+      /** Customers see it in their own product, by the feed. */
+      isFeed: channel === 'in_app' && audience === 'external',
+    })),
+    count: everywhere.receivers.filter((receiver) => isChosen(receiver.channel)).length,
+    endpoints: everywhere.receivers.filter(({ endpointId, channel }) => endpointId !== null && isChosen(channel)),
+  };
+}

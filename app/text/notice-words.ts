@@ -1,0 +1,72 @@
+/* What people are told of in the app and by e-mail, and the words for it. */
+
+/** What everybody may choose to hear of, or not. */
+export const CHOSEN_KINDS = [
+  'duty_overdue',
+  'escalation',
+  'delivery_failed',
+  'draft_waiting',
+  'template_review_due',
+  'monthly_report',
+] as const;
+export type ChosenKind = (typeof CHOSEN_KINDS)[number];
+
+/** A message of an incident is addressed to its reader: nobody chooses not to hear of it. */
+export const NOTICE_KINDS = ['message', ...CHOSEN_KINDS] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** By which ways somebody wants to hear of a kind of notice. */
+export interface NoticeWays {
+  inApp: boolean;
+  byEmail: boolean;
+}
+
+interface NoticeWords {
+  label: string;
+  text: string;
+  /** Until somebody chooses otherwise. */
+  unlessChosen: NoticeWays;
+}
+
+export const NOTICE_WORDS: Record<NoticeKind, NoticeWords> = {
+  message: {
+    label: 'A message is for you',
+    text: 'Somebody sent a message about an incident to a role that you have.',
+    unlessChosen: { inApp: true, byEmail: false },
+  },
+  duty_overdue: {
+    label: 'A duty is overdue',
+    text: 'A message that you are to see to is owed and has not been sent.',
+    unlessChosen: { inApp: true, byEmail: false },
+  },
+  escalation: {
+    label: 'Something is escalated to you',
+    text: 'Others did not see to it in time, and you are next. One of the two stays on.',
+    unlessChosen: { inApp: true, byEmail: true },
+  },
+  delivery_failed: {
+    label: 'A message did not arrive',
+    text: 'A message of yours, or of a team that you coordinate, was refused or could not be delivered.',
+    unlessChosen: { inApp: true, byEmail: true },
+  },
+  draft_waiting: {
+    label: 'A draft waits',
+    text: 'A message that you began was not sent.',
+    unlessChosen: { inApp: true, byEmail: false },
+  },
+  template_review_due: {
+    label: 'A template is to be reviewed',
+    text: 'Its review date has come.',
+    unlessChosen: { inApp: true, byEmail: false },
+  },
+  monthly_report: {
+    label: 'The monthly report is there',
+    text: 'How reliable the services were in the month that ended.',
+    unlessChosen: { inApp: false, byEmail: false },
+  },
+};
+
+/** "3 unread"; nothing where there is none. */
+export function unreadText(unread: number): string {
+  return unread === 0 ? '' : unread > 99 ? 'more than 99 unread' : `${unread} unread`;
+}

@@ -1,0 +1,117 @@
+import { recordAudit } from '../db/audit.server.ts';
+import type { Db, Trx } from '../db/client.server.ts';
+import { recordCommunication, recordCommunicationDuties } from '../db/communications.server.ts';
+import { createDeliveries } from '../db/deliveries.server.ts';
+import { findDispatch, findEarliestDue, listRoleNames, lockDispatch, markReleased } from '../db/dispatches.server.ts';
+import { newId } from '../db/ids.ts';
+import type { Incident } from '../db/incidents.server.ts';
+import { enqueue } from '../db/queue.server.ts';
+import { resolveRecipients } from '../db/recipients.server.ts';
+import type { DispatchedMessage, Receiver } from '../db/schema.ts';
+import { type Actor, administrator } from '../db/viewer.ts';
+import { RESTRICTED_MEANWHILE, TEST_MODE } from '../text/channel-words.ts';
+import { incidentReference } from '../text/references.ts';
+import { changeIncident } from './change-incident.ts';
+import { giveNotices } from './give-notice.ts';
+
+/**
+ * Lets a message out whose time to be taken back is over. In one transaction it becomes a communication of the incident,
+ * with a delivery for every receiver, a job for each that is sent, and a notice for each of our users: all of it or nothing.
+ * Done twice, or after somebody took the message back, it changes nothing.
+ */
+export async function releaseDispatch({ db, actor }: { db: Db; actor: Actor }, dispatchId: string): Promise<void> {
+  const viewer = administrator('sending');
+  const found = await findDispatch(db, viewer, dispatchId);
+  if (!found) return;
+  await changeIncident({ db, viewer, actor }, found.incidentId, async (trx, incident) => {
+    const dispatch = await lockDispatch(trx, dispatchId);
+    if (!dispatch || dispatch.cancelledAt || dispatch.releasedAt) return;
+    if (dispatch.isEarly) {
+      await enqueue(trx, 'release-dispatch', { dispatchId }, { runAt: dispatch.releaseAt });
+      return;
+    }
+    const { message, createdBy } = dispatch;
+    const communicationId = newId();
+    const told = incident.restricted ? await listStillTold(trx, incident.id, message) : message.receivers;
+    await recordMessage(trx, { id: communicationId, incidentId: incident.id, dispatchId, message, createdBy });
+    await giveInAppNotices(trx, incident, communicationId, { ...message, receivers: told });
+    await markReleased(trx, dispatchId);
+    await recordAudit(trx, actor, {
+      action: 'message.sent',
+      subjectType: 'communication',
+      subjectId: communicationId,
+      incidentId: incident.id,
+      details: { dispatchId, audience: message.audience, stage: message.stage, receivers: message.receivers.length },
+    });
+    await createDeliveries(
+      trx,
+      { communicationId },
+      message.receivers.map((receiver) => ({
+        receiver,
+        ...beginning(receiver, { isTest: message.isTest, isTold: told.includes(receiver) }),
+      })),
+    );
+  });
+}
+
+/** What was said, by which channels and to whom: by role where they have one, as communications name their recipients. */
+async function recordMessage(
+  trx: Trx,
+  sent: { id: string; incidentId: string; dispatchId: string; message: DispatchedMessage; createdBy: string | null },
+): Promise<void> {
+  const { id, incidentId, dispatchId, message, createdBy } = sent;
+  const { receivers, dutyKeys, ...said } = message;
+  const names = await listRoleNames(trx, message.recipientRoles);
+  const recipients = new Set(receivers.map(({ role, name }) => (role && names.get(role)) || name));
+  await recordCommunication(trx, {
+    ...said,
+    id,
+    incidentId,
+    dispatchId,
+    channel: receivers[0]?.channel ?? 'other',
+    recipients: [...recipients],
+    link: null,
+    dueAt: await findEarliestDue(trx, incidentId, dutyKeys),
+    sentAt: new Date(),
+    source: 'person',
+    recordedBy: createdBy,
+  });
+  await recordCommunicationDuties(trx, id, dutyKeys);
+}
+
+/** Of an incident that was restricted meanwhile, only those hear who would be told of it now. */
+async function listStillTold(trx: Trx, incidentId: string, message: DispatchedMessage): Promise<Receiver[]> {
+  const { audience, channels, recipientRoles: roles } = message;
+  const asked = { audience, channels, roles };
+  const { receivers } = await resolveRecipients(trx, administrator('sending'), incidentId, asked);
+  return message.receivers.filter(({ channel, address }) =>
+    receivers.some((receiver) => receiver.channel === channel && receiver.address === address),
+  );
+}
+
+/** A notice is given in the same transaction; a test is sent to nobody; everything else waits for its job. */
+function beginning({ channel }: Receiver, { isTest, isTold }: { isTest: boolean; isTold: boolean }) {
+  if (isTest) return { state: 'not_sent' as const, detail: TEST_MODE };
+  if (!isTold) return { state: 'refused' as const, detail: RESTRICTED_MEANWHILE };
+  return { state: channel === 'in_app' ? ('accepted' as const) : ('waiting' as const), detail: null };
+}
+
+async function giveInAppNotices(
+  trx: Trx,
+  incident: Incident,
+  communicationId: string,
+  { receivers, isTest, subject }: DispatchedMessage,
+): Promise<void> {
+  const userIds = receivers.flatMap(({ channel, userId }) => (channel === 'in_app' && userId ? [userId] : []));
+  if (isTest || userIds.length === 0) return;
+  const reference = incidentReference(incident.number);
+  await giveNotices(trx, {
+    userIds,
+    key: `message:${communicationId}`,
+    kind: 'message',
+    text: `${reference}: ${subject}`,
+    link: `/incidents/${reference}`,
+    incidentId: incident.id,
+    communicationId,
+  });
+}

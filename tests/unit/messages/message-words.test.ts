@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { handEdits, handEditsText } from '#app/text/hand-edits.ts';
+import {
+  channelReach,
+  deliveryCountsText,
+  deliveryText,
+  draftedMeanwhile,
+  gapsText,
+  messageKind,
+  receiversText,
+  sendingText,
+  takeBackText,
+  testReason,
+} from '#app/text/message-words.ts';
+
+const AT = new Date('2026-11-22T10:00:00Z');
+
+describe('the words of messages', () => {
+  it('name what a message is', () => {
+    expect(messageKind('external', 'nature_determined')).toBe('external, nature determined');
+    expect(messageKind('internal', null)).toBe('internal');
+  });
+
+  it('count receivers with their names, as far as they can be read at once', () => {
+    expect(receiversText([])).toBe('reaches nobody');
+    expect(receiversText(['Ada'])).toBe('1 receiver: Ada');
+    expect(receiversText(['Ada', 'Ben'])).toBe('2 receivers: Ada and Ben');
+    expect(receiversText(['A', 'B', 'C', 'D'], 2)).toBe('4 receivers: A, B and 2 others');
+  });
+
+  it('say why a channel reaches nobody', () => {
+    const none = { names: [], isFeed: false };
+    expect(channelReach({ channel: 'email', ...none }, false)).toContain('choose roles');
+    expect(channelReach({ channel: 'chat', ...none }, false)).toContain('no such channel is set up');
+    expect(channelReach({ channel: 'chat', ...none }, true)).toContain('the incident is restricted');
+    expect(channelReach({ channel: 'in_app', names: [], isFeed: true }, false)).toContain('by the feed');
+    expect(channelReach({ channel: 'chat', names: ['#ops'], isFeed: false }, false)).toBe('1 receiver: #ops');
+  });
+
+  const sending = { receivers: 2, missing: [], emptyRoles: [], isTest: false, undoSeconds: 20 };
+
+  it('say before a message goes out what will happen, and name whatever is missing', () => {
+    expect(sendingText(sending)).toEqual(['It goes to 2 receivers. You can take it back for 20 s.']);
+    expect(sendingText({ ...sending, undoSeconds: 0 })).toEqual(['It goes to 2 receivers.']);
+    const amiss = { ...sending, missing: ['Cause', 'Expected downtime'], emptyRoles: ['Head of IT'] };
+    expect(sendingText(amiss).slice(1)).toEqual([
+      'It does not say: Cause and Expected downtime. It will be recorded as incomplete.',
+      'Head of IT reaches nobody.',
+    ]);
+  });
+
+  it('say of a test that nobody gets it, and of a message without receivers that it has none', () => {
+    expect(sendingText({ ...sending, isTest: true })[0]).toContain('sent to nobody');
+    expect(sendingText({ ...sending, receivers: 0, emptyRoles: ['Head of IT', 'Security team'] })).toEqual([
+      'As it is, it would reach nobody. Choose channels, and roles that somebody has.',
+      'Head of IT and Security team: nobody has these roles here.',
+    ]);
+  });
+
+  it('say why a message is a test whatever its writer says', () => {
+    expect(testReason({ kind: 'exercise' }, { testMode: false })).toContain('exercise');
+    expect(testReason({ kind: 'production' }, { testMode: true })).toContain('Test mode is on');
+    expect(testReason({ kind: 'production' }, { testMode: false })).toBeNull();
+  });
+
+  it('name the gaps of a text', () => {
+    expect(gapsText(['the cause'])).toBe('1 gap has to be filled in or taken away before it goes out: [[the cause]].');
+    expect(gapsText(['a', 'b'])).toMatch(/^2 gaps have .*: \[\[a\]\], \[\[b\]\]\.$/);
+  });
+
+  it('tell what became of a delivery', () => {
+    const delivery = { state: 'accepted', mayHaveArrivedTwice: false, cameBackAt: null } as const;
+    expect(deliveryText(delivery)).toBe('delivered');
+    expect(deliveryText({ ...delivery, mayHaveArrivedTwice: true })).toBe('delivered, may have arrived twice');
+    expect(deliveryText({ ...delivery, cameBackAt: AT })).toBe('came back');
+    expect(deliveryText({ ...delivery, state: 'unknown' })).toBe('nobody can tell whether it arrived');
+  });
+
+  it('tell of all deliveries in one line, what came back for itself', () => {
+    const counts = [
+      { state: 'accepted', cameBack: false, n: 41 },
+      { state: 'failed', cameBack: false, n: 2 },
+      { state: 'accepted', cameBack: true, n: 1 },
+    ] as const;
+    expect(deliveryCountsText(counts)).toBe('41 delivered, 2 failed, 1 came back');
+    expect(deliveryCountsText([])).toBe('');
+  });
+
+  it('count down to the sending in whole seconds, never past it', () => {
+    const later = (seconds: number) => new Date(AT.getTime() + seconds * 1000);
+    expect(takeBackText(later(20), AT)).toBe('It goes out in 20 s.');
+    expect(takeBackText(later(0.2), AT)).toBe('It goes out in 1 s.');
+    expect(takeBackText(AT, AT)).toBe('It is going out now.');
+  });
+
+  it('tell somebody whose lines somebody else changed who it was, where that is known', () => {
+    expect(draftedMeanwhile('Mara')).toMatch(/^Mara changed the same lines/);
+    expect(draftedMeanwhile(null)).toMatch(/^Somebody changed the same lines/);
+  });
+});
+
+describe('what was changed by hand', () => {
+  it('is marked word by word', () => {
+    expect(handEdits('the cause is unknown', 'the cause is found')).toEqual([
+      { kind: 'same', text: 'the cause is ' },
+      { kind: 'removed', text: 'unknown' },
+      { kind: 'added', text: 'found' },
+    ]);
+  });
+
+  it('is nothing where nothing was, or where there was no template', () => {
+    expect(handEdits('as it was', 'as it was')).toBeNull();
+    expect(handEdits(null, 'written freely')).toBeNull();
+    expect(handEdits('', 'written freely')).toBeNull();
+    expect(handEditsText([null, null])).toBe('nothing changed by hand');
+  });
+
+  it('is counted by place: what was replaced is one', () => {
+    const edits = handEdits('one two three four', 'ONE two three FOUR');
+    expect(handEditsText([edits])).toBe('2 places changed by hand');
+    expect(handEditsText([handEdits('a b c', 'a x y')])).toBe('1 place changed by hand');
+  });
+
+  it('is found line by line in a long text', () => {
+    const long = Array.from({ length: 2000 }, (_, index) => `line ${index}`).join('\n');
+    const edits = handEdits(long, long.replace('line 700\n', 'line seven hundred\n'));
+    expect(edits?.filter(({ kind }) => kind !== 'same').map(({ text }) => text)).toEqual([
+      'line 700\n',
+      'line seven hundred\n',
+    ]);
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import {
+  adherenceOf,
+  countAdherence,
+  medianTime,
+  type OwedCommunication,
+  timeToFirstUpdate,
+} from '#templates/adherence.ts';
+
+const plain: OwedCommunication = {
+  dueAt: 100,
+  missedAt: 200,
+  sentAt: null,
+  reason: null,
+  missingItems: [],
+  lackingRoles: [],
+};
+const sent = (sentAt: number, change: Partial<OwedCommunication> = {}) => ({ ...plain, sentAt, ...change });
+
+describe('how a communication was kept', () => {
+  test.each([
+    [99, null],
+    [100, 'overdue'],
+    [199, 'overdue'],
+    [200, 'missed'],
+  ])('unsent at %i', (asOf, timeliness) => {
+    expect(adherenceOf(plain, asOf)?.timeliness ?? null).toBe(timeliness);
+  });
+
+  test('on time until the instant at which it was due, late from then on, however late', () => {
+    expect([100, 101, 1000].map((at) => adherenceOf(sent(at), 2000)?.timeliness)).toEqual(['on_time', 'late', 'late']);
+  });
+
+  test('one that is sent later had not been sent as of an instant before', () => {
+    expect(adherenceOf(sent(150), 120)?.timeliness).toBe('overdue');
+  });
+
+  test('one without a time at which it is missed stays overdue', () => {
+    expect(adherenceOf({ ...plain, missedAt: null }, 1e9)?.timeliness).toBe('overdue');
+  });
+
+  test('one that is not needed is not judged', () => {
+    expect(adherenceOf({ ...plain, reason: 'merged' }, 1e9)).toBeNull();
+  });
+});
+
+test('counts say what is owed, what became of it, and what was wrong with what was sent', () => {
+  const all = [
+    sent(90),
+    sent(91, { missingItems: ['cause'] }),
+    sent(92, { lackingRoles: ['head_of_it'], missingItems: ['cause'] }),
+    sent(150, { lackingRoles: ['head_of_it'] }),
+    plain,
+    { ...plain, missedAt: null },
+    { ...plain, dueAt: 5000, missedAt: 6000 },
+    { ...plain, reason: 'waived' as const },
+  ];
+  expect(countAdherence(all, 1000)).toEqual({
+    owed: 6,
+    onTime: 3,
+    late: 1,
+    missed: 1,
+    overdue: 1,
+    wrongAudience: 2,
+    incomplete: 2,
+    asPlanned: 1,
+    notNeeded: 1,
+  });
+});
+
+describe('the time to the first update', () => {
+  const owed = (since: number, sentAt: number | null) => ({ since, sentAt, reason: null });
+
+  test('runs from when the first was owed to when the first came', () => {
+    expect(timeToFirstUpdate([owed(50, 80), owed(10, null), owed(60, 70)])).toBe(60);
+  });
+
+  test('is nothing where it came before its reason was recorded', () => {
+    expect(timeToFirstUpdate([owed(50, 40)])).toBe(0);
+  });
+
+  test('has not ended where none came, and is not there where none was owed', () => {
+    expect(timeToFirstUpdate([owed(50, null)])).toBeNull();
+    expect(timeToFirstUpdate([{ since: 50, sentAt: null, reason: 'merged' }])).toBeUndefined();
+    expect(timeToFirstUpdate([])).toBeUndefined();
+  });
+
+  test('its median counts those who still wait as longest', () => {
+    expect(medianTime([30, 10, 20])).toBe(20);
+    expect(medianTime([40, 10, 20, 30])).toBe(25);
+    expect(medianTime([10, 20, null])).toBe(20);
+    expect(medianTime([10, 20, null, null])).toBeNull();
+    expect(medianTime([10, null, null])).toBeNull();
+    expect(medianTime([])).toBeNull();
+  });
+});
