@@ -279,7 +279,7 @@ describe('a restricted incident', () => {
     const pages = ['/', '/incidents', `/incidents?q=${places.words}`, `/services/${service}`];
     for (const page of pages) expect(after.get(url(dataAddress(page))), page).toContain(TITLE);
     for (const { address } of pairsBelow(places, open)) {
-      const isForResponders = /\/(access|edit|events|communications)/.test(address);
+      const isForResponders = /\/(access|edit|events|communications|messages\/(new|drafts))/.test(address);
       expect((await ask(url(address), granted)).slice(0, 3), address).toBe(isForResponders ? '403' : '200');
     }
     expect(await countOf(granted)).toBe(count + 2);

@@ -121,6 +121,11 @@ async function saveTimes(
     const asShown = fromLocalField(toLocalField(shown?.at, viewer.timeZone), viewer.timeZone);
     if (!at) throw new AppError('INVALID', `${MOMENT_WORDS[kind]}: ${quoted(text)} is no date and time.`);
     if (at.getTime() === asShown?.getTime()) return [];
+    const isCurrent = ({ id }: { id: string }) => versions.every((other) => other.supersedesId !== id);
+    if (!supersedesId && versions.some((version) => version.kind === kind && version.at && isCurrent(version))) {
+      const message = `Somebody else recorded “${MOMENT_WORDS[kind]}” of ${incidentReference(incident.number)} meanwhile.`;
+      throw new AppError('CONFLICT', `${message} Look at the incident, then decide again.`);
+    }
     return [{ kind, at, supersedesId }];
   });
   if (changes.length === 0) {
