@@ -55,7 +55,7 @@ async function toMessage(trx: Trx, viewer: Viewer, draft: Draft): Promise<Omit<D
   if (body.trim() === '') throw new AppError('INVALID', 'Write a message.', { body: 'Write a message.' });
   const asked = { audience, channels, roles: recipientRoles };
   const { receivers } = await resolveRecipients(trx, viewer, draft.incidentId, asked);
-  if (receivers.length === 0) {
+  if (receivers.length === 0 && !(await isForFeed(trx, draft))) {
     const nobody = 'This would reach nobody. Choose channels, and roles that somebody has.';
     throw new AppError('INVALID', nobody, { recipientRoles: nobody });
   }
@@ -75,4 +75,10 @@ async function toMessage(trx: Trx, viewer: Viewer, draft: Draft): Promise<Omit<D
     missingItems,
     receivers,
   };
+}
+
+/** Customers who look at the feed are nobody's receivers by name. */
+async function isForFeed(trx: Trx, { audience, channels }: Draft): Promise<boolean> {
+  if (audience !== 'external' || !channels.includes('in_app')) return false;
+  return (await getOrganisation(trx)).feedKey !== null;
 }

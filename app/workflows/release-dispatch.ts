@@ -68,7 +68,7 @@ async function recordMessage(
     id,
     incidentId,
     dispatchId,
-    channel: receivers[0]?.channel ?? 'other',
+    channel: receivers[0]?.channel ?? message.channels[0] ?? 'other',
     recipients: [...recipients],
     link: null,
     dueAt: await findEarliestDue(trx, incidentId, dutyKeys),

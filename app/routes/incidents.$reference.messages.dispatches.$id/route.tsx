@@ -1,11 +1,12 @@
 import { Alert, Stack } from '@mantine/core';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
+import { useReply } from '#app/components/ui/use-reply.ts';
 import { isAppError } from '#app/errors.ts';
 import { answering } from '#app/http-response.server.ts';
 import { answerDelivery, type DELIVERY_ANSWERS } from '#app/workflows/answer-delivery.ts';
@@ -49,7 +50,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function DispatchRoute() {
   const page = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>() as { refused?: string } | undefined;
+  const reply = useReply<typeof action>() as { refused?: string } | undefined;
   useLive({ topics: ['incident'], incidentId: page.incidentId });
   return (
     <>

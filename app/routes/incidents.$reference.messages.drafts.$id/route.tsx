@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
+import { useReply } from '#app/components/ui/use-reply.ts';
 import { answering } from '#app/http-response.server.ts';
 import { oneOf } from '#app/parameters.ts';
 import { act, type DraftReply } from './action.server.ts';
@@ -33,7 +34,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function DraftRoute() {
   const page = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>() as DraftReply | undefined;
+  const reply = useReply<typeof action>() as DraftReply | undefined;
   useLive({ topics: ['incident'], incidentId: page.incidentId });
   return (
     <>

@@ -1,10 +1,11 @@
 import { parseWithZod } from '@conform-to/zod/v4';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
+import { useReply } from '#app/components/ui/use-reply.ts';
 import { answering, submitting } from '#app/http-response.server.ts';
 import { recordReview, setReview } from '#app/workflows/set-review.ts';
 import { loadTemplate } from './load-template.server.ts';
@@ -57,7 +58,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function TemplateRoute() {
   const page = useLoaderData<typeof loader>();
-  const lastResult = useActionData<typeof action>();
+  const lastResult = useReply<typeof action>();
   useLive({ topics: ['directory'] });
   const { template, ...head } = page;
   if (template === null) return <GapPage head={head} />;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createDraft } from '#app/db/drafts.server.ts';
+import { listFeedUpdates } from '#app/db/feed.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { dispatchDraft } from '#app/workflows/dispatch-message.ts';
 import { releaseDispatch } from '#app/workflows/release-dispatch.ts';
@@ -67,6 +68,17 @@ describe('a draft that is sent off', () => {
     await takeBack(context, await dispatchDraft(context, draftId, 1));
     await expect(dispatchDraft(context, draftId, 1)).rejects.toMatchObject({ code: 'STALE' });
     expect(await dispatchDraft(context, draftId, 2)).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('to the outside may be a notice in the product alone, once there is a feed that shows it', async () => {
+    const context = contextOf(test.db, viewer);
+    const { draftId } = await makeDraft({ audience: 'external', channels: ['in_app'], recipientRoles: [] });
+    await expect(dispatchDraft(context, draftId, 1)).rejects.toMatchObject({ code: 'INVALID' });
+    await test.db.updateTable('organisations').set({ feedKey: 'a-key', undoSeconds: 0 }).execute();
+    await releaseNow(await dispatchDraft(context, draftId, 1));
+    await test.db.updateTable('organisations').set({ feedKey: null, undoSeconds: 20 }).execute();
+    const [said] = await listFeedUpdates(test.db, null);
+    expect(said).toMatchObject({ subject: 'What we know', isResolved: false });
   });
 
   it('is refused where it has no text, reaches nobody, was changed, or is not theirs to send', async () => {
