@@ -1,5 +1,6 @@
 import { requireRole } from '../auth/permissions.ts';
 import { recordAudit } from '../db/audit.server.ts';
+import { markEveryDuty } from '../db/duty-watches.server.ts';
 import { notifyLive } from '../db/live.server.ts';
 import { lockOrganisation, type OrganisationSettings, updateOrganisation } from '../db/organisation.server.ts';
 import { SEVERITIES, type Severity } from '../db/schema.ts';
@@ -24,6 +25,12 @@ const IN_FIGURES: ReadonlySet<string> = new Set<keyof OrganisationSettings>([
   'subtractMaintenance',
   'mtbfTargetSeconds',
   'availabilityTarget',
+]);
+
+/** What decides when a duty is missed or escalated. */
+const IN_DUTIES: ReadonlySet<string> = new Set<keyof OrganisationSettings>([
+  'missedAfterMinutes',
+  'escalateAfterMinutes',
 ]);
 
 /**
@@ -66,6 +73,8 @@ export async function saveSettings(
       await notifyLive(trx, { topic: 'figures', incidents: [] });
     }
     if (changed.some(({ key }) => key === 'testMode')) await notifyLive(trx, { topic: 'frame', incidents: [] });
+    // last, since it keeps others from the watches until the commit
+    if (changed.some(({ key }) => IN_DUTIES.has(key))) await markEveryDuty(trx);
   });
 }
 

@@ -9,7 +9,7 @@ import {
   restoreChannelEndpoint,
 } from '#app/workflows/save-channel-endpoint.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { contextOf, makeViewer } from '#tests/support/recording.ts';
+import { contextOf, makeIncident, makeViewer } from '#tests/support/recording.ts';
 import { auditText } from './fixture.ts';
 
 const test = useDatabase();
@@ -135,6 +135,18 @@ describe('how messages are sent', () => {
     ['escalateAfterMinutes', { escalateAfterMinutes: 1441 }],
   ])('is refused at %s: %o', async (field, change) => {
     await expect(save(change)).rejects.toMatchObject({ code: 'INVALID', fields: { [field]: expect.any(String) } });
+  });
+
+  it('has the duties of open incidents looked at again where it says when they are missed', async () => {
+    const responder = await makeViewer(test.db, 'responder');
+    const { id } = await makeIncident(test.db, responder);
+    const watches = () => test.db.selectFrom('dutyWatches').select('nextAt').where('incidentId', '=', id).execute();
+    await test.db.deleteFrom('dutyWatches').execute();
+    await save({ undoSeconds: 11 });
+    expect(await watches()).toEqual([]);
+    await save({ missedAfterMinutes: 61 });
+    expect(await watches()).toHaveLength(1);
+    await save();
   });
 
   it('is an administrator’s to change, of two at once one', async () => {
