@@ -4,6 +4,7 @@ import { useBrowser } from '#tests/support/browser.ts';
 import { recordIncident } from '#tests/support/recorded-incident.ts';
 import { useServer } from '#tests/support/server.ts';
 import { type SignedIn, signIn } from '#tests/support/session.ts';
+import { until } from '#tests/support/until.ts';
 
 describe('two who repair the same records', () => {
   const server = useServer();
@@ -17,7 +18,14 @@ describe('two who repair the same records', () => {
   /** Closed without a resolution. */
   async function record(title: string): Promise<void> {
     const at = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
-    await recordIncident(server.db, { title, at: { impact_started: at(9), detected: at(8), closed: at(5) } });
+    const id = await recordIncident(server.db, {
+      title,
+      at: { impact_started: at(9), detected: at(8), closed: at(5) },
+    });
+    // a page without JavaScript shows what was known when it was asked for
+    await until(() =>
+      server.db.selectFrom('incidentFacts').select('kind').where('incidentId', '=', id).executeTakeFirst(),
+    );
   }
 
   async function open(title: string) {
