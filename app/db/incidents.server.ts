@@ -1,33 +1,33 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { validate as isUuid } from 'uuid';
 import { AppError } from '../errors.ts';
 import { incidentNumber } from '../text/references.ts';
 import type { Db, Trx } from './client.server.ts';
-import type { AlsoNoticedBy, DetectionSource, ImpactLevel, IncidentKind, Severity } from './schema.ts';
+import type { IncidentTable } from './schema/incidents.ts';
 import type { Viewer } from './viewer.ts';
 import { visibleTo } from './visibility.server.ts';
 
 /** What a person may set of an incident; its moments, services, categories and teams are kept beside it. */
-export interface IncidentFields {
-  title: string;
-  summary: string;
-  kind: IncidentKind;
-  severity: Severity;
-  impactLevel: ImpactLevel | null;
-  impactLevelSource: 'rule' | 'person' | 'import' | null;
-  expectedDowntimeSeconds: number | null;
-  impactExtent: ImpactLevel | null;
-  detectionSource: DetectionSource | null;
-  /** Who noticed it too, on their own. */
-  alsoNoticedBy: AlsoNoticedBy | null;
-  /** What made it possible, with single spaces. */
-  cause: string | null;
-  usersAffected: number | null;
-  usersAffectedSource: string | null;
-  estimatedCost: number | null;
-  estimatedCostCurrency: string | null;
-  estimatedCostSource: string | null;
-}
+export type IncidentFields = Pick<Selectable<IncidentTable>, (typeof FIELDS)[number]>;
+
+const FIELDS = [
+  'title',
+  'summary',
+  'kind',
+  'severity',
+  'impactLevel',
+  'impactLevelSource',
+  'expectedDowntimeSeconds',
+  'impactExtent',
+  'detectionSource',
+  'alsoNoticedBy',
+  'cause',
+  'usersAffected',
+  'usersAffectedSource',
+  'estimatedCost',
+  'estimatedCostCurrency',
+  'estimatedCostSource',
+] as const;
 
 /** The incident that "INC-142", "142" or an id names, if there is one and the viewer may see it. */
 export async function findIncident(db: Db, viewer: Viewer, reference: string) {
@@ -38,22 +38,7 @@ export async function findIncident(db: Db, viewer: Viewer, reference: string) {
     .select([
       'id',
       'number',
-      'title',
-      'summary',
-      'kind',
-      'severity',
-      'impactLevel',
-      'impactLevelSource',
-      'expectedDowntimeSeconds',
-      'impactExtent',
-      'detectionSource',
-      'alsoNoticedBy',
-      'cause',
-      'usersAffected',
-      'usersAffectedSource',
-      'estimatedCost',
-      'estimatedCostCurrency',
-      'estimatedCostSource',
+      ...FIELDS,
       'restricted',
       'mergedIntoId',
       'version',

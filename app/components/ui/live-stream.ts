@@ -3,9 +3,9 @@
  * lets go of it and looks again when it is seen.
  */
 
-export type Topic = 'incident' | 'figures' | 'import' | 'directory' | 'frame';
+export type Topic = 'incident' | 'figures' | 'import' | 'directory' | 'frame' | 'sending';
 
-const TOPICS: readonly Topic[] = ['incident', 'figures', 'import', 'directory', 'frame'];
+const TOPICS: readonly Topic[] = ['incident', 'figures', 'import', 'directory', 'frame', 'sending'];
 
 export interface Follower {
   /** @param isAgain there may have been notices meanwhile that nobody heard */

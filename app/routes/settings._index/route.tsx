@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/auth/session.server.ts';
+import { LinkList } from '#app/components/ui/link-list.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { listBusinessCalendars } from '#app/db/business-calendars.server.ts';
 import { listCategories } from '#app/db/categories.server.ts';
@@ -16,7 +17,6 @@ import { countTokens } from '#app/db/tokens.server.ts';
 import { answering } from '#app/http-response.server.ts';
 import { reachOf } from '#app/text/recipient-words.ts';
 import { placesFor } from '../settings/places.ts';
-import { PlaceList } from './place-list.tsx';
 import { toPlaceRows } from './settings-view.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Settings · Hindsight' }];
@@ -65,7 +65,7 @@ export default function SettingsPage() {
   return (
     <>
       <PageHeader title="Settings" lead={lead} />
-      <PlaceList rows={rows} />
+      <LinkList rows={rows} />
     </>
   );
 }

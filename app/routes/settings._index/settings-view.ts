@@ -1,15 +1,7 @@
+import type { LinkRow } from '#app/components/ui/link-list.tsx';
 import { countWords } from '#app/text/counts.ts';
 import { sendingText } from '#app/text/endpoint-words.ts';
 import type { SettingsPath } from '../settings/places.ts';
-
-export interface PlaceRow {
-  to: string;
-  label: string;
-  /** How it stands now. */
-  state: string;
-  /** What needs somebody's attention. */
-  flag?: string;
-}
 
 interface State {
   organisation: {
@@ -35,7 +27,7 @@ interface State {
 }
 
 /** What is where, how it stands, and what is amiss. */
-export function toPlaceRows(places: readonly { to: SettingsPath; label: string }[], state: State): PlaceRow[] {
+export function toPlaceRows(places: readonly { to: SettingsPath; label: string }[], state: State): LinkRow[] {
   const { organisation, people, tokens, teamsWithoutCoordinator: without } = state;
   const names = (list: { name: string }[]) => list.map((entry) => entry.name).join(', ');
   const states: Record<SettingsPath, string> = {

@@ -1,11 +1,12 @@
 import { parseWithZod } from '@conform-to/zod/v4';
-import { Title } from '@mantine/core';
+import { Box, Title } from '@mantine/core';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { requireRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { ExportLinks } from '#app/components/tables/export-links.tsx';
+import { LinkList } from '#app/components/ui/link-list.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { listRecipientRoles } from '#app/db/recipient-roles.server.ts';
 import { answering, submitting } from '#app/http-response.server.ts';
@@ -13,7 +14,6 @@ import { rolesLead } from '#app/text/recipient-words.ts';
 import { recipientRoleInput } from '#app/workflows/recipient-role-input.ts';
 import { addRecipientRole } from '#app/workflows/save-recipient-role.ts';
 import { NewRoleForm } from './new-role-form.tsx';
-import { RoleList } from './role-list.tsx';
 import { toRoleGroups } from './roles-view.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Recipient roles · Hindsight' }];
@@ -44,12 +44,12 @@ export default function RecipientRolesPage() {
     <>
       <PageHeader title="Recipient roles" lead={lead} />
       {groups.map(({ audience, title, rows }) => (
-        <section key={audience}>
+        <Box component="section" key={audience} mb="xl">
           <Title order={2} fz="1.15rem" mb="sm">
             {title}
           </Title>
-          <RoleList rows={rows} label={title} />
-        </section>
+          <LinkList rows={rows} label={title} />
+        </Box>
       ))}
       <NewRoleForm lastResult={lastResult} />
       <ExportLinks table="recipient-roles" of="recipient roles and who holds them" />
