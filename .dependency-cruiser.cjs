@@ -82,6 +82,13 @@ module.exports = {
       to: { path: '^app/(routes|cli|http|components)/' },
     },
     {
+      name: 'the-report-knows-no-page',
+      comment: 'a page shows it and a job mails it',
+      severity: 'error',
+      from: { path: '^app/report/' },
+      to: { path: '^app/(routes|workflows|live|auth|channels|cli|http)/' },
+    },
+    {
       name: 'routes-know-no-roof',
       severity: 'error',
       from: { path: '^app/routes/' },

@@ -6,3 +6,11 @@ export function linkAddress(
 ): string {
   return (context.config.publicUrl ?? new URL(request.url).origin) + path;
 }
+
+/** What mailing a one-time link takes, for whoever is signed in: nobody else's word says where it leads. */
+export function linkMailer(
+  context: { config: { publicUrl: string | undefined; smtpUrl: string | undefined } },
+  request: Request,
+) {
+  return { smtpUrl: context.config.smtpUrl, addressOf: (path: `/${string}`) => linkAddress(context, request, path) };
+}

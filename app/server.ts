@@ -16,6 +16,7 @@ import { isMigrated, migrateToLatest } from './db/migrate.server.ts';
 import { isAppError } from './errors.ts';
 import { buildPagesIfStale } from './http/build-pages.server.ts';
 import { createApp } from './http/create-app.server.ts';
+import { pagePrinter } from './http/page-printer.server.ts';
 import { LiveHub } from './live/hub.server.ts';
 import { createLog, type Logger } from './log.server.ts';
 import { loadBuiltInTemplates } from './workflows/load-built-in-templates.ts';
@@ -66,8 +67,16 @@ async function start(config: Config, log: Logger, stop: AbortSignal, leaving: Le
     await live.start();
   }
   const channels = openChannels(config);
+  const sessionSecret = await keepSessionSecret(config);
+  const shared = { config, sessionSecret, db: connection.db, facts, connection, live, log };
+  const builtPages = async () =>
+    (await import(pathToFileURL(path.join(buildFolder, 'server', 'index.js')).href)) as ServerBuild;
+  const clientFolder = path.join(buildFolder, 'client');
+  const printPage = pagePrinter({ shared, pages: builtPages, clientFolder });
   const workers =
-    config.role === 'web' ? undefined : await startWorkers({ connection, connectionString, log, channels });
+    config.role === 'web'
+      ? undefined
+      : await startWorkers({ connection, connectionString, log, channels, config, printPage });
   let drained: Promise<void> | undefined;
   const stopWorkers = () => {
     drained ??= within(DRAIN_MS, workers?.stop());
@@ -82,17 +91,17 @@ async function start(config: Config, log: Logger, stop: AbortSignal, leaving: Le
   const pages = vite
     ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
     : servesPages
-      ? ((await import(pathToFileURL(path.join(buildFolder, 'server', 'index.js')).href)) as ServerBuild)
+      ? await builtPages()
       : undefined;
   const app = createApp({
-    shared: { config, sessionSecret: await keepSessionSecret(config), db: connection.db, facts, connection, live, log },
+    shared,
     readiness: {
       isMigrated: () => isMigrated(connection, migrations),
       workersRunning: () => workers?.isRunning(),
       isStopping: () => stop.aborted,
     },
     pages,
-    clientFolder: path.join(buildFolder, 'client'),
+    clientFolder,
     developmentMiddleware: vite?.middlewares,
   });
   stop.throwIfAborted();

@@ -9,17 +9,18 @@ import {
   Logger as WorkerLogger,
 } from 'graphile-worker';
 import pg from 'pg';
-import type { Channels } from '#app/channels/channels.server.ts';
-import type { Connection } from '#app/db/client.server.ts';
 import { type TaskName, type TaskPayload, tasks } from '#app/db/queue.server.ts';
 import type { Logger } from '#app/log.server.ts';
 import { beginRecomputation } from '#app/workflows/recompute-facts.ts';
 import { resumeSending } from '#app/workflows/resume-sending.ts';
 import type { JobContext } from './job-context.ts';
+import { mailPasswordReset } from './mail-password-reset.ts';
+import { mailReport } from './mail-report.ts';
 import { purgeExpired } from './purge-expired.ts';
 import { recomputeFacts } from './recompute-facts.ts';
 import { refreshMetrics } from './refresh-metrics.ts';
 import { releaseDispatch } from './release-dispatch.ts';
+import { remind } from './remind.ts';
 import { runImport } from './run-import.ts';
 import { sendDelivery } from './send-delivery.ts';
 import { watchDuties } from './watch-duties.ts';
@@ -39,6 +40,9 @@ const handlers: Handlers = {
   'watch-duties': watchDuties,
   'release-dispatch': releaseDispatch,
   'send-delivery': sendDelivery,
+  remind,
+  'mail-report': mailReport,
+  'mail-password-reset': mailPasswordReset,
   'purge-expired': purgeExpired,
 };
 
@@ -54,13 +58,11 @@ export interface Workers {
  * The queue keeps the jobs of a worker that was killed for four hours. So each worker's name is held by an advisory lock
  * for as long as this process lives; at start and every five seconds a sweep frees the jobs of names that nobody holds.
  */
-export async function startWorkers(options: {
-  connection: Connection;
-  connectionString: string;
-  log: Logger;
-  channels: Channels;
-}): Promise<Workers> {
-  const { connection, connectionString, log, channels } = options;
+export async function startWorkers({
+  connectionString,
+  ...shared
+}: Omit<JobContext, 'signal' | 'isLastTry'> & { connectionString: string }): Promise<Workers> {
+  const { connection, log } = shared;
   const signOfLife = await holdSignOfLife(connectionString, log);
   const sweep = () =>
     unlockDeadWorkers(connection.pool).then(
@@ -73,7 +75,7 @@ export async function startWorkers(options: {
   // the queue locks jobs in the name of the pool, and of single workers where it batches
   events.on('pool:create', ({ workerPool }) => signOfLife.add(workerPool.id));
   events.on('worker:create', ({ worker }) => signOfLife.add(worker.workerId));
-  const handle = taskList({ connection, log, channels, signal: stopping.signal });
+  const handle = taskList({ ...shared, signal: stopping.signal });
   const startRunner = (taskNames: TaskName[], concurrency: number, crontab: CronItem[] = []) =>
     run({
       pgPool: connection.pool,
@@ -90,6 +92,7 @@ export async function startWorkers(options: {
       { task: 'purge-expired', match: '17 * * * *', options: { backfillPeriod: 0 } },
       // whatever came to its own run: nothing that is due waits for longer than a minute
       { task: 'watch-duties', match: '* * * * *', options: { backfillPeriod: 0 }, payload: { isTimed: false } },
+      { task: 'remind', match: '* * * * *', options: { backfillPeriod: 0 } },
     ]),
     // a receiver that hangs keeps no other work waiting
     await startRunner(['send-delivery'], SENDING_AT_ONCE),

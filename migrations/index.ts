@@ -7,6 +7,12 @@ import * as trust from './0005-trust.ts';
 import * as noticedTwice from './0006-noticed-twice.ts';
 import * as lookups from './0007-lookups.ts';
 import * as communicating from './0008-communicating.ts';
+import * as toldInTime from './0009-told-in-time.ts';
+import * as mail from './0010-mail.ts';
+import * as addedTexts from './0011-added-texts.ts';
+import * as feed from './0012-feed.ts';
+import * as reach from './0013-reach.ts';
+import * as dutiesKept from './0014-duties-kept.ts';
 
 /**
  * Every migration in order, by name. The list is explicit so that neither a bundler nor a stray file decides what runs;
@@ -21,4 +27,10 @@ export const migrations: Record<string, Migration> = {
   '0006-noticed-twice': noticedTwice,
   '0007-lookups': lookups,
   '0008-communicating': communicating,
+  '0009-told-in-time': toldInTime,
+  '0010-mail': mail,
+  '0011-added-texts': addedTexts,
+  '0012-feed': feed,
+  '0013-reach': reach,
+  '0014-duties-kept': dutiesKept,
 };

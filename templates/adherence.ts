@@ -1,38 +1,38 @@
-import type { Duty } from './duty-types.ts';
-
 /* Whether owed communications were kept (R15). By template, team or category, never by person. */
 
-/** What of a duty says whether it was kept; a saved row has it as well. */
-export type OwedCommunication = Pick<
-  Duty,
-  'dueAt' | 'missedAt' | 'sentAt' | 'reason' | 'missingItems' | 'lackingRoles'
->;
+/** What of a duty says whether it was kept, as a saved row has it; instants in any one unit. */
+export interface OwedCommunication {
+  since: number;
+  dueAt: number;
+  /** Null: it stays owed until it is sent. */
+  missedAt: number | null;
+  sentAt: number | null;
+  isNeeded: boolean;
+  /** Of what was sent: it did not say everything that the template requires. */
+  isIncomplete: boolean;
+  /** Of what was sent: it did not reach every role that the template names. */
+  isWrongAudience: boolean;
+}
 
 /** overdue: not there yet, and its time is over; it may still come late. */
 export type Timeliness = 'on_time' | 'late' | 'overdue' | 'missed';
 
 export interface Adherence {
   timeliness: Timeliness;
-  /** It did not reach every role that the template names. */
   isWrongAudience: boolean;
-  /** It did not say everything that the template requires. */
   isIncomplete: boolean;
 }
 
-/**
- * How a communication was kept; null while nothing can be said of it: it was not needed, or its time has not come.
- *
- * @param asOf milliseconds since 1970
- */
+/** How a communication was kept; null while nothing can be said of it: it was not needed, or its time has not come. */
 export function adherenceOf(owed: OwedCommunication, asOf: number): Adherence | null {
   if (owed.sentAt !== null && owed.sentAt <= asOf) {
     return {
       timeliness: owed.sentAt <= owed.dueAt ? 'on_time' : 'late',
-      isWrongAudience: owed.lackingRoles.length > 0,
-      isIncomplete: owed.missingItems.length > 0,
+      isWrongAudience: owed.isWrongAudience,
+      isIncomplete: owed.isIncomplete,
     };
   }
-  if (owed.reason !== null || asOf < owed.dueAt) return null;
+  if (!owed.isNeeded || asOf < owed.dueAt) return null;
   const timeliness = owed.missedAt !== null && asOf >= owed.missedAt ? 'missed' : 'overdue';
   return { timeliness, isWrongAudience: false, isIncomplete: false };
 }
@@ -67,7 +67,7 @@ export function countAdherence(communications: readonly OwedCommunication[], asO
   for (const communication of communications) {
     const adherence = adherenceOf(communication, asOf);
     if (adherence === null) {
-      if (communication.reason !== null) counts.notNeeded += 1;
+      if (!communication.isNeeded && communication.since <= asOf) counts.notNeeded += 1;
       continue;
     }
     const { timeliness, isWrongAudience, isIncomplete } = adherence;
@@ -83,29 +83,19 @@ export function countAdherence(communications: readonly OwedCommunication[], asO
 const COUNTED_AS = { on_time: 'onTime', late: 'late', missed: 'missed', overdue: 'overdue' } as const;
 
 /**
- * How long the receivers of an incident waited for the first message that was owed to them, in milliseconds.
+ * How long the receivers of an incident waited for the first message that was owed to them, in the unit of its instants.
  *
  * @param communications what one incident owed to them
- * @returns null: none came; undefined: none was owed
+ * @returns null: none has come; undefined: none was owed
  */
 export function timeToFirstUpdate(
-  communications: readonly Pick<Duty, 'since' | 'sentAt' | 'reason'>[],
+  communications: readonly OwedCommunication[],
+  asOf: number,
 ): number | null | undefined {
-  const needed = communications.filter(({ reason }) => reason === null);
+  const needed = communications.filter(({ isNeeded, since }) => isNeeded && since <= asOf);
   if (needed.length === 0) return undefined;
-  const sent = needed.flatMap(({ sentAt }) => (sentAt === null ? [] : [sentAt]));
+  const sent = needed.flatMap(({ sentAt }) => (sentAt === null || sentAt > asOf ? [] : [sentAt]));
   if (sent.length === 0) return null;
   // a message that came before its moment was recorded made nobody wait
   return Math.max(Math.min(...sent) - Math.min(...needed.map(({ since }) => since)), 0);
-}
-
-/**
- * The median of times of which some have not ended (null): they are longer than every other, so that leaving people
- * without a message does not make the figure better. Null where the middle is among them, or there is none.
- */
-export function medianTime(times: readonly (number | null)[]): number | null {
-  if (times.length === 0) return null;
-  const sorted = times.map((time) => time ?? Number.POSITIVE_INFINITY).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const middle = (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
-  return Number.isFinite(middle) ? middle : null;
 }

@@ -8,9 +8,6 @@ import {
   type TemplateContent,
   type Trigger,
 } from './content.ts';
-import { type TextPiece, textDifference } from './text-difference.ts';
-
-export type { TextPiece } from './text-difference.ts';
 
 /** What became of one thing: it came, it went, or it is another now. */
 interface Change<Thing> {
@@ -18,9 +15,9 @@ interface Change<Thing> {
   after: Thing | null;
 }
 
-/** One difference between two contents, by the part in which it lies. */
+/** One difference between two contents, by the part in which it lies; how a text differs, `textDifference` tells. */
 export type ContentChange =
-  | { part: 'name'; pieces: TextPiece[] }
+  | { part: 'name'; before: string; after: string }
   | { part: 'how'; added: TemplateChannel[]; removed: TemplateChannel[] }
   | ({ part: 'who' } & Change<RecipientRule>)
   | ({ part: 'content' } & Change<RequiredItem>)
@@ -28,7 +25,7 @@ export type ContentChange =
   /** The same things in another order. */
   | { part: 'order'; of: 'how' | 'who' | 'content' | 'when' }
   /** A stage that came or went has one side only. */
-  | ({ part: 'stage'; stage: Stage; subject: TextPiece[]; body: TextPiece[] } & Change<StageText>);
+  | ({ part: 'stage'; stage: Stage } & Change<StageText>);
 
 /** What became another from one content to the next, in the order in which a template's page tells it; nothing if nothing did. */
 export function contentDifference(before: TemplateContent, after: TemplateContent): ContentChange[] {
@@ -46,7 +43,7 @@ export function contentDifference(before: TemplateContent, after: TemplateConten
 const idOf = ({ id }: { id: string }) => id;
 
 function nameChange(before: TemplateContent, after: TemplateContent): ContentChange[] {
-  return before.name === after.name ? [] : [{ part: 'name', pieces: textDifference(before.name, after.name) }];
+  return before.name === after.name ? [] : [{ part: 'name', before: before.name, after: after.name }];
 }
 
 function channelChange(before: TemplateContent, after: TemplateContent): ContentChange[] {
@@ -89,10 +86,7 @@ function orderChanges(before: TemplateContent, after: TemplateContent): ContentC
 }
 
 function stageChange(stage: Stage, before: StageText | null, after: StageText | null): ContentChange[] {
-  if (isSame(before, after)) return [];
-  const subject = textDifference(before?.subject ?? '', after?.subject ?? '');
-  const body = textDifference(before?.body ?? '', after?.body ?? '');
-  return [{ part: 'stage', stage, before, after, subject, body }];
+  return isSame(before, after) ? [] : [{ part: 'stage', stage, before, after }];
 }
 
 /** Whether two plain values say the same, in whatever order their keys are. */

@@ -29,8 +29,9 @@ export type Trigger = TriggerLimits & { id: string; stage: Stage } & (
         from: TriggerMoment;
         until: TriggerMoment;
         everyMinutes: number;
-        /** Shorter for some; of all that apply the shortest counts. */
+        /** In place of `everyMinutes` for some severities, shorter or longer. */
         bySeverity?: Partial<Record<'SEV1' | 'SEV2' | 'SEV3' | 'SEV4', number>>;
+        /** At least so often for some impact levels: it makes no interval longer. */
         byImpactLevel?: Partial<Record<'low' | 'medium' | 'high', number>>;
       }
     | {

@@ -5,7 +5,7 @@ import type { Duty, DutyInput, DutyMessage } from './duty-types.ts';
 import { reconcileGrowth } from './growth-duties.ts';
 import { complements, isHeard, keep, keeps, speaksFor } from './message-matching.ts';
 import { type MomentSlot, oweMoments, recheckMoments } from './moment-duties.ts';
-import { annul, isMissed, isUnsent, overtake, toDuty } from './owed-duty.ts';
+import { isMissed, isUnsent, moveMissed, overtake, toDuty, withdraw } from './owed-duty.ts';
 import { hearPeriodic, passTime, reconcilePeriodic, skipWaived } from './periodic-duties.ts';
 
 /**
@@ -36,7 +36,7 @@ export function duties(input: DutyInput): Duty[] {
     held: first,
     heldBefore: first,
     isMerged: false,
-    missedAfterMs: input.settings.missedAfterMinutes * 60_000,
+    missedAfterMs: missedAfterMs(input, Number.NEGATIVE_INFINITY),
     heard: messages,
     ends: new Map(),
     toldEnd: new Map(),
@@ -51,6 +51,7 @@ export function duties(input: DutyInput): Duty[] {
       now = { ...now, at, held, heldBefore: now.held, isMerged };
       reconcile(slots, expected.has(at), now);
     } else now.at = at;
+    if (input.settings.before?.some(({ until }) => until === at)) changeMissed(slots, input, now);
     for (const waiver of input.waivers) if (waiver.at === at) waive(slots, waiver, now);
     for (; messages[heard]?.sentAt === at; heard++) hear(slots, messages[heard]!, now);
   }
@@ -85,6 +86,7 @@ function instants(input: DutyInput): [at: number, isChange: boolean][] {
   for (const { from } of input.classifications.slice(1)) all.set(from, true);
   for (const { versions } of input.templates) for (const { from } of versions) all.set(from, true);
   if (incident.mergedAt !== null) all.set(incident.mergedAt, true);
+  for (const { until } of input.settings.before ?? []) if (!all.has(until)) all.set(until, false);
   return [...all].filter(([at]) => at <= asOf).sort(([a], [b]) => a - b);
 }
 
@@ -134,11 +136,26 @@ function endsOf(slots: readonly AnySlot[], { course }: Now): Map<string, number>
   return ends;
 }
 
+/** How long after it was due something counts as missed, by what was set at an instant. */
+function missedAfterMs({ settings: { before, missedAfterMinutes } }: DutyInput, at: number): number {
+  return (before?.find(({ until }) => until > at)?.missedAfterMinutes ?? missedAfterMinutes) * 60_000;
+}
+
+/** Somebody set another time: it counts for what was not missed by then. */
+function changeMissed(slots: readonly AnySlot[], input: DutyInput, now: Now): void {
+  now.missedAfterMs = missedAfterMs(input, now.at);
+  for (const { kind, owed } of slots) {
+    if (kind === 'periodic') continue;
+    for (const duty of owed) if (isUnsent(duty)) moveMissed(duty, now.missedAfterMs, now.at);
+  }
+}
+
 function waive(slots: readonly AnySlot[], waiver: DutyInput['waivers'][number], now: Now): void {
   for (const slot of slots) {
     const duty = slot.owed.find(({ key }) => key === waiver.dutyKey);
     if (!duty || !isUnsent(duty) || isMissed(duty, now.at)) continue;
-    annul(duty, 'waived');
+    // what people waited for already was missed, and has the reason
+    withdraw(duty, 'waived', now.at);
     duty.waiver = waiver.reason;
     if (slot.kind === 'periodic') skipWaived(slot, now);
   }

@@ -26,6 +26,9 @@ export interface Course {
   lost: Map<string, 'reopened' | 'voided'>;
   recorded: Map<DutyMoment, number>;
   counts: Map<TriggerMoment, number>;
+  /** From when we were aware (detected, or else declared), and the how manieth time that came to be known; undefined while it is not. */
+  aware: { at: number; count: number } | undefined;
+  timesAware: number;
   /** The last row belongs to a reopening: the rows of one make one cycle. */
   isReopening: boolean;
 }
@@ -39,6 +42,8 @@ export function beginCourse(firstRecordedAt: number): Course {
     lost: new Map(),
     recorded: new Map(),
     counts: new Map(),
+    aware: undefined,
+    timesAware: 0,
     isReopening: false,
   };
 }
@@ -47,7 +52,7 @@ export function beginCourse(firstRecordedAt: number): Course {
 export const occasion = (kind: TriggerMoment, count: number) => `${kind}#${count}`;
 
 /** Takes the next row of the history. */
-export function takeMoment(course: Course, { kind, at, recordedAt, change }: DutyMomentVersion): void {
+export function takeMoment(course: Course, { kind, at: value, recordedAt, change }: DutyMomentVersion): void {
   const { recorded, standing, counts, lost } = course;
   const isReopening = change === 'reopened';
   if (isReopening && !course.isReopening) {
@@ -55,8 +60,8 @@ export function takeMoment(course: Course, { kind, at, recordedAt, change }: Dut
     course.cycleFrom = recordedAt;
   }
   course.isReopening = isReopening;
-  if (at === null) recorded.delete(kind);
-  else recorded.set(kind, at);
+  if (value === null) recorded.delete(kind);
+  else recorded.set(kind, value);
   for (const moment of TRIGGER_MOMENTS) {
     const stood = standing.get(moment);
     const stands = impliedAt(recorded, moment);
@@ -71,6 +76,18 @@ export function takeMoment(course: Course, { kind, at, recordedAt, change }: Dut
       standing.set(moment, { at: stands, count, cycle: course.cycle });
     }
   }
+  takeAwareness(course, recorded.get('detected') ?? recorded.get('declared'));
+}
+
+function takeAwareness(course: Course, at: number | undefined): void {
+  if (at === undefined) {
+    course.aware = undefined;
+  } else if (course.aware) {
+    course.aware.at = at;
+  } else {
+    course.timesAware += 1;
+    course.aware = { at, count: course.timesAware };
+  }
 }
 
 function impliedAt(recorded: ReadonlyMap<DutyMoment, number>, moment: TriggerMoment): number | undefined {
@@ -82,7 +99,3 @@ function impliedAt(recorded: ReadonlyMap<DutyMoment, number>, moment: TriggerMom
 
 /** When it was over; null while it is open. */
 export const overAt = ({ standing }: Course): number | null => standing.get('resolved')?.at ?? null;
-
-/** From when we were aware: detected, or else declared. */
-export const awareAt = ({ recorded }: Course): number | null =>
-  recorded.get('detected') ?? recorded.get('declared') ?? null;

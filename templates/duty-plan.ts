@@ -1,5 +1,5 @@
 import type { RequiredItem, Stage, Trigger } from './content.ts';
-import type { Classification, DutyTemplate, DutyTemplateVersion } from './duty-types.ts';
+import type { Classification, DutyTemplate, DutyTemplateVersion, TemplatePlan } from './duty-types.ts';
 
 /* What a template asks for at an instant. */
 
@@ -14,8 +14,11 @@ export interface Asked<K extends TriggerKind = TriggerKind> {
 }
 
 /** The version that is in force at an instant; undefined before the first. */
-export function versionAt(template: DutyTemplate, at: number): DutyTemplateVersion | undefined {
-  let found: DutyTemplateVersion | undefined;
+export function versionAt<Content extends TemplatePlan>(
+  template: DutyTemplate<Content>,
+  at: number,
+): DutyTemplateVersion<Content> | undefined {
+  let found: DutyTemplateVersion<Content> | undefined;
   for (const version of template.versions) {
     if (version.from > at) continue;
     if (!found || version.from > found.from || (version.from === found.from && version.number > found.number))
@@ -42,16 +45,21 @@ export function counts(template: DutyTemplate, trigger: Trigger, held: Classific
 }
 
 /** Whether the trigger counts for a severity and impact level; one restricted to impact levels waits until it is known. */
-export function isAsked(trigger: Trigger, { severity, impactLevel }: Classification): boolean {
+export function isAsked(
+  trigger: Trigger,
+  { severity, impactLevel }: Pick<Classification, 'severity' | 'impactLevel'>,
+): boolean {
   if (trigger.severities && !trigger.severities.includes(severity)) return false;
   return !trigger.impactLevels || (impactLevel !== null && trigger.impactLevels.includes(impactLevel));
 }
 
-/** The shortest interval that applies, in milliseconds. */
-export function intervalMs(trigger: TriggerOf<'periodic'>, { severity, impactLevel }: Classification): number {
+/** The interval of the severity, else that of all; shorter where the impact level asks for it. In milliseconds. */
+export function intervalMs(
+  trigger: TriggerOf<'periodic'>,
+  { severity, impactLevel }: Pick<Classification, 'severity' | 'impactLevel'>,
+): number {
   const minutes = Math.min(
-    trigger.everyMinutes,
-    trigger.bySeverity?.[severity] ?? Number.POSITIVE_INFINITY,
+    trigger.bySeverity?.[severity] ?? trigger.everyMinutes,
     (impactLevel && trigger.byImpactLevel?.[impactLevel]) ?? Number.POSITIVE_INFINITY,
   );
   return Math.max(minutes, 1) * MINUTE_MS;

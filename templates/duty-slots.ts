@@ -56,6 +56,9 @@ export function owe(
     missedAt: missedAfterMs === null ? null : dueAt + missedAfterMs,
     notNeeded: null,
     waiver: null,
+    isWithdrawn: false,
+    follows: null,
+    isFollowed: false,
     sent: null,
   };
   slot.owed.push(owed);

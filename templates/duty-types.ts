@@ -36,21 +36,24 @@ export interface Classification {
   categoryIds: readonly string[];
 }
 
-export interface DutyTemplateVersion {
+export interface DutyTemplateVersion<Content extends TemplatePlan = TemplatePlan> {
   id: string;
   number: number;
   /** In force from here until the next version is. */
   from: number;
-  content: TemplateContent;
+  content: Content;
 }
 
+/** What a template asks for, without the texts that it has for it. */
+export type TemplatePlan = Omit<TemplateContent, 'stages'>;
+
 /** The template of one cell: a category and an audience. */
-export interface DutyTemplate {
+export interface DutyTemplate<Content extends TemplatePlan = TemplatePlan> {
   templateId: string;
   categoryId: string;
   audience: Audience;
   /** In any order. */
-  versions: readonly DutyTemplateVersion[];
+  versions: readonly DutyTemplateVersion<Content>[];
 }
 
 export interface DutyMessage {
@@ -71,7 +74,7 @@ export interface DutyMessage {
   recipientRoles: readonly string[];
 }
 
-/** Somebody said, with a reason, that a duty need not be kept. */
+/** Somebody said, with a reason, that a duty need not be kept, and did not take it back. */
 export interface DutyWaiver {
   dutyKey: string;
   reason: string;
@@ -97,6 +100,8 @@ export interface DutyInput {
   settings: {
     /** How long after it was due an unsent message counts as missed; an update is missed when the next one is due. */
     missedAfterMinutes: number;
+    /** What that was until an instant, ascending: what was missed by then stays missed. */
+    before?: readonly { until: number; missedAfterMinutes: number }[];
   };
 }
 
@@ -144,7 +149,7 @@ export interface Duty {
   state: DutyState;
   /** Only where it is not needed. */
   reason: NotNeededReason | null;
-  /** Why it need not be kept, in the words of whoever said so. */
+  /** Why it need not be kept, in the words of whoever said so; of what was overdue then, why it was missed. */
   waiver: string | null;
   /** The message that kept it. */
   communicationId: string | null;
@@ -155,4 +160,10 @@ export interface Duty {
   lackingRoles: readonly string[];
   /** "GDPR Art. 33" where a law asks for it. */
   law: string | null;
+  /**
+   * What people are told by of that it is overdue: since when its receivers wait (which lies ahead until it is due), and the
+   * key under which it is kept who was told. Of regular updates that were missed in a row the one that is owed now stands for
+   * all: it has the time and the key of the first. Null where nobody needs to be told: it was sent, or is not owed any longer.
+   */
+  escalation: { key: string; since: number } | null;
 }

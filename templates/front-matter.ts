@@ -1,4 +1,14 @@
-import { isCollection, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 
 /** What is wrong with a file, and on which of its lines, counted from 1. */
 export interface FileFault {
@@ -16,16 +26,33 @@ export interface FrontMatter {
 /** The line of the file on which the front matter begins. */
 const FIRST_LINE = 2;
 
+/** The longest front matter that is read: more than the longest that a template can have. */
+const MOST_CHARACTERS = 250_000;
+const MOST_LINES = 10_000;
+
+/** More faults than these help nobody. */
+export const MOST_FAULTS = 20;
+
 /** Reads YAML whose keys are written with hyphens; no aliases, no tags of its own, no key twice. */
 export function readFrontMatter(text: string): FrontMatter {
+  if (text.length > MOST_CHARACTERS || text.split('\n', MOST_LINES + 1).length > MOST_LINES) {
+    const message = 'Between the lines of “---” stands more than a template can have.';
+    return { values: {}, faults: [{ line: FIRST_LINE, message }], lineOf: () => FIRST_LINE };
+  }
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, schema: 'core', stringKeys: true });
+  const document = parseDocument(text, {
+    lineCounter: counter,
+    prettyErrors: false,
+    schema: 'core',
+    stringKeys: true,
+    // what is there twice is looked for below, in one go: the parser looks for each key at all those before it
+    uniqueKeys: false,
+  });
   const lineAt = (offset: number) => counter.linePos(offset).line + FIRST_LINE - 1;
   const lineOf = (path: readonly (string | number)[]) => lineAt(offsetOf(document.contents, path));
-  const faults = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
-    line: lineAt(pos[0]),
-    message: `${message}${message.endsWith('.') ? '' : '.'}`,
-  }));
+  const faults = [...document.errors, ...document.warnings, ...keysTwice(document)]
+    .slice(0, MOST_FAULTS + 1)
+    .map(({ pos, message }) => ({ line: lineAt(pos[0]), message: `${message}${message.endsWith('.') ? '' : '.'}` }));
   const wrong = (message: string) => ({ values: {}, faults: [...faults, { line: FIRST_LINE, message }], lineOf });
   if (faults.length > 0) return { values: {}, faults, lineOf };
   if (!isMap(document.contents)) return wrong('Here stand keys with values, like “audience: internal”.');
@@ -35,6 +62,24 @@ export function readFrontMatter(text: string): FrontMatter {
   } catch {
     return wrong('References (“*” and “&”) are not understood.');
   }
+}
+
+/** Every key that its map has already; where the parser found faults there is nothing to go by. */
+function keysTwice(document: Document.Parsed): { pos: [number]; message: string }[] {
+  const found: { pos: [number]; message: string }[] = [];
+  if (document.errors.length > 0) return found;
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (keys.has(key.value)) found.push({ pos: [key.range?.[0] ?? 0], message: `“${key.value}” is there twice` });
+        keys.add(key.value);
+      }
+      return found.length > MOST_FAULTS ? visit.BREAK : undefined;
+    },
+  });
+  return found;
 }
 
 /** withinMinutes -> within-minutes: how a file writes what something is called. */

@@ -17,3 +17,19 @@ export function gapsIn(text: string): Gap[] {
     end: match.index + match[0].length,
   }));
 }
+
+/** A text in pieces, its gaps apart from what stands between them; none is empty. */
+export function gapParts(text: string): { text: string; isGap: boolean }[] {
+  const parts: { text: string; isGap: boolean }[] = [];
+  let at = 0;
+  for (const { start, end } of gapsIn(text)) {
+    parts.push({ text: text.slice(at, start), isGap: false }, { text: text.slice(start, end), isGap: true });
+    at = end;
+  }
+  parts.push({ text: text.slice(at), isGap: false });
+  return parts.filter((part) => part.text !== '');
+}
+
+/** The gaps of a message's subject and text, as their writer is told of them. */
+export const gapsOf = ({ subject, body }: { subject: string; body: string }): string[] =>
+  [...gapsIn(subject), ...gapsIn(body)].map(({ text }) => text);

@@ -1,5 +1,5 @@
 import type { TriggerMoment } from './content.ts';
-import { awareAt, type Course, occasion, overAt } from './duty-cycles.ts';
+import { type Course, occasion, overAt } from './duty-cycles.ts';
 import { type Asked, askedAt, counts, isAsked, MINUTE_MS } from './duty-plan.ts';
 import { DAY_MS, GRACE_MS, type Now, owe, type Slot } from './duty-slots.ts';
 import { earlierMessage, keep } from './message-matching.ts';
@@ -31,8 +31,8 @@ export function oweMoments(slot: MomentSlot, now: Now): void {
 
 function standingOf(course: Course, kind: Occasion) {
   if (kind === 'aware') {
-    const at = awareAt(course);
-    return at === null ? undefined : { id: 'aware', at, cycle: 0 };
+    const { aware } = course;
+    return aware && { id: `aware#${aware.count}`, at: aware.at, cycle: 0 };
   }
   const moment = course.standing.get(kind);
   return moment && { id: occasion(kind, moment.count), at: moment.at, cycle: moment.cycle };

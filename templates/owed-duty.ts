@@ -15,6 +15,12 @@ export interface OwedDuty {
   missedAt: number | null;
   notNeeded: NotNeededReason | null;
   waiver: string | null;
+  /** It was overdue when it ceased to be owed: missed, and nobody is asked for it. */
+  isWithdrawn: boolean;
+  /** The first of the updates missed in a row that this one follows. */
+  follows: OwedDuty | null;
+  /** Another stands for it. */
+  isFollowed: boolean;
   sent: {
     communicationId: string;
     at: number;
@@ -36,8 +42,12 @@ export function annul(duty: OwedDuty, reason: NotNeededReason): void {
 /** It is not owed any longer: not needed where its time had not come, else missed from now on. */
 export function withdraw(duty: OwedDuty, reason: NotNeededReason, at: number): void {
   if (!isUnsent(duty)) return;
-  if (at < duty.dueAt) duty.notNeeded = reason;
-  else duty.missedAt = Math.min(duty.missedAt ?? at, at);
+  if (at < duty.dueAt) {
+    duty.notNeeded = reason;
+    return;
+  }
+  duty.missedAt = Math.min(duty.missedAt ?? at, at);
+  duty.isWithdrawn = true;
 }
 
 /** It was over at an instant that became known only now: what was due later had not been needed. */
@@ -54,6 +64,12 @@ export function timeToWrite(trigger: Trigger, since: number, dueAt: number): num
   const span = dueAt - since;
   const lead = trigger.kind === 'periodic' ? Math.min(span / 2, 10 * MINUTE_MS) : Math.min(span, 60 * MINUTE_MS);
   return dueAt - Math.max(span / 4, lead);
+}
+
+/** From now on another time counts until it is missed; what was missed by now stays so. */
+export function moveMissed(duty: OwedDuty, missedAfterMs: number, at: number): void {
+  if (duty.missedAt === null || duty.isWithdrawn || isMissed(duty, at)) return;
+  duty.missedAt = Math.max(duty.dueAt + missedAfterMs, at);
 }
 
 /** Moves when it is due; whoever was told that it is time to write is not told otherwise. */
@@ -101,5 +117,12 @@ export function toDuty(owed: OwedDuty, asOf: number): Duty {
     missingItems: sent?.missingItems ?? [],
     lackingRoles: sent?.lackingRoles ?? [],
     law: trigger.kind === 'law' ? trigger.law : null,
+    escalation: escalationOf(owed),
   };
+}
+
+function escalationOf(owed: OwedDuty): Duty['escalation'] {
+  if (!isUnsent(owed) || owed.isWithdrawn || owed.isFollowed) return null;
+  const first = owed.follows ?? owed;
+  return { key: first.key, since: first.dueAt };
 }

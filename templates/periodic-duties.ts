@@ -67,15 +67,17 @@ function endOf({ until }: TriggerOf<'periodic'>, { course: { standing } }: Now) 
 
 function begin(slot: PeriodicSlot, fromAt: number, by: string, now: Now): void {
   const { at, course, held, heldBefore } = now;
-  const first = slot.begunBy === by ? undefined : askedAt(slot.template, slot.triggerId, slot.kind, fromAt);
+  const isFirst = slot.begunBy !== by;
+  const first = isFirst ? askedAt(slot.template, slot.triggerId, slot.kind, fromAt) : undefined;
   const nominal =
     first && counts(slot.template, first.trigger, heldBefore) ? fromAt + intervalMs(first.trigger, held) : undefined;
   slot.isRunning = true;
   slot.begunBy = by;
   slot.missedInARow = 0;
-  if (nominal !== undefined && nominal < course.firstRecordedAt - DAY_MS) {
-    // brought along from elsewhere: whether anybody is told regularly shows with the first message
-    const brought = oweNext(slot, fromAt, nominal, now);
+  const isBrought = nominal !== undefined && nominal < course.firstRecordedAt - DAY_MS;
+  if (isBrought || (isFirst && !first && isLongKnown(slot, fromAt, now))) {
+    // whether anybody is told regularly shows with the first message
+    const brought = isBrought ? oweNext(slot, fromAt, nominal, now) : oweNext(slot, at, null, now);
     if (brought) annul(brought, 'recorded_afterwards');
     slot.current = null;
     return;
@@ -83,6 +85,15 @@ function begin(slot: PeriodicSlot, fromAt: number, by: string, now: Now): void {
   const since = nominal !== undefined && nominal >= at ? fromAt : at;
   const told = lastTold(slot.template, now)?.sentAt ?? since;
   oweNext(slot, Math.max(since, told), null, now);
+}
+
+/**
+ * Whether what it begins with lies more than a day back, and no template asked for anything then: an incident that lives on
+ * without is not told of because somebody writes a template. What a change of the incident brings begins with the change.
+ */
+function isLongKnown(slot: PeriodicSlot, fromAt: number, { at, heldBefore }: Now): boolean {
+  const asked = askedAt(slot.template, slot.triggerId, slot.kind, at);
+  return fromAt < at - DAY_MS && asked !== undefined && counts(slot.template, asked.trigger, heldBefore);
 }
 
 /** @param dueAt one interval after `since` where it is null */
@@ -116,14 +127,16 @@ export function passTime(slot: PeriodicSlot, isPast: (instant: number) => boolea
   while (slot.current && slot.current.missedAt !== null && isPast(slot.current.missedAt)) {
     const missed = slot.current;
     slot.missedInARow += 1;
-    oweNext(slot, missed.dueAt, missed.missedAt, now);
+    const next = oweNext(slot, missed.dueAt, missed.missedAt, now);
+    missed.isFollowed = true;
+    if (next) next.follows = missed.follows ?? missed;
   }
 }
 
 /** A person said that the next one need not be: the one after it is owed in its time. */
 export function skipWaived(slot: PeriodicSlot, now: Now): void {
   const { current } = slot;
-  if (current?.notNeeded !== 'waived') return;
+  if (!current || current.waiver === null) return;
   const following = Math.max(current.dueAt, now.at) + intervalMs(triggerOf(current), now.held);
   slot.missedInARow = 0;
   oweNext(slot, now.at, following, now);

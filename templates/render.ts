@@ -31,11 +31,22 @@ export function checkStage(text: StageText): TemplateFault[] {
  * @throws TemplateError with every fault
  */
 export function renderStage(text: StageText, variables: TemplateVariables): { subject: string; body: string } {
-  const [subject, body] = [readText(text.subject, 'subject'), readText(text.body, 'body')];
+  const { subject, body } = readOnce(text);
   const faults = [...subject.faults, ...body.faults];
   if (faults.length > 0) throw new TemplateError(faults);
   const seen = seenValues(variables);
   return { subject: shortSubject(rendered(subject, seen)), body: tidyBody(rendered(body, seen)) };
+}
+
+/** Texts as they were read: reading takes longer than rendering, and a version is rendered many times. */
+const READ = new WeakMap<StageText, { subject: ReadText; body: ReadText }>();
+
+function readOnce(text: StageText): { subject: ReadText; body: ReadText } {
+  const before = READ.get(text);
+  if (before?.subject.text === text.subject && before.body.text === text.body) return before;
+  const read = { subject: readText(text.subject, 'subject'), body: readText(text.body, 'body') };
+  READ.set(text, read);
+  return read;
 }
 
 function shortSubject(text: string): string {
@@ -45,6 +56,8 @@ function shortSubject(text: string): string {
 }
 
 interface ReadText {
+  /** As it was written. */
+  text: string;
   part: TextPart;
   templates: ReturnType<typeof parsedText>;
   /** Names that it assigns somewhere. */
@@ -53,7 +66,7 @@ interface ReadText {
 }
 
 function readText(text: string, part: TextPart): ReadText {
-  const wrong = (...faults: TemplateFault[]) => ({ part, templates: [], assigned: new Set<string>(), faults });
+  const wrong = (...faults: TemplateFault[]) => ({ text, part, templates: [], assigned: new Set<string>(), faults });
   const first = { part, line: 1, column: 1 };
   if (text.length > MOST_CHARACTERS)
     return wrong({ ...first, message: `This has more than ${MOST_CHARACTERS} characters.` });
@@ -64,7 +77,7 @@ function readText(text: string, part: TextPart): ReadText {
     if (faults.length === 0 && textWeight(templates, USUAL_LIST) > MOST_WEIGHT) {
       faults.push({ ...first, message: 'This goes through its lists too often: use fewer or shorter loops.' });
     }
-    return { part, templates, assigned, faults };
+    return { text, part, templates, assigned, faults };
   } catch (error) {
     return wrong(parseFault(error, part));
   }

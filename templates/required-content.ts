@@ -1,6 +1,16 @@
-import type { RequiredItem, Stage, TemplateContent } from './content.ts';
-import { type SeenValue, seenValues } from './variable-values.ts';
+import type { RequiredItem, Stage, StageText, TemplateContent } from './content.ts';
+import { knownValue, saysValue } from './said-value.ts';
 import type { TemplateVariables } from './variables.ts';
+
+/** there: the text says what the incident knows of it; said: its writer ticked that it does; missing: neither. */
+export type ItemState = 'there' | 'said' | 'missing';
+
+/** A message with what its writer ticked, by the ids of the items. */
+interface WrittenMessage {
+  subject: string;
+  body: string;
+  saidItems: readonly string[];
+}
 
 /** What a message of this stage has to say. */
 export function requiredItems(content: Pick<TemplateContent, 'content'>, stage: Stage): RequiredItem[] {
@@ -8,29 +18,27 @@ export function requiredItems(content: Pick<TemplateContent, 'content'>, stage: 
 }
 
 /**
- * What a message of this stage has to say and does not: neither is its variable known, nor has the writer ticked that the
- * text says it.
+ * How it stands with an item in a message as it is written.
  *
- * @param saidItems ids of what the writer ticked
+ * @param texts that the message was filled from
  */
-export function missingItems(
+export function itemState(
+  { id, variable }: RequiredItem,
+  message: WrittenMessage,
+  variables: TemplateVariables,
+  texts: readonly StageText[],
+): ItemState {
+  if (variable !== undefined && saysValue(message, variable, variables, texts)) return 'there';
+  return message.saidItems.includes(id) ? 'said' : 'missing';
+}
+
+/** What a message of this stage has to say that the incident does not know: its writer has to find out, and say it. */
+export function unknownItems(
   content: Pick<TemplateContent, 'content'>,
   stage: Stage,
   variables: TemplateVariables,
-  saidItems: readonly string[],
 ): RequiredItem[] {
-  const seen = seenValues(variables);
-  return requiredItems(content, stage).filter((item) => {
-    if (saidItems.includes(item.id)) return false;
-    return item.variable === undefined || knownValue(seen, item.variable) === null;
-  });
-}
-
-function knownValue(seen: Record<string, SeenValue>, name: string): SeenValue {
-  let value: SeenValue = seen;
-  for (const part of name.split('.')) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-    value = (value as Record<string, SeenValue>)[part] ?? null;
-  }
-  return value;
+  return requiredItems(content, stage).filter(
+    ({ variable }) => variable === undefined || knownValue(variables, variable) === null,
+  );
 }

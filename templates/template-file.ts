@@ -1,6 +1,13 @@
 import { stringify } from 'yaml';
 import type { Stage, TemplateContent } from './content.ts';
-import { type FileFault, type FrontMatter, hyphenated, inFileWords, readFrontMatter } from './front-matter.ts';
+import {
+  type FileFault,
+  type FrontMatter,
+  hyphenated,
+  inFileWords,
+  MOST_FAULTS,
+  readFrontMatter,
+} from './front-matter.ts';
 import { readStages, type StageSections, writeStages } from './stage-sections.ts';
 import { type ContentFault, parseContent } from './template-content.ts';
 
@@ -14,14 +21,15 @@ export interface TemplateFile {
   content: TemplateContent;
 }
 
-/** A file that is no template, with everything that is wrong. */
+/** A file that is no template, with what is wrong: the first of it where that is a lot. */
 export class TemplateFileError extends Error {
   override readonly name = 'TemplateFileError';
   readonly faults: readonly FileFault[];
 
   constructor(faults: readonly FileFault[]) {
-    const inOrder = [...faults].sort((one, other) => one.line - other.line);
-    super(inOrder.map(({ line, message }) => `Line ${line}: ${message}`).join('\n'));
+    const inOrder = [...faults].sort((one, other) => one.line - other.line).slice(0, MOST_FAULTS);
+    const rest = faults.length > MOST_FAULTS ? ['There is more that is wrong.'] : [];
+    super([...inOrder.map(({ line, message }) => `Line ${line}: ${message}`), ...rest].join('\n'));
     this.faults = inOrder;
   }
 }
@@ -55,7 +63,9 @@ export function parseTemplateFile(text: string): TemplateFile {
   }
   throw new TemplateFileError([
     ...('category' in placed ? [] : placed.map(({ path, message }) => ({ line: front.lineOf(path), message }))),
-    ...(parsed.status === 'wrong' ? parsed.faults.map((fault) => inFile(fault, front, sections)) : []),
+    ...(parsed.status === 'wrong'
+      ? parsed.faults.slice(0, MOST_FAULTS + 1).map((fault) => inFile(fault, front, sections))
+      : []),
   ]);
 }
 

@@ -6,8 +6,11 @@ export interface TextPiece {
   text: string;
 }
 
-/** More changed words in one stretch than this, and it reads as replaced altogether. */
-const MOST_CHANGED_WORDS = 400;
+/**
+ * More changed lines, or changed words in one stretch, than this, and it reads as replaced altogether. What it takes to find
+ * them goes with their square.
+ */
+const MOST_CHANGED = 400;
 
 /**
  * How one text becomes another: whole lines where lines are new or gone, words where a line was changed. The pieces that are
@@ -15,7 +18,8 @@ const MOST_CHANGED_WORDS = 400;
  */
 export function textDifference(before: string, after: string): TextPiece[] {
   if (before === after) return before === '' ? [] : [{ kind: 'same', text: before }];
-  const lines = diffLines(before, after);
+  const lines = diffLines(before, after, { maxEditLength: MOST_CHANGED });
+  if (!lines) return replaced(before, after);
   const pieces: TextPiece[] = [];
   for (let index = 0; index < lines.length; index += 1) {
     const change = lines[index] as (typeof lines)[number];
@@ -29,13 +33,14 @@ export function textDifference(before: string, after: string): TextPiece[] {
 }
 
 function changedWords(before: string, after: string): TextPiece[] {
-  const words = diffWordsWithSpace(before, after, { maxEditLength: MOST_CHANGED_WORDS });
-  if (words) return together(words.map(pieceOf));
-  return [
-    { kind: 'removed', text: before },
-    { kind: 'added', text: after },
-  ];
+  const words = diffWordsWithSpace(before, after, { maxEditLength: MOST_CHANGED });
+  return words ? together(words.map(pieceOf)) : replaced(before, after);
 }
+
+const replaced = (before: string, after: string): TextPiece[] => [
+  { kind: 'removed', text: before },
+  { kind: 'added', text: after },
+];
 
 /** What was changed on both sides of a mere space is one change: "work" became "are working". */
 function together(pieces: readonly TextPiece[]): TextPiece[] {

@@ -150,7 +150,50 @@ export interface ValueGroup {
   comparison?: Comparison;
 }
 
-export type MetricGroup = DurationGroup | InsufficientDuration | ReliabilityGroup | ValueGroup;
+/** What became of owed communications. */
+export interface AdherenceCounts {
+  /** Their time has come: on time, late, missed and overdue together. */
+  owed: number;
+  onTime: number;
+  late: number;
+  missed: number;
+  overdue: number;
+  /** Of those that were sent, on time or late; one may be both. */
+  wrongAudience: number;
+  incomplete: number;
+  /** On time, to every role, with all that is required. */
+  asPlanned: number;
+  notNeeded: number;
+}
+
+/** How long receivers waited for the first message that was owed to them, in seconds; one value an incident. */
+export interface TimeToUpdate {
+  n: number;
+  /** Of those that wait still: longer than every other. */
+  waiting: number;
+  median: number | null;
+  interval: Interval;
+  level: number;
+}
+
+/** Owed communications: n is how many whose time has come, the value how many of those were on time. */
+export interface AdherenceGroup extends Omit<AdherenceCounts, 'owed'> {
+  key: GroupKey;
+  status: 'measured' | 'insufficient';
+  n: number;
+  /** From how many incidents n come. */
+  incidents: number;
+  /** How many independent ones n are worth, since those of one incident go together: what the interval is made of. */
+  effective: number;
+  value: number | null;
+  interval: Interval;
+  level: number;
+  firstUpdate: TimeToUpdate;
+  reason?: string;
+  comparison?: Comparison;
+}
+
+export type MetricGroup = DurationGroup | InsufficientDuration | ReliabilityGroup | ValueGroup | AdherenceGroup;
 
 export interface MetricAnswer {
   /** One of `METRICS`, or `own_` and the key of a duration of the organisation's own. */
@@ -175,4 +218,9 @@ export interface MetricAnswer {
 /** True for a group of a duration that has values. */
 export function isMeasuredDuration(group: MetricGroup): group is DurationGroup {
   return group.status === 'measured' && 'median' in group;
+}
+
+/** True for a group of owed communications. */
+export function isAdherence(group: MetricGroup): group is AdherenceGroup {
+  return 'onTime' in group;
 }

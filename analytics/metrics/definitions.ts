@@ -37,6 +37,7 @@ export const METRIC_IDS = [
   'recurrence',
   'detection_coverage',
   'detection_lead',
+  'adherence',
 ] as const;
 export type MetricId = (typeof METRIC_IDS)[number];
 
@@ -208,5 +209,12 @@ export const METRICS: readonly MetricDefinition[] = [
     null,
     'seconds',
     'How long before impact an incident was detected, of those that were detected ahead of it.',
+  ),
+  figure(
+    'adherence',
+    'Told in time',
+    null,
+    'ratio',
+    'Share of the messages owed by templates that were sent on time, of those whose time has come: on time, late, missed or overdue.',
   ),
 ];

@@ -37,10 +37,12 @@ export interface ShareSample {
 }
 
 export interface ShareIncidents {
-  /** 1 where the incident did. */
+  /** 1 where the incident did, or what it owed was done. */
   success: Uint8Array;
   severity: Uint8Array;
   startedAt: Float64Array;
+  /** Which places are of one incident, where one may have several: they go together, and count for less. */
+  incident?: Int32Array;
 }
 
 /** Downtime of one system: the union of its incidents' intervals, clipped to the window, in order. */

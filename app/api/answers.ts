@@ -135,10 +135,37 @@ const valueGroup = z.object({
   ...compared,
 });
 
+const adherenceGroup = z.object({
+  key,
+  status,
+  n: count.meta({ description: 'Messages that were owed and whose time has come: on time, late, missed, overdue.' }),
+  onTime: count,
+  late: count,
+  missed: count,
+  overdue: count.meta({ description: 'Not there yet, and its time is over; it may still come late.' }),
+  wrongAudience: count.meta({ description: 'Sent, but not to every role that the template names.' }),
+  incomplete: count.meta({ description: 'Sent, but without all that the template requires.' }),
+  asPlanned: count.meta({ description: 'On time, to every role, with all that is required.' }),
+  notNeeded: count,
+  incidents: count.meta({ description: 'From how many incidents n come.' }),
+  effective: z
+    .number()
+    .meta({ description: 'How many independent messages n are worth: those of one incident go together.' }),
+  value: z.number().nullable(),
+  interval,
+  level: z.number(),
+  firstUpdate: z
+    .object({ n: count, waiting: count, median: z.number().nullable(), interval, level: z.number() })
+    .meta({ description: 'Seconds from the first duty of an incident to its first message.' }),
+  reason: z.string().optional(),
+  ...compared,
+});
+
 const metricGroup: z.ZodType<MetricGroup> = z.union([
   durationGroup,
   insufficientDuration,
   reliabilityGroup,
+  adherenceGroup,
   valueGroup,
 ]);
 
@@ -201,6 +228,7 @@ export const SCHEMAS = {
   InsufficientDuration: insufficientDuration,
   ReliabilityGroup: reliabilityGroup,
   ValueGroup: valueGroup,
+  AdherenceGroup: adherenceGroup,
   Comparison: comparison,
   Estimate: estimate,
   MetricDefinitions: metricDefinitions,

@@ -10,6 +10,8 @@ const LIMITS = {
   'sign-in by address': { points: 100, duration: 60 * 60 },
   'password by user': { points: 6, duration: 15 * 60 },
   'link by address': { points: 30, duration: 15 * 60 },
+  'reset by address': { points: 20, duration: 15 * 60 },
+  'reset by e-mail': { points: 3, duration: 60 * 60 },
   'set-up by address': { points: 20, duration: 15 * 60 },
 } as const;
 

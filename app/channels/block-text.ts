@@ -18,10 +18,8 @@ export function blockText(block: Block, style: TextStyle): string {
   if (block.kind === 'rule') return '———';
   const indent = '   '.repeat(Math.max(block.depth - 1, 0));
   if (block.kind === 'code') return style.codeBlock(block.runs.map(({ text }) => text).join(''));
-  const lines = linesOf(block.runs).map((runs) => {
-    const emphasised = block.kind === 'heading' ? runs.map((run) => ({ ...run, bold: true as const })) : runs;
-    return style.beginLine(emphasised.map((run) => runText(run, style)).join(''));
-  });
+  const runs = block.kind === 'heading' ? block.runs.map((run) => ({ ...run, bold: true as const })) : block.runs;
+  const lines = linesOf(runs).map((line) => style.beginLine(line.map((run) => runText(run, style)).join('')));
   const hanging = block.depth > 0 ? '   ' : '';
   return lines
     .map((line, index) => (index === 0 && block.marker ? `${block.marker} ${line}` : `${hanging}${line}`))
@@ -42,21 +40,32 @@ export function joinBlocks(texts: readonly string[], blocks: readonly Block[]): 
 
 const isBullet = ({ marker, depth }: Block) => marker === '•' || (marker === '' && depth > 0);
 
-/** The runs of each line: no channel lets a style reach over the end of a line. */
+/**
+ * The runs of each line: no channel lets a style reach over the end of a line. What is left of one style stands in one run,
+ * also where markup stood in between: a channel finds its own sequences over such a seam as well.
+ */
 export function linesOf(runs: readonly Run[]): Run[][] {
   const lines: Run[][] = [[]];
   for (const run of runs) {
     const [first = '', ...others] = run.text.split(/\r\n|\r|\n/);
-    if (first) lines.at(-1)?.push({ ...run, text: first });
+    const line = lines.at(-1)!;
+    const before = line.at(-1);
+    if (before && isAlike(before, run)) line[line.length - 1] = { ...before, text: before.text + first };
+    else if (first) line.push({ ...run, text: first });
     for (const text of others) lines.push(text ? [{ ...run, text }] : []);
   }
   return lines;
 }
 
+const isAlike = (a: Run, b: Run) =>
+  a.bold === b.bold && a.italic === b.italic && a.code === b.code && a.href === b.href;
+
 function runText({ text, bold, italic, code, href }: Run, style: TextStyle): string {
   // marks of a style stand beside a letter, or they are no marks
-  const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
+  const words = text.trim();
   if (words === '') return text;
+  const before = text.slice(0, text.length - text.trimStart().length);
+  const after = text.slice(text.trimEnd().length);
   let written = code ? style.code(words) : style.escape(words);
   if (href !== undefined) written = style.link(written, href);
   if (!code && italic) written = style.italic(written);

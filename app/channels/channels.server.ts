@@ -13,14 +13,16 @@ export interface Channels {
 export interface ChannelSettings {
   /** Absent: no mail can be sent, and each says so at once. */
   smtpUrl: string | undefined;
+  /** Where our pages are reached, if it is known. */
+  publicUrl?: string | undefined;
   mailTimeouts?: MailTimeouts;
   webhookTimeoutMs?: number;
 }
 
 /** Opens nothing yet: each message has a connection of its own. */
-export function openChannels({ smtpUrl, mailTimeouts, webhookTimeoutMs }: ChannelSettings): Channels {
+export function openChannels({ smtpUrl, publicUrl, mailTimeouts, webhookTimeoutMs }: ChannelSettings): Channels {
   return {
-    sendMail: mailServer(smtpUrl, mailTimeouts ?? MAIL_TIMEOUTS),
+    sendMail: mailServer({ smtpUrl, publicUrl }, mailTimeouts ?? MAIL_TIMEOUTS),
     postWebhook: (endpoint, message) => postWebhook(endpoint, message, webhookTimeoutMs ?? WEBHOOK_TIMEOUT_MS),
   };
 }

@@ -15,5 +15,8 @@ export const withoutMarks = (text: string): string =>
 /** No backtick can end a piece of code. */
 export const withoutBackticks = (text: string): string => text.replaceAll('`', LOOKALIKES['`'] ?? '');
 
-/** "@channel", "@all" and names call nobody; addresses of e-mail stay as they are. */
-export const withoutMentions = (text: string): string => text.replace(/(?<![\p{L}\p{N}._%+-])@(?=\S)/gu, `@${JOINER}`);
+/**
+ * "@channel", "@all" and names call nobody, also where the name follows in another style; addresses of e-mail stay as they
+ * are.
+ */
+export const withoutMentions = (text: string): string => text.replace(/(?<![\p{L}\p{N}._%+-])@(?!\s)/gu, `@${JOINER}`);

@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { answered, NO_ADDRESS, NO_MAIL_SERVER, NO_SENDER } from '../text/channel-words.ts';
@@ -7,7 +8,7 @@ import { messageText } from './message-text.ts';
 import { mailFailure } from './smtp-answer.ts';
 
 export interface Mail {
-  /** The delivery's id, of which the Message-ID is made: a second copy has the same. */
+  /** The delivery's id, of which the Message-ID is made: a second copy has the same, whoever is its sender by then. */
   id: string;
   /** Null: whom the mail server's address names. */
   sender: { name: string; address: string | null };
@@ -44,12 +45,17 @@ export type SendMail = (mail: Mail) => Promise<Answer>;
  * A way to the mail server that SMTP_URL names, with a connection for each mail.
  *
  * @param smtpUrl smtp:// (encrypted where the server offers it; always where there is a password) or smtps://
+ * @param publicUrl where our pages are reached: its host is that of every Message-ID, else the mail server's is
  */
-export function mailServer(smtpUrl: string | undefined, timeouts: MailTimeouts): SendMail {
+export function mailServer(
+  { smtpUrl, publicUrl }: { smtpUrl: string | undefined; publicUrl: string | undefined },
+  timeouts: MailTimeouts,
+): SendMail {
   if (!smtpUrl)
     return async () => ({ outcome: 'failed', detail: NO_MAIL_SERVER, mayHaveArrived: false, isFinal: true });
   const url = new URL(smtpUrl);
   const user = decodeURIComponent(url.username);
+  const domain = messageDomain(publicUrl ?? smtpUrl);
   const settings = {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port ? Number(url.port) : undefined,
@@ -80,7 +86,7 @@ export function mailServer(smtpUrl: string | undefined, timeouts: MailTimeouts):
     });
     try {
       const signal = AbortSignal.timeout(timeouts.totalMs);
-      const { response } = await transport.sendMail({ ...composed(mail, from), signal });
+      const { response } = await transport.sendMail({ ...composed(mail, from, domain), signal });
       const detail = answered('The mail server', response.slice(0, 3), response.slice(4));
       return { outcome: 'accepted', detail, mayHaveArrived: true };
     } catch (error) {
@@ -90,9 +96,9 @@ export function mailServer(smtpUrl: string | undefined, timeouts: MailTimeouts):
 }
 
 /** The mail as the transport takes it: to this one receiver, with no header of more than one line. */
-function composed({ id, sender, receiver, subject, body, sentAt, attachments }: Mail, from: string) {
+function composed({ id, sender, receiver, subject, body, sentAt, attachments }: Mail, from: string, domain: string) {
   return {
-    messageId: `<${id}@${from.slice(from.indexOf('@') + 1)}>`,
+    messageId: `<${id}@${domain}>`,
     date: sentAt,
     from: { name: oneLine(sender.name), address: from },
     to: { name: oneLine(receiver.name), address: receiver.address },
@@ -107,6 +113,12 @@ function composed({ id, sender, receiver, subject, body, sentAt, attachments }: 
       content: Buffer.from(base64, 'base64'),
     })),
   };
+}
+
+/** What stands behind the @ of a Message-ID: a host's name, or its number in brackets. */
+function messageDomain(address: string): string {
+  const { hostname } = new URL(address);
+  return isIPv4(hostname) ? `[${hostname}]` : hostname;
 }
 
 const isHere = (host: string) => ['localhost', '127.0.0.1', '[::1]'].includes(host);

@@ -1,5 +1,6 @@
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { remembering } from './remembering.ts';
 
 const parser = unified().use(remarkParse);
 
@@ -21,28 +22,44 @@ export interface MarkdownNode {
 /** Deeper nesting is no structure that anybody reads; it is taken as plain text. */
 const DEEPEST = 40;
 const MOST_MARKS = 2000;
+const MOST_LINES = 1500;
+const LINE_END = /\r\n|\r|\n/g;
+const BLANK_LINES = /(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+/;
 const LONGEST_HREF = 2000;
+/** A message goes to many receivers in several forms, and few messages go out at once. */
+const MOST_REMEMBERED = 8;
 
 /**
  * Markdown as its tree, with nothing in it that could become more than text, structure and links to web or mail addresses:
- * HTML stands as the text that was typed, images are links to them, other links are their words alone.
+ * HTML stands as the text that was typed, images are links to them, other links are their words alone. Whoever gets the tree
+ * leaves it as it is: the next one gets the same.
  */
-export function readMarkdown(markdown: string): MarkdownTree {
+export const readMarkdown: (markdown: string) => MarkdownTree = remembering(MOST_REMEMBERED, (markdown) => {
   const tree = (isReadable(markdown) ? parser.parse(markdown) : asText(markdown)) as MarkdownNode;
   const definitions = new Map<string, string>();
   collectDefinitions(tree, definitions);
   const harmless = { ...tree, children: replaced(tree, definitions, { isInLink: false, depth: 0 }) };
   return harmless as MarkdownTree;
-}
+});
 
-/** Whether somebody wrote this, rather than something that keeps a parser busy: its time grows with the square of the marks. */
+/**
+ * Whether somebody wrote this, rather than something that keeps a parser busy: its time grows with the square of the marks,
+ * and of the blocks, of which each line can be one.
+ */
 function isReadable(markdown: string): boolean {
-  const marks = markdown.match(/[*_[\]<>`&]|^[ \t]*(?:[-+]|\d+[.)])/gm)?.length ?? 0;
+  const lines = markdown.match(LINE_END)?.length ?? 0;
+  const marks = markdown.match(/[*_[\]<>`&\\]|^[ \t]*(?:[-+]|\d+[.)])/gm)?.length ?? 0;
   const isNestedTooDeep = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*){40,}/m.test(markdown);
-  return marks <= MOST_MARKS && !isNestedTooDeep;
+  return lines <= MOST_LINES && marks <= MOST_MARKS && !isNestedTooDeep;
 }
 
-const asText = (text: string): MarkdownNode => ({ type: 'root', children: [paragraph(text)] });
+const asText = (text: string): MarkdownNode => ({
+  type: 'root',
+  children: text
+    .split(BLANK_LINES)
+    .filter((part) => part.trim() !== '')
+    .map(paragraph),
+});
 const paragraph = (value: string): MarkdownNode => ({ type: 'paragraph', children: [{ type: 'text', value }] });
 
 /** The address if it leads to the web or to a mailbox, as a browser would write it. */

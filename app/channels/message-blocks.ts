@@ -26,9 +26,6 @@ type Place = Pick<Block, 'depth' | 'marker' | 'isQuote'>;
 export const blocksOf = (markdown: string): Block[] =>
   blocksIn(readMarkdown(markdown) as MarkdownNode, { depth: 0, marker: '', isQuote: false });
 
-/** What the block says, without any style. */
-export const wordsOfBlock = ({ runs }: Block): string => runs.map(({ text }) => text).join('');
-
 function blocksIn(node: MarkdownNode, place: Place): Block[] {
   return (node.children ?? []).flatMap((child, index) => {
     // only the first block of a list item stands beside the marker

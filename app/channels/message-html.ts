@@ -2,6 +2,7 @@ import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import { gapParts } from '#templates/gaps.ts';
 import { readMarkdown } from './markdown.ts';
 import { oneLine } from './message.ts';
 
@@ -18,9 +19,36 @@ const processor = unified()
   })
   .use(rehypeStringify);
 
-/** The message as a piece of sanitised HTML: for previews and for channels that take HTML. */
-export const messageHtml = (markdown: string): string =>
-  processor.stringify(processor.runSync(readMarkdown(markdown)) as Parameters<typeof processor.stringify>[0]);
+type HtmlTree = Parameters<typeof processor.stringify>[0];
+const treeOf = (markdown: string) => processor.runSync(readMarkdown(markdown)) as HtmlTree;
+
+/** The message as a piece of sanitised HTML: for channels that take HTML, and for what was sent. */
+export const messageHtml = (markdown: string): string => processor.stringify(treeOf(markdown));
+
+/** The same for whoever writes it, with the gaps that are to be filled in marked. */
+export const draftHtml = (markdown: string): string =>
+  processor.stringify(withGapsMarked(treeOf(markdown) as HtmlNode) as HtmlTree);
+
+interface HtmlNode {
+  type: string;
+  tagName?: string;
+  value?: string;
+  properties?: object;
+  children?: HtmlNode[];
+}
+
+function withGapsMarked(node: HtmlNode): HtmlNode {
+  if (!node.children) return node;
+  const children = node.children.flatMap((child) =>
+    child.type === 'text' ? gapParts(child.value ?? '').map(toNode) : [withGapsMarked(child)],
+  );
+  return { ...node, children };
+}
+
+function toNode({ text, isGap }: { text: string; isGap: boolean }): HtmlNode {
+  const node = { type: 'text', value: text };
+  return isGap ? { type: 'element', tagName: 'mark', properties: {}, children: [node] } : node;
+}
 
 /** The message as a whole HTML document: the HTML part of an e-mail. */
 export const messageDocument = (subject: string, markdown: string): string =>

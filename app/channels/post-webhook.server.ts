@@ -3,6 +3,7 @@ import { signatureOf } from './generic.ts';
 import type { Answer, OutgoingMessage } from './message.ts';
 import { webhookBody } from './webhook.ts';
 import { webhookAnswer, webhookFailure } from './webhook-answer.ts';
+import { withoutAddress } from './without-address.ts';
 
 /** What is read of an answer. */
 const ANSWER_CHARACTERS = 2_000;
@@ -37,7 +38,8 @@ export async function postWebhook(endpoint: Endpoint, message: OutgoingMessage, 
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    return webhookAnswer(answer.status, await beginningOf(answer), answer.headers.get('retry-after'), now);
+    const words = withoutAddress(await beginningOf(answer), endpoint.url);
+    return webhookAnswer(answer.status, words, answer.headers.get('retry-after'), now);
   } catch (error) {
     return webhookFailure(error);
   }

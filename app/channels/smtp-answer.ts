@@ -1,4 +1,4 @@
-import { answered, noAnswer } from '../text/channel-words.ts';
+import { answered, noAnswer, readable } from '../text/channel-words.ts';
 import type { Answer } from './message.ts';
 
 const WHO = 'The mail server';
@@ -27,7 +27,7 @@ export function mailFailure(error: unknown, hadContent: boolean): Answer {
     return { outcome: isForNow ? 'failed' : 'refused', detail, mayHaveArrived: false };
   }
   if (['EENVELOPE', 'EMESSAGE', 'ECONFIG'].includes(code)) {
-    return { outcome: 'refused', detail: message.slice(0, 300), mayHaveArrived: false };
+    return { outcome: 'refused', detail: readable(message), mayHaveArrived: false };
   }
   const system = cause?.code ?? /\bE[A-Z]{4,}\b/.exec(message)?.[0] ?? '';
   return { outcome: 'failed', detail: noAnswer(WHO, reasonOf(code, system), system), mayHaveArrived: hadContent };

@@ -1,4 +1,10 @@
-import { type Comparison, isMeasuredDuration, type MetricAnswer, type MetricGroup } from '#analytics/metrics/answer.ts';
+import {
+  type Comparison,
+  isAdherence,
+  isMeasuredDuration,
+  type MetricAnswer,
+  type MetricGroup,
+} from '#analytics/metrics/answer.ts';
 import { METRICS } from '#analytics/metrics/definitions.ts';
 import { extent } from '#analytics/statistics/extent.ts';
 import type { Db } from '../db/client.server.ts';
@@ -7,6 +13,7 @@ import { figures } from '../db/figures.server.ts';
 import type { Viewer } from '../db/viewer.ts';
 import { findViewerByEmail } from '../db/viewers.server.ts';
 import { AppError, isAppError } from '../errors.ts';
+import { keptText } from '../text/adherence-words.ts';
 import { durationIntervalText } from '../text/durations.ts';
 import { beforeText, boundsText } from '../text/figure-words.ts';
 import { headline, sampleText, valueText } from '../text/metric-words.ts';
@@ -29,6 +36,7 @@ export const command: Command = {
   --group-by a,b     month, week, day, service, severity, category, team, detectionSource
   --time <calendar>  clock (default), business (the default calendar) or a business calendar's key
   --known-start      only incidents whose impact start is known
+  --audience <one>   internal or external: of adherence, only messages to these
   --compare previous hold each group against the time before, of the same length
   --compare-from, --compare-to, --compare-service, --compare-severity, --compare-category, --compare-team
                      or against another window or other filters, where they differ
@@ -46,6 +54,7 @@ export const command: Command = {
     'group-by': many,
     time: one,
     'known-start': { type: 'boolean' },
+    audience: one,
     compare: one,
     'compare-from': one,
     'compare-to': one,
@@ -66,6 +75,9 @@ export const command: Command = {
     if (!viewer) throw new AppError('NOT_FOUND', `There is no active user "${text('as')}".`);
     const compare = text('compare');
     if (compare !== undefined && compare !== 'previous') throw new UsageError('--compare knows previous.');
+    const audience = text('audience');
+    if (audience !== undefined && audience !== 'internal' && audience !== 'external')
+      throw new UsageError('--audience knows internal and external.');
     const answer = await answering(context.db, viewer, {
       metric,
       from: text('from'),
@@ -78,6 +90,7 @@ export const command: Command = {
       groupBy: list('group-by'),
       time: text('time'),
       knownStart: values['known-start'] === true ? 'true' : undefined,
+      audience,
       compare,
       compareFrom: text('compare-from'),
       compareTo: text('compare-to'),
@@ -140,6 +153,7 @@ function groupCells(group: MetricGroup, unit: MetricAnswer['unit']): string[] {
     return [...keys, value, durationIntervalText(group.median.interval), more, sampleText(group)];
   }
   const interval = 'interval' in group ? group.interval : null;
+  if (isAdherence(group)) return [...keys, value, boundsText(interval, unit), keptText(group), group.reason ?? ''];
   const sample = 'failures' in group ? `${group.failures} failures` : `n ${group.n}`;
   return [...keys, value, boundsText(interval, unit), sample, group.reason ?? ''];
 }

@@ -29,12 +29,15 @@ export interface NewCommunication {
   recipientRoles?: string[];
   dispatchId?: string;
   templateVersionId?: string | null;
+  addedVersionIds?: string[];
   channels?: Channel[];
   draftedSubject?: string;
   draftedBody?: string;
   saidItems?: string[];
   missingItems?: string[];
   isTest?: boolean;
+  inFeed?: boolean;
+  reachedRoles?: string[] | null;
 }
 
 /**

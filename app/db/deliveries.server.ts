@@ -23,25 +23,16 @@ interface NewDelivery {
  */
 export async function createDeliveries(trx: Trx, whose: Whose, deliveries: readonly NewDelivery[]): Promise<void> {
   if (deliveries.length === 0) return;
-  const rows = deliveries.map(({ receiver, state, detail }) => ({
-    ...whose,
-    id: newId(),
-    channel: receiver.channel,
-    address: receiver.address,
-    endpointId: receiver.endpointId,
-    userId: receiver.userId,
-    recipientName: receiver.name,
-    recipientRole: receiver.role,
-    state,
-    detail,
-    settledAt: state === 'waiting' ? null : sql<Date>`now()`,
-  }));
-  const created = await trx
-    .insertInto('deliveries')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .returning(['id', 'state', 'channel'])
-    .execute();
+  const rows = deliveries.map(({ receiver, state, detail }) => ({ ...receiver, id: newId(), state, detail }));
+  // one value for all of them: a statement takes 65,535 at most, and a role may be held by every customer
+  const { rows: created } = await sql<{ id: string; state: DeliveryState; channel: string }>`
+    insert into deliveries (id, communication_id, mailing_id, channel, address, endpoint_id, user_id, recipient_name,
+      recipient_role, state, detail, settled_at)
+    select id, ${whose.communicationId ?? null}::uuid, ${whose.mailingId ?? null}::uuid, channel, address, "endpointId",
+      "userId", name, role, state, detail, case when state <> 'waiting' then now() end
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, channel text, address text, "endpointId" uuid,
+      "userId" uuid, name text, role text, state text, detail text)
+    on conflict do nothing returning id, state, channel`.execute(trx);
   await enqueueDeliveries(
     trx,
     created.filter(({ state }) => state === 'waiting'),

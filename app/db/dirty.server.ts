@@ -19,9 +19,14 @@ export async function markChanged(
 ): Promise<void> {
   if (incidentIds.length === 0) return;
   if (options.duties !== 'refreshed') await markDuties(trx, incidentIds);
-  await sql`insert into metrics_dirty (incident_id) select unnest(${incidentIds}::uuid[])`.execute(trx);
   await notifyLive(trx, { topic: 'incident', incidents: options.bulk ? null : incidentIds.slice(0, 50) });
-  await enqueue(trx, 'refresh-metrics', {});
+  await markFigures(trx, incidentIds);
   // also where nothing is left to work out: the next look may have come nearer
   await enqueue(trx, 'watch-duties', { isTimed: false });
+}
+
+/** Has the facts of these incidents computed anew by `refresh-metrics`. */
+export async function markFigures(trx: Trx, incidentIds: string[]): Promise<void> {
+  await sql`insert into metrics_dirty (incident_id) select unnest(${incidentIds}::uuid[])`.execute(trx);
+  await enqueue(trx, 'refresh-metrics', {});
 }

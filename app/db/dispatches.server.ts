@@ -86,7 +86,11 @@ export async function lockDispatch(trx: Trx, id: string) {
   return trx
     .selectFrom('dispatches')
     .select(COLUMNS)
-    .select(sql<boolean>`release_at > clock_timestamp()`.as('isEarly'))
+    .select([
+      sql<boolean>`release_at > clock_timestamp()`.as('isEarly'),
+      // what counts messages and duties has no other clock
+      sql<Date>`clock_timestamp()`.as('now'),
+    ])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
@@ -103,9 +107,15 @@ export async function markReleased(trx: Trx, id: string): Promise<void> {
  */
 export async function cancelDispatch(trx: Trx, id: string, draftId: string): Promise<boolean> {
   await trx.updateTable('dispatches').set({ cancelledAt: sql`now()` }).where('id', '=', id).execute();
+  // in any case, so that the form by which it was sent off does not send it again
+  await trx
+    .updateTable('messageDrafts')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', draftId)
+    .execute();
   const { numUpdatedRows } = await trx
     .updateTable('messageDrafts as taken')
-    .set((eb) => ({ dispatchedAt: null, version: eb('version', '+', 1) }))
+    .set({ dispatchedAt: null })
     .where('id', '=', draftId)
     .where((eb) =>
       eb.not(
@@ -123,6 +133,18 @@ export async function cancelDispatch(trx: Trx, id: string, draftId: string): Pro
     )
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** Whether a draft can be written and sent. */
+export async function isDraftOpen(trx: Trx, draftId: string): Promise<boolean> {
+  const draft = await trx
+    .selectFrom('messageDrafts')
+    .select('id')
+    .where('id', '=', draftId)
+    .where('dispatchedAt', 'is', null)
+    .where('discardedAt', 'is', null)
+    .executeTakeFirst();
+  return draft !== undefined;
 }
 
 /** The names of recipient roles, by their keys. */

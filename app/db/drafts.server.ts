@@ -11,6 +11,8 @@ import { visibleIncident } from './visibility.server.ts';
 /** What a draft was filled with: what was changed by hand is what differs from it. */
 export interface DraftFilling {
   templateVersionId: string | null;
+  /** Versions of other templates whose text follows. */
+  addedVersionIds?: string[];
   draftedSubject: string;
   draftedBody: string;
 }
@@ -20,6 +22,8 @@ export interface NewDraft extends DraftText, DraftFilling {
   audience: Audience;
   stage: Stage;
   createdBy: string | null;
+  /** When it was begun; else it is begun now. */
+  createdAt?: Date;
 }
 
 const COLUMNS = [
@@ -28,6 +32,7 @@ const COLUMNS = [
   'messageDrafts.audience',
   'messageDrafts.stage',
   'messageDrafts.templateVersionId',
+  'messageDrafts.addedVersionIds',
   'messageDrafts.dutyKeys',
   'messageDrafts.channels',
   'messageDrafts.recipientRoles',

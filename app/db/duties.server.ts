@@ -112,18 +112,24 @@ export async function listIncidentDuties(db: Db, viewer: Viewer, incidentId: str
       w.reason as waiver
     from own join said on said.id = own.template_version_id
       join categories c on c.id = own.category_id
-      left join duty_waivers w on w.incident_id = own.incident_id and w.duty_key = own.duty_key
+      left join duty_waivers w on w.incident_id = own.incident_id and w.duty_key = own.duty_key and w.taken_back_at is null
     order by own.due_at, own.duty_key`.execute(db);
   return rows;
 }
 
-/** A duty of a locked incident, with what decides whether it can be waived. */
+/** A duty of a locked incident, with what decides whether it can be waived, and whether that can be taken back. */
 export async function findDuty(trx: Trx, incidentId: string, dutyKey: string) {
   return trx
-    .selectFrom('incidentDuties')
-    .select(['sentAt', 'notNeeded'])
-    .where('incidentId', '=', incidentId)
-    .where('dutyKey', '=', dutyKey)
+    .selectFrom('incidentDuties as d')
+    .select(['d.sentAt', 'd.notNeeded', 'd.law', 'd.stage', 'd.templateVersionId'])
+    .select([
+      sql<boolean>`d.due_at <= clock_timestamp()`.as('isOverdue'),
+      sql<boolean>`coalesce(d.missed_at <= clock_timestamp(), false)`.as('isMissed'),
+      sql<boolean>`exists (select from duty_waivers w where w.incident_id = d.incident_id
+        and w.duty_key = d.duty_key and w.taken_back_at is null)`.as('isWaived'),
+    ])
+    .where('d.incidentId', '=', incidentId)
+    .where('d.dutyKey', '=', dutyKey)
     .executeTakeFirst();
 }
 
@@ -135,17 +141,34 @@ export async function recordWaiver(
   await trx
     .insertInto('dutyWaivers')
     .values({ ...waiver, id: newId(), waivedAt: sql`clock_timestamp()` })
-    .onConflict((conflict) => conflict.columns(['incidentId', 'dutyKey']).doNothing())
+    .onConflict((conflict) => conflict.columns(['incidentId', 'dutyKey']).where('takenBackAt', 'is', null).doNothing())
     .execute();
 }
 
-/** The incidents that the viewer may see of which duties are overdue now, the longest overdue first, and how many. */
+/** Keeps that the waiver of a duty was taken back: from now on it is as if it had never been said. */
+export async function recordWaiverTakenBack(
+  trx: Trx,
+  { incidentId, dutyKey, takenBackBy }: { incidentId: string; dutyKey: string; takenBackBy: string | null },
+): Promise<void> {
+  await trx
+    .updateTable('dutyWaivers')
+    .set({ takenBackBy, takenBackAt: sql`clock_timestamp()` })
+    .where('incidentId', '=', incidentId)
+    .where('dutyKey', '=', dutyKey)
+    .where('takenBackAt', 'is', null)
+    .execute();
+}
+
+/**
+ * The incidents that the viewer may see of which duties are overdue now, the longest overdue first, and how many. None of an
+ * exercise: nobody outside it waits.
+ */
 export async function listOverdue(db: Db, viewer: Viewer): Promise<{ number: number; duties: number }[]> {
   const { rows } = await sql<{ number: number; duties: number }>`
     select i.number, count(*) as duties
     from incident_duties d join incidents i on i.id = d.incident_id
     where d.sent_at is null and d.not_needed is null and coalesce(d.missed_at, 'infinity') > now() and d.due_at <= now()
-      and ${visibleTo(viewer, 'i')}
+      and i.kind <> 'exercise' and ${visibleTo(viewer, 'i')}
     group by i.number order by min(d.due_at), i.number`.execute(db);
   return rows;
 }

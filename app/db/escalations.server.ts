@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { EscalationTarget } from '#templates/escalation.ts';
-import type { Trx } from './client.server.ts';
+import type { EscalationTarget, TakenStep } from '#templates/escalation.ts';
+import type { Db, Trx } from './client.server.ts';
 import { maySeeIncident } from './visibility.server.ts';
 
 /**
@@ -9,7 +9,7 @@ import { maySeeIncident } from './visibility.server.ts';
  * then administrators.
  */
 export async function listEscalationPeople(
-  trx: Trx,
+  db: Db,
   incidentId: string,
 ): Promise<{ userId: string; name: string; whom: EscalationTarget }[]> {
   const { rows } = await sql<{ userId: string; name: string; whom: EscalationTarget }>`
@@ -28,29 +28,28 @@ export async function listEscalationPeople(
     where users.deactivated_at is null and ${maySeeIncident('users', incidentId)} and (
       users.role in ('coordinator', 'admin')
       or exists (select from teams join concerned on concerned.id = teams.id where teams.coordinator_id = users.id))
-    order by users.id`.execute(trx);
+    order by users.id`.execute(db);
   return rows;
 }
 
-/** Which steps of these duties of an incident were taken already: "key step". */
-export async function listTakenSteps(trx: Trx, incidentId: string, dutyKeys: string[]): Promise<Set<string>> {
+/** Which steps were taken of what these incidents owe. */
+export async function listTakenSteps(trx: Trx, incidentIds: string[]): Promise<(TakenStep & { incidentId: string })[]> {
   const rows = await trx
     .selectFrom('dutyEscalations')
-    .select(['dutyKey', 'step'])
-    .where('incidentId', '=', incidentId)
-    .where('dutyKey', '=', sql<string>`any(${dutyKeys}::text[])`)
+    .select(['incidentId', 'dutyKey as key', 'step', 'at'])
+    .where('incidentId', '=', sql<string>`any(${incidentIds}::uuid[])`)
     .execute();
-  return new Set(rows.map(({ dutyKey, step }) => `${dutyKey} ${step}`));
+  return rows.map(({ at, ...row }) => ({ ...row, at: at.getTime() }));
 }
 
 /** Keeps that a step was taken. @returns false if it had been before */
 export async function recordStep(
   trx: Trx,
-  taken: { incidentId: string; dutyKey: string; step: number; told: EscalationTarget[] },
+  taken: { incidentId: string; dutyKey: string; step: number; told: EscalationTarget[]; at: Date },
 ): Promise<boolean> {
   const row = await trx
     .insertInto('dutyEscalations')
-    .values({ ...taken, at: sql`clock_timestamp()` })
+    .values(taken)
     .onConflict((conflict) => conflict.doNothing())
     .returning('step')
     .executeTakeFirst();

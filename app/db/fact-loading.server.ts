@@ -84,6 +84,9 @@ export async function loadFacts(client: pg.ClientBase, signal: AbortSignal): Pro
     const take = linkTaker(columns, dimension);
     await copyRows(client, `${bridge} (incident_id, ${column})`, 2, signal, take);
   }
+  await copyRows(client, 'incident_fact_duties (incident_id, duties)', 2, signal, (row, bytes) =>
+    columns.duties.set(columns.ids.rowOfBytes(bytes, row.startOf(0)), JSON.parse(row.jsonText(1))),
+  );
   return columns;
 }
 

@@ -3,6 +3,7 @@ import { momentBits } from '#analytics/metrics/columns/codes.ts';
 import type { FactColumns, LinkDimension } from '#analytics/metrics/columns/fact-columns.ts';
 import { MOMENTS, type Moment } from '#analytics/metrics/definitions.ts';
 import type { TakenBack } from '#analytics/metrics/duration.ts';
+import type { FactDuty } from '#analytics/metrics/fact-duty.ts';
 import type { IncidentFact } from '#analytics/metrics/incident-fact.ts';
 import type { Db } from './client.server.ts';
 
@@ -26,6 +27,7 @@ export interface FactChunk {
   causes: (string | null)[];
   /** What few incidents have. */
   rare: RareFact[];
+  owing: { id: string; duties: FactDuty[] }[];
   links: Record<LinkDimension, Buffer>;
 }
 
@@ -62,6 +64,8 @@ export async function* readFacts(db: Db, chosen: RawBuilder<SqlBool>): AsyncGene
         json_agg(json_build_object('id', incident_id, 'voided', voided, 'confirmed', confirmed,
           'takenBack', taken_back, 'bounds', bounds)) filter (where voided <> '{}' or confirmed <> '{}'
           or taken_back <> '[]' or bounds <> '{}') as rare,
+        (select json_agg(json_build_object('id', d.incident_id, 'duties', d.duties))
+          from f join incident_fact_duties d on d.incident_id = f.incident_id) as owing,
         max(incident_id::text) as last_id, ${sql.join(LINKS.map(packedLinks))}
       from f`.execute(db);
     const packed = rows[0]!;
@@ -69,7 +73,8 @@ export async function* readFacts(db: Db, chosen: RawBuilder<SqlBool>): AsyncGene
     const linked = LINKS.map((dimension) => [dimension, packed[dimension] ?? Buffer.alloc(0)]);
     const links = Object.fromEntries(linked) as FactChunk['links'];
     const instants = INSTANTS.map((_, i) => packed[`at${i}`] as Buffer);
-    yield { ids: packed.ids, instants, codes: packed.codes, causes: packed.causes, rare: packed.rare ?? [], links };
+    const { ids, codes, causes } = packed;
+    yield { ids, instants, codes, causes, rare: packed.rare ?? [], owing: packed.owing ?? [], links };
     if (packed.n < CHUNK) return;
     after = packed.lastId;
   }
@@ -81,6 +86,7 @@ interface PackedFacts {
   codes: Buffer;
   causes: (string | null)[];
   rare: RareFact[] | null;
+  owing: FactChunk['owing'] | null;
   lastId: string;
   [at: string]: unknown;
 }
@@ -123,6 +129,7 @@ export function takeFacts(columns: FactColumns, chunk: FactChunk): number[] {
       columns.cause[row] = cause == null ? -1 : columns.causes.codeFor(cause);
       columns.takenBack.delete(row);
       columns.bounds.delete(row);
+      columns.duties.delete(row);
       columns.voided[row] = 0;
       columns.confirmed[row] = 0;
     }
@@ -133,6 +140,7 @@ export function takeFacts(columns: FactColumns, chunk: FactChunk): number[] {
       if (takenBack.length > 0) columns.takenBack.set(row, takenBack);
       if (Object.keys(bounds).length > 0) columns.bounds.set(row, bounds);
     }
+    for (const { id, duties } of chunk.owing) columns.duties.set(columns.ids.rowOf(id), duties);
     for (const dimension of LINKS) takeLinks(columns, dimension, rows, chunk.links[dimension]);
   });
   return rows;

@@ -7,6 +7,7 @@ import type { Instant } from '#analytics/metrics/instant.ts';
 import { type Row, readRows } from './binary-row-reader.ts';
 import { RowWriter } from './binary-row-writer.ts';
 import { FACT_COLUMNS, type FactSource, writeFact } from './fact-bytes.ts';
+import { rebuildFactDuties } from './fact-duties.server.ts';
 import { FACTS_LOCK } from './facts.server.ts';
 import { byIncident, type MomentVersion, standingMoments } from './moment-versions.ts';
 import { MOMENT_KINDS } from './schema.ts';
@@ -119,6 +120,7 @@ async function rebuildRange(
     await saveRows(client, rows.written);
   }
   await saveLinks(client, range, differs);
+  await rebuildFactDuties(client, range);
   return batch;
 }
 

@@ -6,6 +6,7 @@ import { currentVersions, type Version } from '#analytics/metrics/moment-history
 import { extent } from '#analytics/statistics/extent.ts';
 import type { Trx } from './client.server.ts';
 import { FACT_COLUMNS } from './fact-bytes.ts';
+import { saveFactDuties } from './fact-duties.server.ts';
 import { byIncident, type MomentVersion, standingMoments } from './moment-versions.ts';
 import type { AlsoNoticedBy, DetectionSource, ImpactLevel, Severity } from './schema.ts';
 import { TOLD_OUTSIDE } from './told-outside.ts';
@@ -125,7 +126,7 @@ const UPSERT = {
   computed: sql.raw(FACT_COLUMNS.map((name) => `excluded.${name}`).join(', ')),
 };
 
-/** Saves facts with the services, categories and teams of their incidents. A fact that is as before is not written. */
+/** Saves facts with the services, categories, teams and duties of their incidents. A fact that is as before is not written. */
 export async function saveFacts(trx: Trx, facts: { incident: LoadedIncident; fact: IncidentFact }[]): Promise<void> {
   if (facts.length === 0) return;
   await sql`
@@ -145,6 +146,7 @@ export async function saveFacts(trx: Trx, facts: { incident: LoadedIncident; fac
       select incident_id, ${value} from ${source} where incident_id = any(${ids}::uuid[])
       on conflict do nothing`.execute(trx);
   }
+  await saveFactDuties(trx, ids);
 }
 
 const BRIDGES = [

@@ -8,7 +8,11 @@ import { visibleTo } from './visibility.server.ts';
 const CUSTOMER: Viewer = { userId: null, name: 'customer', role: 'viewer', teamRoles: {}, timeZone: 'UTC' };
 /** The end of an incident is told for so long. */
 const TOLD_AFTERWARDS = sql`interval '24 hours'`;
-const MOST = 50;
+/** More than are ever told of at once. */
+const MOST = 1_000;
+/* As migrations/0012-feed.ts has them, whose indexes find the few among all. */
+const END = sql`coalesce(resolved_at, closed_at, 'infinity')`;
+const SENT_OUTSIDE = sql`c.dispatch_id is not null and c.audience = 'external'`;
 
 /** The latest that customers were told of an incident. */
 export interface FeedUpdate {
@@ -30,63 +34,33 @@ export async function hasFeed(db: Db, key: string): Promise<boolean> {
 
 /**
  * What customers are told now: of every production incident the latest message to the outside that was sent as a notice in
- * the product, while the incident is open and a day longer. Never of restricted incidents, exercises or tests.
- *
- * @param service slug; null for all
+ * the product, while the incident is open and a day longer, and a day after it was sent. Never of restricted incidents,
+ * exercises or tests. The latest comes first.
  */
-export async function listFeedUpdates(db: Db, service: string | null): Promise<FeedUpdate[]> {
-  const told = db
-    .selectFrom('communications as c')
-    .innerJoin('incidents as i', 'i.id', 'c.incidentId')
-    .distinctOn('c.incidentId')
-    .select([
-      'c.id',
-      'c.incidentId',
-      'c.sentAt',
-      'c.stage',
-      'c.subject',
-      'c.body',
-      sql<boolean>`coalesce(i.resolved_at, i.closed_at) is not null`.as('isResolved'),
-      sql<boolean>`coalesce(i.resolved_at, i.closed_at, now()) > now() - ${TOLD_AFTERWARDS}
-        or c.sent_at > now() - ${TOLD_AFTERWARDS}`.as('isCurrent'),
-    ])
-    .where('c.audience', '=', 'external')
-    .where(sql<boolean>`'in_app' = any(c.channels)`)
-    .where('c.dispatchId', 'is not', null)
-    .where('c.isTest', '=', false)
-    .where('i.kind', '=', 'production')
-    .where('i.mergedIntoId', 'is', null)
-    .where(visibleTo(CUSTOMER, 'i'))
-    .where(sql<boolean>`coalesce(i.resolved_at, i.closed_at, now()) > now() - interval '90 days'`)
-    .orderBy('c.incidentId')
-    .orderBy('c.sentAt', 'desc')
-    .orderBy('c.id', 'desc');
-  let updates = db.selectFrom(told.as('told')).selectAll().where('isCurrent', '=', true);
-  if (service !== null) {
-    updates = updates.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('incidentServices')
-          .innerJoin('services', 'services.id', 'incidentServices.serviceId')
-          .select('services.id')
-          .whereRef('incidentServices.incidentId', '=', 'told.incidentId')
-          .where('services.slug', '=', service),
-      ),
-    );
-  }
-  const rows = await updates.orderBy('sentAt', 'desc').limit(MOST).execute();
+export async function listFeedUpdates(db: Db): Promise<FeedUpdate[]> {
+  const { rows } = await sql<Omit<FeedUpdate, 'services'> & { incidentId: string }>`
+    select told.id, about.id as incident_id, told.sent_at, told.stage, told.subject, told.body,
+      ended_at < 'infinity' as is_resolved
+    from (
+      select id from incidents where ${END} > now() - ${TOLD_AFTERWARDS}
+      union select incident_id from communications c where ${SENT_OUTSIDE} and c.sent_at > now() - ${TOLD_AFTERWARDS}) about
+    cross join lateral (
+      -- the limit keeps the planner from reading all incidents for these few
+      select ${END} as ended_at from incidents i
+      where i.id = about.id and i.kind = 'production' and i.merged_into_id is null and ${visibleTo(CUSTOMER, 'i')}
+      limit 1) ended
+    cross join lateral (
+      select c.id, c.sent_at, c.stage, c.subject, c.body from communications c
+      where c.incident_id = about.id and ${SENT_OUTSIDE} and not c.is_test and 'in_app' = any(c.channels)
+      order by c.sent_at desc, c.id desc limit 1) told
+    where ended_at > now() - ${TOLD_AFTERWARDS}
+      or told.sent_at > now() - ${TOLD_AFTERWARDS} and ended_at > now() - interval '90 days'
+    order by told.sent_at desc, told.id desc limit ${MOST}`.execute(db);
   const services = await servicesOf(
     db,
     rows.map(({ incidentId }) => incidentId),
   );
-  return rows.map(({ id, sentAt, stage, isResolved, subject, body, incidentId }) => ({
-    id,
-    sentAt,
-    stage: stage!,
-    isResolved,
-    subject,
-    body,
-    services: services.get(incidentId) ?? [],
-  }));
+  return rows.map(({ incidentId, ...update }) => ({ ...update, services: services.get(incidentId) ?? [] }));
 }
 
 async function servicesOf(db: Db, incidentIds: string[]): Promise<Map<string, FeedUpdate['services']>> {

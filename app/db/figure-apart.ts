@@ -1,5 +1,6 @@
 import type { GroupKey, MetricGroup } from '#analytics/metrics/answer.ts';
-import { type AskedCohort, askedCohort, combine, valueDimensions } from './figure-asked.ts';
+import { owingGroups } from './figure-adherence.ts';
+import { type AskedCohort, askedCohort, combine, isAdherence, valueDimensions } from './figure-asked.ts';
 import { isReliability } from './figure-facts.server.ts';
 import { downtimesOf } from './figure-reliability.ts';
 
@@ -27,8 +28,17 @@ export function apart(
 ): Apart {
   const shared = sharedRows(current, baseline);
   if (shared.length === 0) return { current, baseline, shared: () => 0 };
-  const dimensions = valueDimensions(current.query);
-  const { names, of, several } = combine(current, shared, dimensions, []);
+  const counts = isAdherence(current.query.metric.id) ? countOwing(current, shared) : countIncidents(current, shared);
+  return {
+    current: without(current, shared, groups),
+    baseline: without(baseline, shared, others),
+    shared: (key) => counts.get(JSON.stringify(namesIn(current, key))) ?? 0,
+  };
+}
+
+/** Incidents by the values of the group that they are in. */
+function countIncidents(cohort: AskedCohort, rows: Int32Array): ReadonlyMap<string, number> {
+  const { names, of, several } = combine(cohort, rows, valueDimensions(cohort.query), []);
   const counts = new Map<string, number>();
   for (const combination of of) {
     for (const one of combination >= 0 ? [combination] : several[-2 - combination]!) {
@@ -36,11 +46,13 @@ export function apart(
       counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   }
-  return {
-    current: without(current, shared, groups),
-    baseline: without(baseline, shared, others),
-    shared: (key) => counts.get(JSON.stringify(namesIn(current, key))) ?? 0,
-  };
+  return counts;
+}
+
+/** Where what they owed has the values. */
+function countOwing(cohort: AskedCohort, rows: Int32Array): ReadonlyMap<string, number> {
+  const groups = owingGroups({ ...cohort, rows }, cohort.query.groupBy, cohort.window);
+  return new Map(groups.map(({ key, owing }) => [JSON.stringify(namesIn(cohort, key)), owing.size]));
 }
 
 function sharedRows(current: AskedCohort, baseline: AskedCohort): Int32Array {

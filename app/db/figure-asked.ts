@@ -1,7 +1,12 @@
 import { CALENDAR_UNITS, type CalendarCell, calendarCells } from '#analytics/metrics/calendar.ts';
 import { codeOf, SEVERITIES } from '#analytics/metrics/columns/codes.ts';
-import { type CohortFilter, cohortRows, EVERYTHING } from '#analytics/metrics/columns/cohort-rows.ts';
-import { type Combinations, combinationsOf, oneCombination } from '#analytics/metrics/columns/combinations.ts';
+import { type CohortFilter, cohortRows, EVERYTHING, owingRows } from '#analytics/metrics/columns/cohort-rows.ts';
+import {
+  type Combinations,
+  combinationsOf,
+  type DimensionOf,
+  oneCombination,
+} from '#analytics/metrics/columns/combinations.ts';
 import { type GroupedCohort, groupedCohort } from '#analytics/metrics/columns/grouped-cohort.ts';
 import {
   isFoundByMonitoring,
@@ -9,6 +14,7 @@ import {
   isWithinTarget,
   type Question,
 } from '#analytics/metrics/columns/value-groups.ts';
+import type { FactDuty } from '#analytics/metrics/fact-duty.ts';
 import { secondsBetween, type Window } from '#analytics/metrics/instant.ts';
 import { type CohortWindow, codesOf, cohortFilter, cohortWindow, durationColumn } from './figure-cohorts.ts';
 import type { FigureFacts } from './figure-facts.server.ts';
@@ -51,11 +57,18 @@ export function askedCohort(
   also: AskedCohort['also'] = [],
 ): AskedCohort {
   const window = cohortWindow(facts, cohort, query.asOf);
-  const filter = cohortFilter(facts, cohort, query);
   const { columns, hidden } = facts;
-  const { order, standing } = columns;
-  const name = JSON.stringify([cohort.filters, query.knownStart, cohort.from, cohort.to, nameOf(hidden)]);
-  const valid = [standing, order.firstAtLeast(window.start), order.firstAtLeast(window.end)].join(' ');
+  const { order, standing, owing } = columns;
+  const isOwed = isAdherence(query.metric.id);
+  const all = cohortFilter(facts, cohort, query);
+  // of a duty its own category counts, which its incident may no longer have
+  const filter = isOwed ? { ...all, links: { ...all.links, category: null } } : all;
+  const kind = isOwed ? ['owing', query.audience] : [];
+  const name = JSON.stringify([cohort.filters, query.knownStart, cohort.from, cohort.to, nameOf(hidden), ...kind]);
+  const valid = [
+    ...[standing, order.firstAtLeast(window.start), order.firstAtLeast(window.end)],
+    ...(isOwed ? [owing] : []),
+  ].join(' ');
   let rows: Int32Array | undefined;
   return {
     facts,
@@ -63,7 +76,11 @@ export function askedCohort(
     window,
     filter,
     get rows() {
-      const find = () => cohortRows(columns, window, filter);
+      const isAsked = isAskedDuty({ query: { ...query, ...cohort } });
+      const find = () =>
+        isOwed
+          ? owingRows(columns, window, filter).filter((row) => columns.duties.get(row)!.some(isAsked))
+          : cohortRows(columns, window, filter);
       rows ??= columns.keep(`rows ${name}`, valid, find, { bytesOf: ({ buffer }) => buffer.byteLength });
       return rows;
     },
@@ -71,6 +88,15 @@ export function askedCohort(
     valid,
     also,
   };
+}
+
+export const isAdherence = (metric: string) => metric === 'adherence';
+
+/** Whether a duty is among those that a question is about. */
+export function isAskedDuty({ query }: Pick<AskedCohort, 'query'>): (duty: FactDuty) => boolean {
+  const { audience, filters } = query;
+  return (duty) =>
+    (audience === null || duty.audience === audience) && (filters.category?.includes(duty.category) ?? true);
 }
 
 /** Without bounds of its own, a calendar of durations reaches from the first incident of the cohort to the last. */
@@ -151,29 +177,32 @@ export function combine(
 }
 
 function newCombinations(
-  { facts, query, also }: AskedCohort,
+  cohort: AskedCohort,
   rows: Int32Array,
   dimensions: readonly ValueDimension[],
   systems: readonly string[],
 ): Combinations {
-  const { columns, frame } = facts;
   const byServiceAlone = dimensions.length === 1 && dimensions[0] === 'service';
-  const readers = dimensions.map((dimension) => {
-    if (dimension === 'severity' || dimension === 'detectionSource') {
-      return { dimension, wanted: null, nameOf: String };
-    }
-    const names = new Map(frame.directories[dimension].map(({ id, slug }) => [id, slug]));
-    const { ids } = columns.links[dimension];
-    return {
-      dimension,
-      wanted: codesOf(columns, dimension, query.filters[dimension]),
-      nameOf: (code: number) => names.get(ids.names[code]!) ?? ids.names[code]!,
-    };
-  });
-  return combinationsOf(columns, rows, readers, [
+  const readers = dimensions.map((dimension) => valuesOf(cohort, dimension));
+  return combinationsOf(cohort.facts.columns, rows, readers, [
     ...(byServiceAlone ? systems.map((system) => [system]) : []),
-    ...also.filter((values) => values.length === dimensions.length),
+    ...cohort.also.filter((values) => values.length === dimensions.length),
   ]);
+}
+
+/** How the incidents of a cohort are told apart by a dimension. */
+export function valuesOf({ facts, query }: AskedCohort, dimension: ValueDimension): DimensionOf {
+  const { columns, frame } = facts;
+  if (dimension === 'severity' || dimension === 'detectionSource') {
+    return { dimension, wanted: null, nameOf: String };
+  }
+  const names = new Map(frame.directories[dimension].map(({ id, slug }) => [id, slug]));
+  const { ids } = columns.links[dimension];
+  return {
+    dimension,
+    wanted: codesOf(columns, dimension, query.filters[dimension]),
+    nameOf: (code: number) => names.get(ids.names[code]!) ?? ids.names[code]!,
+  };
 }
 
 /** The dimensions of a query that are values of incidents, in its order. */

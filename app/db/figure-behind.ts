@@ -4,8 +4,10 @@ import type { Moment } from '#analytics/metrics/definitions.ts';
 import { DURATION_STATUSES, type DurationStatus } from '#analytics/metrics/duration.ts';
 import { secondsBetween, type Window } from '#analytics/metrics/instant.ts';
 import { coveredLength } from '#analytics/metrics/interval-union.ts';
+import { owedReason } from '../text/adherence-words.ts';
 import { durationReason } from '../text/metric-words.ts';
-import { type AskedCohort, TO_RESOLVE } from './figure-asked.ts';
+import { incidentAdherence } from './figure-adherence.ts';
+import { type AskedCohort, isAdherence, isAskedDuty, TO_RESOLVE } from './figure-asked.ts';
 import { downtimeColumn, durationColumn } from './figure-cohorts.ts';
 import { isReliability } from './figure-facts.server.ts';
 import { downtimesOf, unplannedOf } from './figure-reliability.ts';
@@ -30,8 +32,8 @@ export interface Told {
 
 /** Everything behind a figure, as columns: there may be a million, of whom a page shows fifty. */
 export interface Behind {
-  /** What the seconds measure: the figure's own duration, or the downtime behind it. */
-  measures: 'duration' | 'downtime';
+  /** What the seconds measure: the figure's own duration, the downtime behind it, or the wait for the first message. */
+  measures: 'duration' | 'downtime' | 'messages';
   moments: { from: Moment; to: Moment };
   rows: Int32Array;
   /** Places in `FIGURE_STATUSES`. */
@@ -46,6 +48,7 @@ export interface Behind {
 /** The incidents of a cohort behind its figure. */
 export function incidentsBehind(cohort: AskedCohort): Behind {
   const { metric, settings } = cohort.query;
+  if (isAdherence(metric.id)) return messagesBehind(cohort);
   const measure = metric.measure ?? (SHARES.includes(metric.id) ? TO_RESOLVE : null);
   if (measure) return durationsBehind(cohort, measure);
   return downtimesBehind(cohort, { from: 'impact_started', to: settings.downtimeEndsAt });
@@ -53,6 +56,32 @@ export function incidentsBehind(cohort: AskedCohort): Behind {
 
 /** Shares of incidents, whose list says how long each took to be resolved. */
 const SHARES: readonly string[] = ['within_target', 'recurrence', 'detection_coverage'];
+
+/** How long the receivers of each incident waited for the first message that was owed to them, and what became of all. */
+function messagesBehind(cohort: AskedCohort): Behind {
+  const { facts, query, rows } = cohort;
+  const isAsked = isAskedDuty(cohort);
+  const all = Array.from(rows, (row) => incidentAdherence(facts.columns.duties.get(row)!.filter(isAsked), query.asOf));
+  const statusOf = ({ firstUpdateSeconds }: (typeof all)[number]): DurationStatus =>
+    firstUpdateSeconds === undefined ? 'not_applicable' : firstUpdateSeconds === null ? 'pending' : 'recorded';
+  const seconds = Float64Array.from(all, ({ firstUpdateSeconds }) => firstUpdateSeconds ?? Number.NaN);
+  return {
+    measures: 'messages',
+    moments: { from: 'detected', to: 'first_update' },
+    rows,
+    statuses: Uint8Array.from(all, (one) => STATUS[statusOf(one)]),
+    seconds,
+    complete: seconds,
+    tell: (place) => ({
+      status: statusOf(all[place]!),
+      seconds: all[place]!.firstUpdateSeconds ?? null,
+      wholeSeconds: null,
+      fromDetection: false,
+      flagged: false,
+      reason: owedReason(all[place]!.counts),
+    }),
+  };
+}
 
 function durationsBehind({ facts, query, rows }: AskedCohort, measure: Measure): Behind {
   const { columns } = facts;

@@ -7,6 +7,7 @@ import { compareShares } from '#analytics/metrics/comparison/compare-shares.ts';
 import { type TestedComparison, untested } from '#analytics/metrics/comparison/tested-comparison.ts';
 import type { ShareSample } from '#analytics/metrics/sample.ts';
 import { betweenFailures, durationsOf, outagesOf, type Strata, sharesOf, startsOf } from './comparison-samples.ts';
+import { owedSamples } from './figure-adherence.ts';
 import { apart } from './figure-apart.ts';
 import type { AskedCohort } from './figure-asked.ts';
 import { groupsOf } from './figure-groups.ts';
@@ -77,6 +78,10 @@ function comparer(
       const [now, then] = [betweenFailures(current, groups), betweenFailures(baseline, others)];
       return (i, j) => compareCounts(now[i]!, then[j]!, 'time_between');
     }
+    case 'adherence': {
+      const [now, then] = [owedSamples(current, strata), owedSamples(baseline, strata)];
+      return (i, j) => compareOwed(now[i]!, then[j]!);
+    }
     case 'availability': {
       const [now, then] = [outagesOf(current), outagesOf(baseline)];
       return (i, j) => compareAvailability(now[i]!, then[j]!);
@@ -101,6 +106,13 @@ const same = (comparison: TestedComparison) => comparison;
 function longerIsBetter(comparison: TestedComparison): TestedComparison {
   const other: Record<Verdict, Verdict> = { better: 'worse', worse: 'better', cannot_tell: 'cannot_tell' };
   return { ...comparison, verdict: other[comparison.verdict] };
+}
+
+/** Of what is owed there may be nothing, however many incidents there are. */
+function compareOwed(current: ShareSample, baseline: ShareSample): TestedComparison {
+  if (current.n === 0) return untested('difference', 'nothing was owed to compare');
+  if (baseline.n === 0) return untested('difference', 'nothing was owed to compare with');
+  return compareShares(current, baseline);
 }
 
 /** Of a share that had better be small: the rest of it is compared, and the difference told of the share itself. */

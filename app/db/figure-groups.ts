@@ -4,6 +4,7 @@ import { durationGroups } from '#analytics/metrics/columns/duration-groups.ts';
 import { KeptDurations } from '#analytics/metrics/columns/kept-durations.ts';
 import { RecentMoments } from '#analytics/metrics/columns/recent-moments.ts';
 import { betweenStartsGroups, countGroups, shareGroups } from '#analytics/metrics/columns/value-groups.ts';
+import { adherenceGroups } from './figure-adherence.ts';
 import { type AskedCohort, inGroups, occupied, questionOf, systemsOf } from './figure-asked.ts';
 import { durationColumn } from './figure-cohorts.ts';
 import { isReliability } from './figure-facts.server.ts';
@@ -30,6 +31,8 @@ export function groupsOf(cohort: AskedCohort): MetricGroup[] {
       return shareGroups(inGroups(cohort, occupied(cohort)), questionOf(cohort), 'no incident has a known cause');
     case 'detection_coverage':
       return shareGroups(inGroups(cohort, occupied(cohort)), questionOf(cohort), 'no incident says how it was found');
+    case 'adherence':
+      return adherenceGroups(cohort);
     default:
       throw new Error(`Nobody knows how "${metric.id}" is made.`);
   }

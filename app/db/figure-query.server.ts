@@ -10,7 +10,7 @@ import { checkBaseline } from './figure-baseline.ts';
 import type { FigureFrame, FigureSettings, Named } from './figure-frame.server.ts';
 import { type FigureRequest, figureRequestSchema, invalid } from './figure-request.ts';
 import { listOwnDurations, type OwnDuration } from './own-durations.server.ts';
-import { SEVERITIES, type Severity } from './schema.ts';
+import { type Audience, SEVERITIES, type Severity } from './schema.ts';
 
 /** What groups can be made of, apart from stretches of the calendar. */
 export const VALUE_DIMENSIONS = ['service', 'severity', 'category', 'team', 'detectionSource'] as const;
@@ -46,6 +46,8 @@ export interface FigureQuery extends CohortQuery {
   /** By which seconds count; null for the clock. */
   calendar: KeptCalendar | null;
   knownStart: boolean;
+  /** To whom the messages were owed that count; null for either, and where none are counted. */
+  audience: Audience | null;
   /** With what every group is compared; null for nothing. */
   baseline: CohortQuery | null;
 }
@@ -101,6 +103,7 @@ function readFigureQuery(
     groupBy,
     calendar: null,
     knownStart: asked.knownStart === 'true',
+    audience: readAudience(asked.audience, metric),
     baseline: null,
   };
   return { ...query, baseline: readBaseline(frame, asked, query, instant) };
@@ -171,6 +174,12 @@ function readMetric(id: string, own: readonly OwnDuration[]): FigureMetric {
   if (duration) return ownMetric(duration);
   const known = METRICS.map((candidate) => candidate.id).join(', ');
   throw invalid('metric', `There is no metric “${id}”; there are ${known}, and durations of one's own as own_<key>.`);
+}
+
+/** @throws AppError INVALID where the figure counts no messages, of which there would be two kinds */
+function readAudience(audience: Audience | undefined, { id, name }: FigureMetric): Audience | null {
+  if (audience === undefined || id === 'adherence') return audience ?? null;
+  throw invalid('audience', `audience narrows adherence only: “${name}” counts no messages.`);
 }
 
 function measureOf({ id, from, to }: MetricDefinition): Measure | null {

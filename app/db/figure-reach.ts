@@ -1,5 +1,5 @@
 import type { Measure } from '#analytics/metrics/columns/duration-column.ts';
-import { ANYTHING_ANYWHERE, atOf, knownOf, type Reach, STANDING } from '#analytics/metrics/columns/reach.ts';
+import { ANYTHING_ANYWHERE, atOf, DUTIES, knownOf, type Reach, STANDING } from '#analytics/metrics/columns/reach.ts';
 import type { Window } from '#analytics/metrics/instant.ts';
 import { TO_RESOLVE } from './figure-asked.ts';
 import { isReliability } from './figure-facts.server.ts';
@@ -26,6 +26,8 @@ export function reachOf(query: FigureQuery): Reach {
       return { ...reach, what: STANDING };
     case 'within_target':
       return { ...reach, what: ofDuration(TO_RESOLVE) };
+    case 'adherence':
+      return { ...reach, what: STANDING | DUTIES };
     case 'recurrence':
       return { ...reach, what: STANDING, windows: [{ start: Number.NEGATIVE_INFINITY, end: asOf }] };
     default:

@@ -21,6 +21,8 @@ export const figureRequestSchema = z.object({
   time: z.string().trim().min(1).optional(),
   /** `true`: only incidents whose impact start is known. */
   knownStart: z.enum(['true', 'false'], { error: 'knownStart is true or false.' }).optional(),
+  /** Of messages that were owed: only those to one of the two. */
+  audience: z.enum(['internal', 'external'], { error: 'audience is internal or external.' }).optional(),
   /** Holds each group against a baseline: `previous` is the window of the same length before. */
   compare: z.enum(['previous'], { error: 'compare knows previous.' }).optional(),
   /** The baseline's own window or filters, where they differ from those of the question. */
@@ -45,7 +47,18 @@ const LISTS = [
   'compareCategory',
   'compareTeam',
 ] as const;
-const SINGLES = ['metric', 'from', 'to', 'asOf', 'time', 'knownStart', 'compare', 'compareFrom', 'compareTo'] as const;
+const SINGLES = [
+  'metric',
+  'from',
+  'to',
+  'asOf',
+  'time',
+  'knownStart',
+  'audience',
+  'compare',
+  'compareFrom',
+  'compareTo',
+] as const;
 
 /**
  * The question in a query string. Lists may be repeated or separated by commas; an empty value is as none.

@@ -57,3 +57,16 @@ export async function listIncidentTemplates(
     .where(isNewest)
     .execute();
 }
+
+/** The versions that made duties of an incident due, each with the stage that the duty is of. */
+export async function listDutyVersions(db: Db, viewer: Viewer, incidentId: string, dutyKeys: readonly string[]) {
+  if (dutyKeys.length === 0) return [];
+  return versions(db)
+    .innerJoin('incidentDuties', 'incidentDuties.templateVersionId', 'templateVersions.id')
+    .select('incidentDuties.stage')
+    .where('incidentDuties.incidentId', '=', incidentId)
+    .where('incidentDuties.dutyKey', 'in', [...dutyKeys])
+    .where((eb) => visibleIncident(viewer, eb.ref('incidentDuties.incidentId')))
+    .orderBy('incidentDuties.dutyKey')
+    .execute();
+}

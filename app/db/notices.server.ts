@@ -22,12 +22,14 @@ export interface NoticeFields {
  */
 export async function recordNotices(trx: Trx, userIds: readonly string[], notice: NoticeFields): Promise<string[]> {
   if (userIds.length === 0) return [];
-  const given = await trx
-    .insertInto('notices')
-    .values(userIds.map((userId) => ({ ...notice, userId, id: newId() })))
-    .onConflict((conflict) => conflict.columns(['userId', 'key']).doNothing())
-    .returning('userId')
-    .execute();
+  const { key, kind, text, link, incidentId, communicationId } = notice;
+  const people = userIds.map((userId) => ({ id: newId(), userId }));
+  // one value for all of them: a statement takes 65,535 at most
+  const { rows: given } = await sql<{ userId: string }>`
+    insert into notices (id, user_id, key, kind, text, link, incident_id, communication_id)
+    select id, "userId", ${key}, ${kind}, ${text}, ${link}, ${incidentId}::uuid, ${communicationId}::uuid
+    from json_to_recordset(${JSON.stringify(people)}::json) as r (id uuid, "userId" uuid)
+    on conflict (user_id, key) do nothing returning user_id`.execute(trx);
   return given.map((row) => row.userId);
 }
 
@@ -79,4 +81,14 @@ export async function markNoticesRead(trx: Trx, viewer: Viewer, id: string | nul
     .$if(id !== null, (query) => query.where('id', '=', id))
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
+}
+
+/**
+ * Deletes what was read so long ago that nobody looks for it; what was never read stays, however old it is.
+ *
+ * @returns how many notices that were
+ */
+export async function deleteReadNotices(db: Db, readBefore: Date): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('notices').where('readAt', '<', readBefore).executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
 }

@@ -41,6 +41,8 @@ export interface ToldPerson extends NoticeWays {
   id: string;
   name: string;
   email: string;
+  /** In which they read times. */
+  timeZone: string;
 }
 
 /**
@@ -61,6 +63,7 @@ export async function listToldPeople(
     )
     .select(['users.id', 'users.name', 'users.email'])
     .select([
+      sql<string>`coalesce(users.time_zone, (select time_zone from organisations), 'UTC')`.as('timeZone'),
       sql<boolean>`coalesce(chosen.in_app, ${inApp})`.as('inApp'),
       sql<boolean>`coalesce(chosen.by_email, ${byEmail})`.as('byEmail'),
     ])

@@ -32,3 +32,8 @@ export async function updateOrganisation(trx: Trx, settings: Partial<Organisatio
     .set((eb) => ({ ...settings, version: eb('version', '+', 1) }))
     .execute();
 }
+
+/** Keeps when the report is mailed next. Nobody's settings: their version stays. */
+export async function saveReportDay(trx: Trx, nextOn: string): Promise<void> {
+  await trx.updateTable('organisations').set({ reportNextOn: nextOn }).execute();
+}

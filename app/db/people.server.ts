@@ -43,3 +43,34 @@ export async function countPeople(db: Db): Promise<{ active: number; invited: nu
 export async function listMemberships(db: Db, userId: string): Promise<{ teamId: string; role: Role }[]> {
   return db.selectFrom('memberships').select(['teamId', 'role']).where('userId', '=', userId).execute();
 }
+
+/** Everybody who is active and has one of these roles in the organisation, or in a team where `inTeams` says so. */
+export async function listPeopleOfRole(
+  db: Db,
+  roles: readonly Role[],
+  { inTeams = false }: { inTeams?: boolean } = {},
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('users')
+    .select('users.id')
+    .where('users.deactivatedAt', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('users.role', 'in', [...roles]),
+        ...(inTeams
+          ? [
+              eb.exists(
+                eb
+                  .selectFrom('memberships')
+                  .select('memberships.userId')
+                  .whereRef('memberships.userId', '=', 'users.id')
+                  .where('memberships.role', 'in', [...roles]),
+              ),
+            ]
+          : []),
+      ]),
+    )
+    .orderBy('users.id')
+    .execute();
+  return rows.map((row) => row.id);
+}

@@ -38,6 +38,22 @@ export const tasks = {
       isMail ? `mail:${Number.parseInt(deliveryId.slice(-2), 16) % MAILS_AT_ONCE}` : null,
     maxAttempts: 25,
   },
+  // every minute by the clock: what has come due since
+  remind: { payload: z.object({}), key: () => 'remind', queue: 'reminders', maxAttempts: 3 },
+  'mail-report': {
+    // without somebody who asked for it: to everybody who is to get it, on its day
+    payload: z.object({ asked: z.object({ by: z.uuid(), id: z.uuid() }).nullable() }),
+    key: ({ asked }: { asked: { by: string } | null }) => `mail-report:${asked?.by ?? 'schedule'}`,
+    queue: 'reports',
+    maxAttempts: 10,
+  },
+  // who asks may not learn whether there is such a person, so that is looked up here
+  'mail-password-reset': {
+    payload: z.object({ email: z.email() }),
+    key: ({ email }: { email: string }) => `mail-password-reset:${email}`,
+    queue: null,
+    maxAttempts: 3,
+  },
   'purge-expired': { payload: z.object({}), key: () => 'purge-expired', queue: null, maxAttempts: 3 },
 } as const;
 

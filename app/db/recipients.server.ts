@@ -46,7 +46,7 @@ export async function resolveRecipients(
 ): Promise<Resolved> {
   const incident = await getIncident(db, viewer, incidentId);
   const [people, endpoints] = await Promise.all([
-    listPeopleOfRoles(db, incident.id, roles),
+    listPeopleOfRoles(db, incident.id, audience, roles),
     listFittingEndpoints(db, incident, { audience, channels, endpointIds }),
   ]);
   const told = people.filter((person) => person.mayBeTold);
@@ -67,8 +67,13 @@ interface PersonOfRole {
   mayBeTold: boolean;
 }
 
-/** Who has each of the roles in the incident, in the order of the roles. */
-async function listPeopleOfRoles(db: Db, incidentId: string, roles: readonly string[]): Promise<PersonOfRole[]> {
+/** Who has each of the roles in the incident, in the order of the roles; those of the other audience nobody has. */
+async function listPeopleOfRoles(
+  db: Db,
+  incidentId: string,
+  audience: Audience,
+  roles: readonly string[],
+): Promise<PersonOfRole[]> {
   if (roles.length === 0) return [];
   const { rows } = await sql<PersonOfRole>`
     with concerned as (
@@ -77,7 +82,8 @@ async function listPeopleOfRoles(db: Db, incidentId: string, roles: readonly str
         join services on services.id = incident_services.service_id
       where incident_services.incident_id = ${incidentId} and services.owner_team_id is not null
     ), asked as (
-      select id, key, resolves from recipient_roles where key = any(${[...roles]})
+      select id, key, resolves from recipient_roles
+        where key = any(${[...roles]}) and audience = ${audience}
     ), told as (
       select asked.key, contacts.user_id, contacts.name, contacts.email from asked
         join recipient_role_holders holders on holders.recipient_role_id = asked.id

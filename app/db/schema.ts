@@ -1,4 +1,5 @@
 import type { GeneratedAlways, JSONColumnType } from 'kysely';
+import type { FactDuty } from '#analytics/metrics/fact-duty.ts';
 import type { CreatedAt } from './schema/columns.ts';
 import type {
   ChannelEndpointTable,
@@ -13,11 +14,14 @@ import type {
   IncidentClassificationTable,
   IncidentDutyTable,
   MailingTable,
+  MailTroubleTable,
   MessageDraftTable,
+  MissedAfterBeforeTable,
   NoticeTable,
   NotificationSettingTable,
   RecipientRoleHolderTable,
   RecipientRoleTable,
+  ReminderTable,
   TemplateTable,
   TemplateVersionTable,
 } from './schema/communicating.ts';
@@ -138,6 +142,7 @@ export interface Database {
   incidentFactServices: { incidentId: string; serviceId: string };
   incidentFactCategories: { incidentId: string; categoryId: string };
   incidentFactTeams: { incidentId: string; teamId: string };
+  incidentFactDuties: { incidentId: string; duties: JSONColumnType<FactDuty[]> };
   templates: TemplateTable;
   templateVersions: TemplateVersionTable;
   recipientRoles: RecipientRoleTable;
@@ -149,7 +154,10 @@ export interface Database {
   dispatches: DispatchTable;
   communicationDuties: CommunicationDutyTable;
   dutyWaivers: DutyWaiverTable;
+  missedAfterBefore: MissedAfterBeforeTable;
   mailings: MailingTable;
+  mailTroubles: MailTroubleTable;
+  reminders: ReminderTable;
   deliveries: DeliveryTable;
   deliveryAttempts: DeliveryAttemptTable;
   notices: NoticeTable;

@@ -2,9 +2,26 @@ import { sql } from 'kysely';
 import type { Db, Trx } from './client.server.ts';
 import { enqueue } from './queue.server.ts';
 import type { DeliveryState } from './schema.ts';
+import { maySeeIncident } from './visibility.server.ts';
 
 /** How long to wait after each try that failed for now; after the last one it has failed. */
 export const WAIT_SECONDS = [10, 30, 120, 600, 1800, 7200] as const;
+
+/** So often a message is tried before its sender hears that it is late, and before nobody counts as told by it. */
+export const LATE_AFTER_TRIES = 3;
+
+/**
+ * Nobody knows who reads an endpoint, and one of us who may not see a restricted incident (any more) is told nothing of it;
+ * nor is whoever was deactivated. People outside are told as the sender chose.
+ */
+const isKeptBack = sql<boolean>`exists (
+  select from incidents told where told.id = coalesce(communications.incident_id, mailings.incident_id)
+    and told.restricted and deliveries.endpoint_id is not null
+  union all
+  select from users reader left join incidents told on told.id = coalesce(communications.incident_id, mailings.incident_id)
+  where (reader.id = deliveries.user_id or (deliveries.channel = 'email' and lower(reader.email) = lower(deliveries.address)))
+    and (reader.deactivated_at is not null
+      or (told.id is not null and not ${maySeeIncident('reader', sql.ref<string>('told.id'))})))`;
 
 /** Everything that sending a delivery takes, for whoever holds its lock. */
 export async function findToSend(db: Db, deliveryId: string) {
@@ -28,8 +45,9 @@ export async function findToSend(db: Db, deliveryId: string) {
       'communications.audience',
       'communications.stage',
       'communications.recordedBy as senderId',
+      'communications.isTest',
       'incidents.number as incidentNumber',
-      'mailings.kind as mailingKind',
+      'incidents.kind as incidentKind',
       'mailings.attachments',
       'channelEndpoints.kind as endpointKind',
       'channelEndpoints.url',
@@ -46,7 +64,10 @@ export async function findToSend(db: Db, deliveryId: string) {
       eb.fn.coalesce('communications.body', 'mailings.body').as('body'),
       eb.fn.coalesce('communications.sentAt', 'mailings.createdAt').as('sentAt'),
       sql<boolean>`coalesce(deliveries.next_attempt_at > now(), false)`.as('isEarly'),
-      sql<boolean>`coalesce(mailings.expires_at < now(), false)`.as('isTooLate'),
+      isKeptBack.as('isKeptBack'),
+      sql<boolean>`coalesce(mailings.expires_at < now() or mailings.link_hash is not null and not exists (
+        select from one_time_links link where link.token_hash = mailings.link_hash
+          and link.used_at is null and link.expires_at > now()), false)`.as('isTooLate'),
     ])
     .where('deliveries.id', '=', deliveryId)
     .executeTakeFirst();
@@ -102,7 +123,7 @@ export async function lockAttempt(trx: Trx, deliveryId: string, state: DeliveryS
   return row?.state === state && row.attempts === attempts;
 }
 
-/** The delivery is over, or waits for a person. */
+/** The delivery is over, or waits for a person. A one-time link that was to be handed over is no longer kept. */
 export async function settleDelivery(
   trx: Trx,
   deliveryId: string,
@@ -112,6 +133,12 @@ export async function settleDelivery(
     .updateTable('deliveries')
     .set({ ...end, nextAttemptAt: null, settledAt: sql`now()` })
     .where('id', '=', deliveryId)
+    .execute();
+  await trx
+    .updateTable('mailings')
+    .set({ body: '' })
+    .where('linkHash', 'is not', null)
+    .where('id', '=', (eb) => eb.selectFrom('deliveries').select('mailingId').where('id', '=', deliveryId))
     .execute();
 }
 

@@ -5,9 +5,9 @@ import { incidentReference } from '../text/references.ts';
 import { chainsOf } from '../text/version-chains.ts';
 import type { Db } from './client.server.ts';
 import { type CommunicationVersion, listCommunications } from './communications.server.ts';
-import { type IncidentDuty, listIncidentDuties } from './duties.server.ts';
 import { listIncidentCategories, listIncidentServices, listIncidentTeams } from './incident-links.server.ts';
 import { getIncident, type Incident } from './incidents.server.ts';
+import { nextUpdateAt } from './next-update.server.ts';
 import { getOrganisation } from './organisation.server.ts';
 import type { Audience, Channel } from './schema.ts';
 import { listTimelineEvents } from './timeline.server.ts';
@@ -20,6 +20,8 @@ interface Message {
   /** Whom the message is for, and on which occasion: what they were told before, and when they hear again. */
   audience?: Audience;
   stage?: Stage;
+  /** When it was begun; else it begins now. */
+  at?: Date;
 }
 
 /**
@@ -32,20 +34,19 @@ export async function readTemplateVariables(
   db: Db,
   viewer: Viewer,
   incidentId: string,
-  { publicUrl, audience, stage }: Message = {},
+  { publicUrl, audience, stage, at = new Date() }: Message = {},
 ): Promise<TemplateVariables> {
-  const [incident, organisation, categories, services, teams, events, communications, expected, duties] =
-    await Promise.all([
-      getIncident(db, viewer, incidentId),
-      getOrganisation(db),
-      listIncidentCategories(db, viewer, incidentId),
-      listIncidentServices(db, viewer, incidentId),
-      listIncidentTeams(db, viewer, incidentId),
-      listTimelineEvents(db, viewer, incidentId),
-      listCommunications(db, viewer, incidentId),
-      listExpectedDowntimes(db, viewer, incidentId),
-      audience ? listIncidentDuties(db, viewer, incidentId) : [],
-    ]);
+  const incident = await getIncident(db, viewer, incidentId);
+  const [organisation, categories, services, teams, events, communications, expected, nextAt] = await Promise.all([
+    getOrganisation(db),
+    listIncidentCategories(db, viewer, incidentId),
+    listIncidentServices(db, viewer, incidentId),
+    listIncidentTeams(db, viewer, incidentId),
+    listTimelineEvents(db, viewer, incidentId),
+    listCommunications(db, viewer, incidentId),
+    listExpectedDowntimes(db, viewer, incidentId),
+    audience ? nextUpdateAt(db, viewer, incident, { audience, stage, at }) : null,
+  ]);
   const actions = chainsOf(events)
     .map(({ current }) => current)
     .filter(({ kind, retracted, text }) => !retracted && text !== '' && (kind === 'action' || kind === 'decision'))
@@ -77,7 +78,7 @@ export async function readTemplateVariables(
     },
     message: {
       previous_at: ms(told.findLast((message) => message.audience === audience)?.sentAt ?? null),
-      next_at: nextAt(duties, audience, stage),
+      next_at: nextAt,
     },
   };
 }
@@ -125,19 +126,4 @@ async function listExpectedDowntimes(db: Db, viewer: Viewer, incidentId: string)
     .orderBy('fromAt')
     .execute();
   return rows.map(({ seconds }) => seconds!);
-}
-
-/** An update answers the duty that is next: they hear again one interval after it. */
-function nextAt(
-  duties: readonly IncidentDuty[],
-  audience: Audience | undefined,
-  stage: Stage | undefined,
-): number | null {
-  const now = new Date();
-  const next = duties.find(
-    (duty) =>
-      duty.audience === audience && duty.stage === 'update' && !duty.sentAt && !duty.notNeeded && duty.dueAt > now,
-  );
-  if (!next) return null;
-  return stage === 'update' ? next.dueAt.getTime() + (+next.dueAt - +next.since) : next.dueAt.getTime();
 }

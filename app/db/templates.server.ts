@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { TemplateContent } from '#templates/content.ts';
+import type { TemplatePlan } from '#templates/duty-types.ts';
 import { AppError } from '../errors.ts';
 import type { Db, Trx } from './client.server.ts';
 import { newId } from './ids.ts';
@@ -74,9 +75,23 @@ export async function getTemplateCell(db: Db, categoryKey: string, audience: str
   return { category, audience: known, template: row ? toTemplate(row) : null };
 }
 
-/** Every version of a template, the first one first. */
-export async function listTemplateVersions(db: Db, templateId: string): Promise<TemplateVersion[]> {
-  return versions(db).where('v.templateId', '=', templateId).orderBy('v.number').execute();
+/**
+ * The last versions of a template, in the order of their numbers.
+ *
+ * @param page how many at most, of those before a number where one is given
+ */
+export async function listTemplateVersions(
+  db: Db,
+  templateId: string,
+  { before, limit }: { before: number | null; limit: number },
+): Promise<TemplateVersion[]> {
+  const found = await versions(db)
+    .where('v.templateId', '=', templateId)
+    .$if(before !== null, (query) => query.where('v.number', '<', before!))
+    .orderBy('v.number', 'desc')
+    .limit(limit)
+    .execute();
+  return found.reverse();
 }
 
 /** @throws AppError NOT_FOUND */
@@ -94,16 +109,33 @@ export interface TemplateInForce {
   categoryId: string;
   audience: Audience;
   /** In force from `from` (milliseconds since 1970) until the next one is; the first one first. */
-  versions: { id: string; number: number; from: number; content: TemplateContent }[];
+  versions: { id: string; number: number; from: number; content: TemplatePlan }[];
 }
 
-/** Every template with all its versions, for what they make due at any instant. */
-export async function listTemplatesInForce(db: Db): Promise<TemplateInForce[]> {
+/**
+ * Every template with its versions, for what they make due. Their texts are left where they are: they ask for nothing, and
+ * are most of what a version is.
+ *
+ * @param since versions that others had replaced by then are left out; null: none is
+ */
+export async function listTemplatesInForce(db: Db, since: Date | null = null): Promise<TemplateInForce[]> {
   const rows = await db
     .selectFrom('templateVersions as v')
     .innerJoin('templates', 'templates.id', 'v.templateId')
-    .select(['v.templateId', 'templates.categoryId', 'templates.audience', 'v.id', 'v.number', 'v.content'])
-    .select('v.createdAt')
+    .select(['v.templateId', 'templates.categoryId', 'templates.audience', 'v.id', 'v.number', 'v.createdAt'])
+    .select(sql<TemplatePlan>`v.content - 'stages'`.as('content'))
+    .leftJoin(
+      // the version that was in force by then: what comes before it says nothing any more
+      (eb) =>
+        eb
+          .selectFrom('templateVersions')
+          .select(({ fn }) => ['templateId', fn.max('number').as('number')])
+          .where('createdAt', '<=', since ?? sql<Date>`'-infinity'`)
+          .groupBy('templateId')
+          .as('first'),
+      (join) => join.onRef('first.templateId', '=', 'v.templateId'),
+    )
+    .where(({ eb, fn, ref, val }) => eb('v.number', '>=', fn.coalesce(ref('first.number'), val(0))))
     .orderBy('v.templateId')
     .orderBy('v.number')
     .execute();
@@ -125,6 +157,11 @@ export async function listRecipientRoleNames(db: Db, audience?: Audience): Promi
     .orderBy(sql`lower(name)`)
     .execute();
   return Object.fromEntries(rows.map(({ key, name }) => [key, name]));
+}
+
+/** Every recipient role with the audience that it is of. */
+export async function listRoleAudiences(db: Db): Promise<{ key: string; audience: Audience }[]> {
+  return db.selectFrom('recipientRoles').select(['key', 'audience']).execute();
 }
 
 interface NewTemplate {

@@ -21,6 +21,11 @@ export interface Actor {
   requestId: string | null;
 }
 
+/** Somebody who is none of our users: sees what is not restricted, as a mail that leaves the house tells it. */
+export function outsider(timeZone: string): Viewer {
+  return { userId: null, name: '', role: 'viewer', teamRoles: {}, timeZone };
+}
+
 /** A viewer for the command line and for jobs. */
 export function administrator(name: string): Viewer {
   return { userId: null, name, role: 'admin', teamRoles: {}, timeZone: 'UTC' };

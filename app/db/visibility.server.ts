@@ -29,7 +29,7 @@ export function visibleIncident(viewer: Viewer, incidentId: Expression<string | 
  *
  * @param alias name of the users table in the query
  */
-export function maySeeIncident(alias: string, incidentId: string | null): RawBuilder<SqlBool> {
+export function maySeeIncident(alias: string, incidentId: string | Expression<string> | null): RawBuilder<SqlBool> {
   if (incidentId === null) return sql<SqlBool>`true`;
   return sql<SqlBool>`exists (select 1 from incidents where incidents.id = ${incidentId}
     and (not incidents.restricted or ${sql.ref(`${alias}.role`)} = 'admin' or exists (

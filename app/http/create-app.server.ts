@@ -69,7 +69,7 @@ export function createApp({ shared, readiness, pages, clientFolder, developmentM
   app.use(refuseMalformed);
   app.use('/assets', express.static(path.join(clientFolder, 'assets'), { immutable: true, maxAge: '1y' }));
   app.use(express.static(clientFolder, { maxAge: '1h' }));
-  app.use('/feed', feedRoutes(shared.db));
+  app.use('/feed', feedRoutes(shared.db, log));
   app.use('/api', apiAddresses());
   app.use(refuseCrossSite(config.publicUrl));
   app.use(limitBody());

@@ -4,8 +4,9 @@
  *   <script src="https://hindsight.example/feed/notice.js" data-feed="https://hindsight.example/feed/KEY.json"
  *     data-service="checkout" async></script>
  *
- * data-service is optional. It stores only what was put away, in the tab's own memory, and shows nothing where the feed
- * cannot be read. Texts are set as text: nothing in a message becomes markup of the page it stands in.
+ * data-service is optional. It stores only what was put away, in the tab's own memory, and shows nothing where the feed is
+ * closed or cannot be read for some minutes. Texts are set as text: nothing in a message becomes markup of the page it
+ * stands in.
  */
 (() => {
   const script = document.currentScript;
@@ -14,6 +15,10 @@
   const address = new URL(feed, script.src);
   if (script.dataset.service) address.searchParams.set('service', script.dataset.service);
   const EVERY_MS = 60_000;
+  const PATIENCE_MS = 20_000;
+  // what nobody can confirm any more is taken away: it may be long over
+  const TRUSTED_MS = 5 * 60_000;
+  const CLOSED = [404, 410];
   const STYLE = `
     :host { all: initial; display: block; font: 15px/1.45 system-ui, sans-serif; color-scheme: light dark; }
     article { display: flex; gap: 12px; align-items: flex-start; padding: 10px 16px; color: #22272e; background: #fff7e0;
@@ -33,6 +38,7 @@
     }`;
   const putAway = new Set();
   let list;
+  let heardAt = Date.now();
 
   function begin() {
     const host = document.createElement('div');
@@ -87,11 +93,15 @@
 
   async function look() {
     try {
-      const response = await fetch(address, { credentials: 'omit' });
-      if (response.ok) show((await response.json()).updates);
+      const response = await fetch(address, { credentials: 'omit', signal: AbortSignal.timeout(PATIENCE_MS) });
+      if (response.ok) {
+        show((await response.json()).updates);
+        heardAt = Date.now();
+      } else if (CLOSED.includes(response.status)) show([]);
     } catch {
       // the product goes on without it
     }
+    if (Date.now() - heardAt > TRUSTED_MS) show([]);
     setTimeout(look, EVERY_MS);
   }
 

@@ -1,51 +1,48 @@
 import { readFile } from 'node:fs/promises';
-import { type RequestHandler, type Response, Router } from 'express';
+import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import { messageText } from '../channels/message-text.ts';
+import { remembering } from '../channels/remembering.ts';
 import type { Db } from '../db/client.server.ts';
-import { hasFeed, listFeedUpdates } from '../db/feed.server.ts';
+import { type FeedUpdate, hasFeed, listFeedUpdates } from '../db/feed.server.ts';
 import { AppError, isAppError } from '../errors.ts';
-import { toProblem } from '../problem.server.ts';
+import type { Logger } from '../log.server.ts';
+import { refuseProgram } from './api-addresses.server.ts';
+import { asyncHandler } from './async-handler.server.ts';
 
 /** So long all who ask are answered alike: a thousand open windows of a product are one question to the database. */
 const KEPT_MS = 3_000;
-const MOST_KEPT = 1_000;
+/** A question that takes longer is asked anew: its connection may be gone. */
+const PATIENCE_MS = 30_000;
+const MOST_SHOWN = 50;
+const MOST_RENDERED = 200;
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /**
  * What customers are told now, for their own product: the feed as JSON and a script that shows it. Both are for anybody's
  * page, unlike everything else here; who does not know the key finds nothing.
  */
-export function feedRoutes(db: Db): Router {
-  const kept = new Map<string, { at: number; body: Promise<string> }>();
-  const read = (service: string | null): Promise<string> => {
-    const name = service ?? '';
-    const known = kept.get(name);
-    if (known && Date.now() - known.at < KEPT_MS) return known.body;
-    const body = feedOf(db, service);
-    // what failed is asked again
-    body.catch(() => kept.delete(name));
-    if (kept.size >= MOST_KEPT) kept.clear();
-    kept.set(name, { at: Date.now(), body });
-    return body;
-  };
+export function feedRoutes(db: Db, log: Logger): Router {
+  const current = currentUpdates(db);
+  const answer = answers();
   const router = Router();
   router.use(forAnybody);
-  router.get('/notice.js', async (_request, response) => {
-    const script = await readFile(new URL('./embedded-notice.js', import.meta.url), 'utf8');
-    response.set('Cache-Control', 'public, max-age=3600').type('text/javascript').send(script);
-  });
-  router.get('/:key.json', async (request, response) => {
-    try {
-      const { key } = request.params;
-      if (!(await hasFeed(db, key))) throw new AppError('NOT_FOUND', 'There is no such feed.');
+  router.get(
+    '/notice.js',
+    asyncHandler(async (_request, response) => {
+      const script = await readFile(new URL('./embedded-notice.js', import.meta.url), 'utf8');
+      response.set('Cache-Control', 'public, max-age=3600').type('text/javascript').send(script);
+    }),
+  );
+  router.get(
+    '/:key.json',
+    asyncHandler(async (request, response) => {
+      if (!(await hasFeed(db, request.params.key ?? ''))) throw new AppError('NOT_FOUND', 'There is no such feed.');
       const service = readService(request.query.service);
-      const body = await read(service);
+      const body = answer(await current(), service);
       response.set('Cache-Control', 'public, max-age=15').type('application/json').send(body);
-    } catch (error) {
-      if (!isAppError(error)) throw error;
-      await refuse(response, error);
-    }
-  });
+    }),
+  );
+  router.use(refusal(log));
   return router;
 }
 
@@ -55,6 +52,16 @@ const forAnybody: RequestHandler = (_request, response, next) => {
   next();
 };
 
+/** A page of customers goes on without the feed, and asks again: as where the database is away. */
+const refusal =
+  (log: Logger): ErrorRequestHandler =>
+  (error, _request, response, next) => {
+    const isForeseen = isAppError(error);
+    if (!isForeseen) log.error({ err: error, requestId: response.locals.requestId }, 'the feed could not be read');
+    const refused = isForeseen ? error : new AppError('UNAVAILABLE', 'The notices cannot be read now. Ask again.');
+    refuseProgram(response, refused).catch(next);
+  };
+
 function readService(asked: unknown): string | null {
   if (asked === undefined || asked === '') return null;
   if (typeof asked === 'string' && SLUG.test(asked)) return asked;
@@ -62,23 +69,52 @@ function readService(asked: unknown): string | null {
   throw new AppError('INVALID', message, { service: message });
 }
 
-async function feedOf(db: Db, service: string | null): Promise<string> {
-  const updates = await listFeedUpdates(db, service);
-  return JSON.stringify({
-    updates: updates.map(({ id, sentAt, stage, isResolved, subject, body, services }) => ({
-      id,
-      at: sentAt.toISOString(),
-      stage,
-      state: isResolved ? 'resolved' : 'open',
-      services,
-      subject,
-      text: messageText(body).trim(),
-    })),
-  });
+/** What customers are told now, of all services: one question every few seconds, whoever asks, and for which service. */
+function currentUpdates(db: Db): () => Promise<FeedUpdate[]> {
+  let kept: { updates: Promise<FeedUpdate[]>; staleAt: number } | undefined;
+  return () => {
+    if (kept && Date.now() < kept.staleAt) return kept.updates;
+    const asked = { updates: listFeedUpdates(db), staleAt: Date.now() + PATIENCE_MS };
+    kept = asked;
+    asked.updates.then(
+      () => {
+        asked.staleAt = Date.now() + KEPT_MS;
+      },
+      () => {
+        // what failed is asked again
+        asked.staleAt = 0;
+      },
+    );
+    return asked.updates;
+  };
 }
 
-async function refuse(response: Response, error: AppError): Promise<void> {
-  const problem = toProblem(error);
-  response.status(problem.status).set(Object.fromEntries(problem.headers)).set('Cache-Control', 'no-store');
-  response.send(await problem.text());
+/** The feed's body for these updates, made once for all and once for each service that they concern. */
+function answers(): (updates: FeedUpdate[], service: string | null) => string {
+  const bodies = new WeakMap<FeedUpdate[], Map<string | null, string>>();
+  const textOf = remembering(MOST_RENDERED, (body) => messageText(body).trim());
+  return (updates, service) => {
+    const known = bodies.get(updates) ?? new Map<string | null, string>();
+    bodies.set(updates, known);
+    const shown = updates.filter(({ services }) => service === null || services.some(({ slug }) => slug === service));
+    const body = known.get(service) ?? feedOf(shown.slice(0, MOST_SHOWN), service, textOf);
+    // any word can be asked for; those of services are few
+    if (shown.length > 0) known.set(service, body);
+    return body;
+  };
+}
+
+/** Which services an incident concerns is ours to know: of them only the one that was asked for is named. */
+function feedOf(updates: FeedUpdate[], service: string | null, textOf: (body: string) => string): string {
+  return JSON.stringify({
+    updates: updates.map((update) => ({
+      id: update.id,
+      at: update.sentAt.toISOString(),
+      stage: update.stage,
+      state: update.isResolved ? 'resolved' : 'open',
+      services: update.services.filter(({ slug }) => slug === service),
+      subject: update.subject,
+      text: textOf(update.body),
+    })),
+  });
 }

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Connection } from '../db/client.server.ts';
 import { countJobs } from '../db/queue.server.ts';
+import { asyncHandler } from './async-handler.server.ts';
 
 export interface Readiness {
   /** Whether the schema is the newest one. */
@@ -17,16 +18,21 @@ export function healthRoutes(connection: Connection, readiness: Readiness, regis
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
-  router.get('/readyz', async (_request, response) => {
-    const database = await connection.pool.query('select 1').then(
-      () => true,
-      () => false,
-    );
-    const migrations = database && (await readiness.isMigrated().catch(() => false));
-    const workers = readiness.workersRunning();
-    const ready = database && migrations && workers !== false && !readiness.isStopping();
-    response.status(ready ? 200 : 503).json({ ready, database, migrations, ...(workers !== undefined && { workers }) });
-  });
+  router.get(
+    '/readyz',
+    asyncHandler(async (_request, response) => {
+      const database = await connection.pool.query('select 1').then(
+        () => true,
+        () => false,
+      );
+      const migrations = database && (await readiness.isMigrated().catch(() => false));
+      const workers = readiness.workersRunning();
+      const ready = database && migrations && workers !== false && !readiness.isStopping();
+      response
+        .status(ready ? 200 : 503)
+        .json({ ready, database, migrations, ...(workers !== undefined && { workers }) });
+    }),
+  );
   router.get('/metrics', (_request, response, next) => {
     registry.metrics().then((text) => response.type(registry.contentType).send(text), next);
   });

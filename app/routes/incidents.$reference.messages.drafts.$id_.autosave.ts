@@ -1,13 +1,19 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { requireViewer } from '#app/auth/session.server.ts';
-import { answering } from '#app/http-response.server.ts';
+import { AppError } from '#app/errors.ts';
+import { problem } from '#app/problem.server.ts';
 import { keep } from './incidents.$reference.messages.drafts.$id/action.server.ts';
 
-/** Saves a draft while it is typed. An address of its own: where it cannot be reached the page stays as it is. */
+/**
+ * Saves a draft while it is typed. An address of its own: where it cannot be reached the page stays as it is. A script asks,
+ * so whoever is signed out is told so, and led nowhere.
+ */
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const viewer = await requireViewer(context, request);
-  return answering(async () => {
+  try {
+    const { viewer } = context;
+    if (!viewer) throw new AppError('UNAUTHENTICATED', 'You are signed out.');
     const { reply, status } = await keep({ ...context, viewer }, params.id ?? '', await request.formData());
-    return Response.json(reply, { status });
-  });
+    return Response.json(reply, { status, headers: { 'Cache-Control': 'no-store' } });
+  } catch (error) {
+    return problem(error, context);
+  }
 }

@@ -5,7 +5,7 @@ import { oneOf } from '#app/parameters.ts';
 import { pagePdf } from '#app/print/page-pdf.server.ts';
 import { PAPER_NAMES } from '#app/print/render-pdf.server.ts';
 import { answeringFile } from '#app/refusal-response.server.ts';
-import { askedReport } from './reports.$month._index/load-report.server.ts';
+import { askedReport } from '#app/report/load-report.server.ts';
 
 /** The report of a month as PDF, as its viewer sees it. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

@@ -1,3 +1,4 @@
+import type { TemplateFile } from '#templates/template-file.ts';
 import { SAMPLE_DAYS } from './arrivals.ts';
 import { sampleCause } from './causes.ts';
 import { type IncidentRows, sampleIncident } from './incident.ts';
@@ -9,18 +10,30 @@ import { sampleIncidentPlans } from './plan.ts';
 import { plantedPlans } from './planted.ts';
 import { Random } from './random.ts';
 import { sampleSettings } from './settings.ts';
+import { sampleReceivers } from './telling/receivers.ts';
+import { type ToldRows, tellIncident } from './telling/tell.ts';
+import { templateHistory } from './telling/templates.ts';
+import { isOfSupplier, THIRD_PARTY } from './telling/third-party.ts';
 
 const SEED = 20_417;
 /** Of their own, so that what is found out later changes nothing of what happened. */
 const SEED_OF_FINDINGS = 20_418;
 const SEED_OF_NOTICES = 20_419;
+const SEED_OF_TEMPLATES = 20_421;
 const DAY = 1440;
+
+export interface SampleOptions {
+  /** The built-in templates, which it begins with. */
+  builtIn: readonly TemplateFile[];
+  /** As its messages name it. */
+  organisation: { name: string; timeZone: string };
+}
 
 /**
  * An organisation that does not exist, with eighteen months of incidents up to `endAt`. The same end gives the same rows,
  * to the byte; no row lies after it.
  */
-export function generateSample(endAt: Date): Sample {
+export function generateSample(endAt: Date, { builtIn, organisation }: SampleOptions): Sample {
   const random = new Random(SEED);
   const directory = sampleDirectory(random, after(endAt, -(SAMPLE_DAYS + 30) * DAY));
   const plans = [...sampleIncidentPlans(random, endAt), ...plantedPlans(random, endAt)].sort(
@@ -41,11 +54,30 @@ export function generateSample(endAt: Date): Sample {
     incident.alsoNoticedBy = noticedToo(noticed, plan, incident);
   }
   told[duplicate]!.incident.mergedIntoId = told[original]!.incident.id;
-  const all = <K extends keyof Omit<IncidentRows, 'incident'>>(key: K) =>
+  const written = new Random(SEED_OF_TEMPLATES);
+  const history = templateHistory(written, directory, builtIn, endAt);
+  const receivers = sampleReceivers(written, directory, history.since);
+  for (const [index, { incident, incidentCategories }] of told.entries()) {
+    if (plans[index]!.startedAt < history.thirdPartySince || !isOfSupplier(incident.title)) continue;
+    incidentCategories.push({ incidentId: incident.id, categoryKey: THIRD_PARTY.key });
+  }
+  const telling = { directory, history, receivers, organisation, endAt };
+  const messages = told.map((rows, index) => tellIncident(telling, rows, plans[index]!));
+  const all = <K extends keyof Omit<IncidentRows, 'incident' | 'fill'>>(key: K) =>
     told.flatMap((rows): Sample[K][number][] => rows[key]);
+  const said = <K extends keyof ToldRows>(key: K) => messages.flatMap((rows): Sample[K][number][] => rows[key]);
   return {
     settings: sampleSettings(endAt),
     ...directory.rows,
+    ...history.rows,
+    ...receivers.rows,
+    incidentClassifications: said('incidentClassifications'),
+    messageDrafts: said('messageDrafts'),
+    dispatches: said('dispatches'),
+    communicationDuties: said('communicationDuties'),
+    dutyWaivers: said('dutyWaivers'),
+    deliveries: said('deliveries'),
+    deliveryAttempts: said('deliveryAttempts'),
     // what is merged refers to what it is merged into
     incidents: told
       .map((rows) => rows.incident)
@@ -56,7 +88,7 @@ export function generateSample(endAt: Date): Sample {
     incidentAccess: all('incidentAccess'),
     incidentRoles: all('incidentRoles'),
     incidentMoments: all('incidentMoments'),
-    communications: all('communications'),
+    communications: said('communications'),
     timelineEvents: all('timelineEvents'),
   };
 }

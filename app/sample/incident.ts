@@ -20,7 +20,11 @@ export type IncidentRows = Pick<
   | 'incidentMoments'
   | 'communications'
   | 'timelineEvents'
-> & { incident: IncidentRow };
+> & {
+  incident: IncidentRow;
+  /** Fills the slots of its mode's texts as everywhere in this incident. */
+  fill: (text: string) => string;
+};
 
 const TITLE_PREFIX = { production: '', near_miss: '', exercise: 'Exercise: ', maintenance: 'Maintenance: ' };
 
@@ -51,6 +55,7 @@ export function sampleIncident(
   const teamName = directory.rows.teams.find((team) => team.id === teamIds[0])!.name;
   const moments = momentRows(random, id, told, plan, people, endAt);
   return {
+    fill,
     incident: {
       id,
       number,

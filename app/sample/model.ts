@@ -22,12 +22,29 @@ export interface Sample {
   incidentMoments: MomentRow[];
   communications: CommunicationRow[];
   timelineEvents: EventRow[];
+  /** Categories of its own. */
+  categories: { id: string; key: CategoryKey; name: string }[];
+  templates: (Omit<Insertable<Database['templates']>, 'categoryId'> & { categoryKey: CategoryKey })[];
+  templateVersions: (Insertable<Database['templateVersions']> & { createdAt: Date })[];
+  contacts: Insertable<Database['contacts']>[];
+  recipientRoleHolders: (Omit<Insertable<Database['recipientRoleHolders']>, 'recipientRoleId'> & { roleKey: string })[];
+  channelEndpoints: Insertable<Database['channelEndpoints']>[];
+  incidentClassifications: (Omit<Insertable<Database['incidentClassifications']>, 'categoryIds'> & {
+    categoryKeys: readonly CategoryKey[];
+  })[];
+  messageDrafts: (Insertable<Database['messageDrafts']> & { createdAt: Date })[];
+  dispatches: Insertable<Database['dispatches']>[];
+  communicationDuties: Insertable<Database['communicationDuties']>[];
+  dutyWaivers: Insertable<Database['dutyWaivers']>[];
+  deliveries: Insertable<Database['deliveries']>[];
+  deliveryAttempts: Insertable<Database['deliveryAttempts']>[];
 }
 
 export interface SampleSettings {
   targets: { mtbfTargetSeconds: number; availabilityTarget: number };
   calendar: CalendarFields & { key: string };
   ownDuration: OwnDurationFields & { key: string };
+  sender: { senderName: string; senderAddress: string };
 }
 
 export type IncidentRow = Sample['incidents'][number];
@@ -35,7 +52,7 @@ export type MomentRow = Insertable<Database['incidentMoments']> & { at: Date | n
 export type CommunicationRow = Insertable<Database['communications']> & { sentAt: Date };
 export type EventRow = Insertable<Database['timelineEvents']> & { at: Date };
 
-export type CategoryKey = 'availability' | 'security' | 'privacy';
+export type CategoryKey = 'availability' | 'security' | 'privacy' | 'third-party';
 export type ResponseRoleKey = 'commander' | 'communications-lead' | 'operations' | 'scribe';
 
 export const SERVICE_SLUGS = [

@@ -6,6 +6,8 @@ import type { Plan, Quirk } from './plan.ts';
 import { Random } from './random.ts';
 
 const DAY = 1440;
+/** How long people watch what went away by itself before they close it. */
+const HOURS_OF_WATCHING = 4;
 /** An end typed in when old records were tidied up: longer than anybody would believe. */
 const IMPLAUSIBLE_DAYS = 91.5;
 
@@ -16,7 +18,9 @@ export function withQuirks(random: Random, lifecycle: Lifecycle, plan: Plan, end
   if (quirks.has('unknown start')) delete told.impact_started;
   if (quirks.has('detected ahead')) moveDetectionAhead(random, told);
   if (quirks.has('closed without a resolution')) {
-    told.closed = wholeMinute(new Date(Math.min(after(told.resolved!, 2 * DAY).getTime(), endAt.getTime() - 60_000)));
+    // early enough for whoever has to be told of it
+    const closed = Math.min(after(told.resolved!, HOURS_OF_WATCHING * 60).getTime(), after(endAt, -120).getTime());
+    told.closed = wholeMinute(new Date(closed));
     delete told.mitigated;
     delete told.resolved;
   }

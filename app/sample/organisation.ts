@@ -19,6 +19,9 @@ const TEAMS: readonly TeamPlan[] = [
   { slug: 'data', name: 'Data', people: ['Nadia Rossi', 'Kofi Mensah'], withoutCoordinator: true },
 ];
 
+/** The addresses of its people, which nobody else may have. */
+export const SAMPLE_EMAILS = TEAMS.flatMap(({ people }) => people.map(emailOf));
+
 interface ServicePlan {
   slug: ServiceSlug;
   name: string;
@@ -219,7 +222,7 @@ export function sampleDirectory(random: Random, createdAt: Date): Directory {
       users: plans.flatMap((plan) =>
         plan.people.map((name, index) => ({
           id: plan.userIds[index]!,
-          email: `${emailName(name)}@example.com`,
+          email: emailOf(name),
           name,
           passwordHash: null,
           role: coordinates(plan, index) ? ('coordinator' as const) : ('responder' as const),
@@ -263,10 +266,7 @@ export function sampleDirectory(random: Random, createdAt: Date): Directory {
   };
 }
 
-function emailName(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z]+/g, '.');
+function emailOf(name: string): string {
+  const plain = name.normalize('NFD').replace(/\p{Diacritic}/gu, '');
+  return `${plain.toLowerCase().replace(/[^a-z]+/g, '.')}@example.com`;
 }

@@ -35,5 +35,7 @@ export function sampleSettings(endAt: Date): SampleSettings {
       to: 'nature_determined',
       words: 'From acknowledging an incident until its nature was understood: how long we search.',
     },
+    // a name that nobody can receive mail under
+    sender: { senderName: 'Operations', senderAddress: 'operations@example.com' },
   };
 }

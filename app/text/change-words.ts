@@ -33,6 +33,7 @@ const WORDS: Readonly<Record<string, ChangeWords>> = {
   within_target: { subject: 'the share resolved within target', better: 'higher', worse: 'lower' },
   recurrence: { subject: 'the share that recurs', better: 'lower', worse: 'higher' },
   detection_coverage: { subject: 'the share found by monitoring', better: 'higher', worse: 'lower' },
+  adherence: { subject: 'the share of messages sent in time', better: 'higher', worse: 'lower' },
   detection_lead: { subject: 'detection ahead of impact', better: 'earlier', worse: 'later' },
 };
 

@@ -110,10 +110,12 @@ interface Outcome {
   sentAt: Date | null;
   /** In words. */
   notNeeded: string | null;
+  /** What somebody said who waived it. */
+  waiver?: string | null;
 }
 
 /** How it stands with a duty, around the time that tells of it. */
-export function outcomeWords({ state, dueAt, sentAt, notNeeded }: Outcome): {
+export function outcomeWords({ state, dueAt, sentAt, notNeeded, waiver }: Outcome): {
   before: string;
   at: Date | null;
   after: string;
@@ -125,7 +127,7 @@ export function outcomeWords({ state, dueAt, sentAt, notNeeded }: Outcome): {
     case 'overdue':
       return { before: 'overdue since', at: dueAt, after: '' };
     case 'missed':
-      return { before: 'missed: it was due', at: dueAt, after: '' };
+      return { before: 'missed: it was due', at: dueAt, after: waiver ? `, and then waived: “${waiver}”` : '' };
     case 'sent':
       return { before: 'sent', at: sentAt, after: ', on time' };
     case 'late': {
@@ -153,7 +155,7 @@ interface Escalation {
   isExercise: boolean;
   /** What each of them is, by `dutyWords`. */
   duties: readonly string[];
-  /** Nobody was told before. */
+  /** Of some of them nobody was told before. */
   isFirst: boolean;
 }
 
@@ -165,5 +167,28 @@ export function escalationText({ reference, isExercise, duties, isFirst }: Escal
     ...(isFirst ? [] : ['Whoever was told first has not seen to it.']),
     ...duties.slice(0, MOST_NAMED).map((words) => `${capital(words)}.`),
     ...(duties.length > MOST_NAMED ? [`And ${numberWord(duties.length - MOST_NAMED)} more.`] : []),
+  ].join(' ');
+}
+
+interface Waived {
+  reference: string;
+  isExercise: boolean;
+  /** "GDPR Art. 33". */
+  law: string;
+  /** In the words of whoever said so. */
+  reason: string;
+}
+
+/** As much of a reason as one reads on the way to the incident, where all of it is. */
+const MOST_OF_A_REASON = 300;
+
+/** What coordinators and administrators are told where somebody says that a message of the law is not needed. */
+export function waiverText({ reference, isExercise, law, reason }: Waived): string {
+  const characters = [...reason];
+  const said =
+    characters.length > MOST_OF_A_REASON ? `${characters.slice(0, MOST_OF_A_REASON).join('').trimEnd()}…` : reason;
+  return [
+    `${reference}${isExercise ? ', an exercise' : ''}: the message that ${law} asks for was waived: “${said}”.`,
+    'Until its time it can be taken back on the page of the incident.',
   ].join(' ');
 }

@@ -1,5 +1,7 @@
 import {
+  type AdherenceGroup,
   type Estimate,
+  isAdherence,
   isMeasuredDuration,
   type MetricAnswer,
   type MetricGroup,
@@ -7,6 +9,7 @@ import {
 } from '#analytics/metrics/answer.ts';
 import { METRICS } from '#analytics/metrics/definitions.ts';
 import type { Interval } from '#analytics/statistics/quantile-interval.ts';
+import { worthText } from './adherence-words.ts';
 import { durationText } from './durations.ts';
 import { headline, sampleText, valueText } from './metric-words.ts';
 import { countText, plural } from './numerals.ts';
@@ -89,6 +92,7 @@ const isReliability = (group: MetricGroup): group is ReliabilityGroup => 'failur
 /** "median of 41, 2 open", "38 failures, 1 still running". */
 export function ofText(group: MetricGroup): string {
   if ('fromDetection' in group) return group.status === 'measured' ? sampleText(group) : openText(group.censored);
+  if (isAdherence(group)) return owedText(group);
   const open = openText(group.censored ?? 0);
   if (isReliability(group)) return [plural(group.failures, 'failure', 'failures'), open].filter(Boolean).join(', ');
   if (group.censored === undefined) return 'that began';
@@ -98,9 +102,18 @@ export function ofText(group: MetricGroup): string {
 /** As short as a cell of a table bears: "of 41, 2 open", "38 failures"; of a count nothing, it says itself. */
 export function briefOfText(group: MetricGroup): string {
   if (isReliability(group)) return plural(group.failures, 'failure', 'failures');
+  if (isAdherence(group)) return group.n > 0 ? `of ${countText(group.n)}` : '';
   if (group.censored === undefined) return '';
   const n = group.status === 'measured' ? `of ${countText(group.n)}` : '';
   return [n, openText(group.censored)].filter(Boolean).join(', ');
+}
+
+/** "of 57 duties, 2 overdue". */
+function owedText({ status, n, overdue }: AdherenceGroup): string {
+  if (status !== 'measured') return '';
+  return [`of ${plural(n, 'duty', 'duties')}`, overdue > 0 && `${countText(overdue)} overdue`]
+    .filter(Boolean)
+    .join(', ');
 }
 
 const openText = (open: number) => (open > 0 ? `${countText(open)} open` : '');
@@ -178,6 +191,7 @@ const downText = ({ exposureSeconds, downtimeSeconds }: ReliabilityGroup) =>
 
 /** "Rests on 2 values that nobody has confirmed; the mean without them is 1 h." */
 export function caveatText(group: MetricGroup): string {
+  if (isAdherence(group)) return worthText(group);
   if (!isMeasuredDuration(group) || group.flagged.n === 0) return '';
   const { n, meanWithout } = group.flagged;
   const values = n === 1 ? 'one implausibly long value' : `${countText(n)} implausibly long values`;

@@ -1,4 +1,4 @@
-import { diffLines, diffWordsWithSpace } from 'diff';
+import { diffArrays, diffLines } from 'diff';
 import { plural } from './numerals.ts';
 
 /** A piece of a text that was changed by hand: as the template had it, put in, or taken away. */
@@ -10,6 +10,10 @@ export interface EditedPart {
 /** Longer texts are compared line by line: word by word would take long, and nobody would read it. */
 const LONGEST_BY_WORDS = 8000;
 
+/** A gap as a whole, since what fills it has nothing to do with its words; else a word, what parts words, or a sign. */
+const PIECES = /\[\[[^[\]]{1,300}\]\]|\s+|[\p{L}\p{M}\p{N}_]+|./gsu;
+const piecesOf = (text: string): string[] => text.match(PIECES) ?? [];
+
 /**
  * What was changed by hand, readable in one piece.
  *
@@ -19,10 +23,10 @@ const LONGEST_BY_WORDS = 8000;
 export function handEdits(drafted: string | null, sent: string): EditedPart[] | null {
   if (!drafted || drafted === sent) return null;
   const isLong = drafted.length + sent.length > LONGEST_BY_WORDS;
-  const parts = isLong ? diffLines(drafted, sent) : diffWordsWithSpace(drafted, sent);
+  const parts = isLong ? diffLines(drafted, sent) : diffArrays(piecesOf(drafted), piecesOf(sent));
   return parts.map(({ added, removed, value }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',
-    text: value,
+    text: typeof value === 'string' ? value : value.join(''),
   }));
 }
 

@@ -1,7 +1,7 @@
 import type { Stage } from '#templates/content.ts';
 import type { Audience, DeliveryChannel, DeliveryState } from '../db/schema.ts';
 import { durationText } from './durations.ts';
-import { AUDIENCE_WORDS } from './incident-words.ts';
+import { AUDIENCE_WORDS, CHANNEL_WORDS } from './incident-words.ts';
 import { listed, plural, uncapital } from './numerals.ts';
 import { STAGE_WORDS } from './template-words.ts';
 
@@ -26,22 +26,63 @@ export function receiversText(names: readonly string[], shown = 5): string {
   return `${plural(names.length, 'receiver', 'receivers')}: ${names.slice(0, shown).join(', ')} and ${plural(rest, 'other', 'others')}`;
 }
 
+/** What becomes of a message in the feed that customers read in their own product. */
+export type FeedReach = 'shows' | 'none' | 'left_out';
+
 interface ChannelNames {
   channel: DeliveryChannel;
   /** Of people, or of the places that it is posted to. */
   names: readonly string[];
-  isFeed: boolean;
+  feed: FeedReach | null;
 }
 
 /** What a channel reaches, or why it reaches nobody. */
-export function channelReach({ channel, names, isFeed }: ChannelNames, isRestricted: boolean): string {
-  if (isFeed) return 'shown to customers in your own product, by the feed';
+export function channelReach({ channel, names, feed }: ChannelNames, isRestricted: boolean): string {
+  if (feed === 'shows') return 'shown to customers in your own product, by the feed';
   if (names.length > 0) return receiversText(names);
+  if (feed === 'none') return 'reaches nobody: no feed is open that your product could show it by';
+  if (feed === 'left_out')
+    return 'reaches nobody: the feed shows incidents of production only, and none that is restricted or merged';
   if (channel === 'email' || channel === 'in_app') return 'reaches nobody: choose roles that somebody has';
   return isRestricted
     ? 'left out: the incident is restricted, and nobody can tell who reads there'
     : 'reaches nobody: no such channel is set up for this audience';
 }
+
+interface Chosen {
+  /** Every channel that can be sent to. */
+  channels: readonly ChannelNames[];
+  /** Those that are ticked. */
+  chosen: readonly string[];
+  /** How many roles are ticked. */
+  roles: number;
+  isRestricted: boolean;
+}
+
+/** Why nobody would receive a message, and what to do: "Nobody would receive this: no chat is set up. Tick E-mail." */
+export function nobodyText({ channels, chosen, roles, isRestricted }: Chosen): string {
+  const isChosen = ({ channel }: ChannelNames) => chosen.includes(channel);
+  const places = channels.filter((row) => isChosen(row) && row.channel !== 'email' && row.channel !== 'in_app');
+  const isByRole = channels.some((row) => isChosen(row) && row.feed === null && !places.includes(row));
+  const isByFeed = channels.some((row) => isChosen(row) && row.feed !== null);
+  const nouns = either(places.map(nameOf).map(uncapital));
+  const why = [
+    ...(chosen.length === 0 ? ['no channel is ticked'] : []),
+    ...(places.length > 0
+      ? [isRestricted ? `no ${nouns} is told of a restricted incident` : `no ${nouns} is set up`]
+      : []),
+    ...(isByRole ? [roles === 0 ? 'no role is ticked' : 'nobody has the roles that are ticked'] : []),
+    ...(isByFeed ? ['no feed shows it'] : []),
+  ];
+  const others = channels.filter((row) => !isChosen(row) && (row.names.length > 0 || row.feed === 'shows'));
+  const mail = chosen.includes('email') ? '' : ', and E-mail';
+  const what = others.length > 0 ? `Tick ${either(others.map(nameOf))}.` : `Tick a role that somebody has${mail}.`;
+  return `Nobody would receive this: ${listed(why)}. ${what}`;
+}
+
+const nameOf = ({ channel }: ChannelNames) => CHANNEL_WORDS[channel];
+const either = (names: readonly string[]) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 
 /** What becomes of a text while it is written. */
 export const SAVING_WORDS = {
@@ -58,6 +99,8 @@ export const gapsText = (gaps: readonly string[]): string =>
 
 interface Sending {
   receivers: number;
+  /** The feed shows it to customers. */
+  inFeed: boolean;
   /** Labels of required content that is not there. */
   missing: readonly string[];
   /** Names of roles that reach nobody. */
@@ -67,18 +110,20 @@ interface Sending {
 }
 
 /** What is asked before a message goes out: what will happen, and whatever is not as it should be. */
-export function sendingText({ receivers, missing, emptyRoles, isTest, undoSeconds }: Sending): string[] {
+export function sendingText({ receivers, inFeed, missing, emptyRoles, isTest, undoSeconds }: Sending): string[] {
   const after = undoSeconds > 0 ? ` You can take it back for ${durationText(undoSeconds)}.` : '';
-  if (receivers === 0) {
+  if (receivers === 0 && !inFeed) {
     const roles =
       emptyRoles.length > 0
         ? [`${listed(emptyRoles)}: nobody has ${emptyRoles.length === 1 ? 'this role' : 'these roles'} here.`]
         : [];
     return ['As it is, it would reach nobody. Choose channels, and roles that somebody has.', ...roles];
   }
-  const whom = isTest
-    ? `A test: it is recorded as it would go to ${plural(receivers, 'receiver', 'receivers')}, and sent to nobody.`
-    : `It goes to ${plural(receivers, 'receiver', 'receivers')}.`;
+  const where = [
+    ...(receivers > 0 ? [`to ${plural(receivers, 'receiver', 'receivers')}`] : []),
+    ...(inFeed ? ['into the feed of your product'] : []),
+  ].join(' and ');
+  const whom = isTest ? `A test: it is recorded as it would go ${where}, and sent to nobody.` : `It goes ${where}.`;
   return [
     whom + after,
     ...(missing.length > 0 ? [`It does not say: ${listed(missing)}. It will be recorded as incomplete.`] : []),

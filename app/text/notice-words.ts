@@ -2,12 +2,14 @@
 
 /** What everybody may choose to hear of, or not. */
 export const CHOSEN_KINDS = [
+  'duty_due',
   'duty_overdue',
   'escalation',
   'delivery_failed',
   'draft_waiting',
   'template_review_due',
   'monthly_report',
+  'mail_failing',
 ] as const;
 export type ChosenKind = (typeof CHOSEN_KINDS)[number];
 
@@ -34,6 +36,11 @@ export const NOTICE_WORDS: Record<NoticeKind, NoticeWords> = {
     text: 'Somebody sent a message about an incident to a role that you have.',
     unlessChosen: { inApp: true, byEmail: false },
   },
+  duty_due: {
+    label: 'It is time to write',
+    text: 'A message comes due soon in an incident that you command, or whose communications you lead.',
+    unlessChosen: { inApp: true, byEmail: false },
+  },
   duty_overdue: {
     label: 'A duty is overdue',
     text: 'A message that you are to see to is owed and has not been sent.',
@@ -41,7 +48,7 @@ export const NOTICE_WORDS: Record<NoticeKind, NoticeWords> = {
   },
   escalation: {
     label: 'Something is escalated to you',
-    text: 'Others did not see to it in time, and you are next. One of the two stays on.',
+    text: 'Others did not see to it in time and you are next, or what a law asks for was waived. One of the two stays on.',
     unlessChosen: { inApp: true, byEmail: true },
   },
   delivery_failed: {
@@ -51,18 +58,23 @@ export const NOTICE_WORDS: Record<NoticeKind, NoticeWords> = {
   },
   draft_waiting: {
     label: 'A draft waits',
-    text: 'A message that you began was not sent.',
+    text: 'A message that you began or wrote on last is owed, its time has passed, and it was not sent.',
     unlessChosen: { inApp: true, byEmail: false },
   },
   template_review_due: {
     label: 'A template is to be reviewed',
-    text: 'Its review date has come.',
+    text: 'Its review date has come. Coordinators and administrators are told.',
     unlessChosen: { inApp: true, byEmail: false },
   },
   monthly_report: {
     label: 'The monthly report is there',
-    text: 'How reliable the services were in the month that ended.',
+    text: 'How reliable the services were in the month that ended, on the day that is set under Settings, Monthly report.',
     unlessChosen: { inApp: false, byEmail: false },
+  },
+  mail_failing: {
+    label: 'E-mail does not go out',
+    text: 'The mail server failed several times in a row, or works again. Administrators are told.',
+    unlessChosen: { inApp: true, byEmail: false },
   },
 };
 

@@ -44,6 +44,8 @@ const OF_FIGURES: Readonly<Partial<Record<MetricId, string>>> = {
     'An incident counts as soon as its cause is known, whether it is open or not. One whose cause nobody has named is left out.',
   detection_coverage:
     'An incident counts as soon as it says how it was found, whether it is open or not. One that does not say is left out.',
+  adherence:
+    'A message counts from when it was sent, or from when it was due: whether its incident is open or not. One that was not needed is left out, and one whose time has not come is not counted yet.',
   detection_lead:
     'An incident counts once its impact has started, whether it is open or not, if it was detected before. Others have no lead: they are left out, and do not count as zero.',
 };

@@ -91,16 +91,17 @@ function spanWords({ from, until }: Periodic): string {
   return `from ${start} until ${end}`;
 }
 
-/** Only those that are shorter ever count. */
+/** A severity has an interval of its own; an impact level is told where it makes that of some severity shorter. */
 function exceptionWords({ everyMinutes, bySeverity = {}, byImpactLevel = {} }: Periodic): string {
-  const inMinutes = everyMinutes < 60;
-  const exceptions = [
-    ...Object.entries(bySeverity),
-    ...Object.entries(byImpactLevel).map(([level, minutes]) => [`${level} impact`, minutes] as const),
-  ].filter(([, minutes]) => minutes < everyMinutes);
-  if (exceptions.length === 0) return '';
-  const words = exceptions.map(([who, n]) => `${who} every ${inMinutes ? countText(n) : intervalWords(n)}`);
-  return `; ${words.join(', ')}`;
+  const longest = Math.max(everyMinutes, ...Object.values(bySeverity));
+  const severities = Object.entries(bySeverity).filter(([, minutes]) => minutes !== everyMinutes);
+  const levels = Object.entries(byImpactLevel).filter(([, minutes]) => minutes < longest);
+  const every = (minutes: number) => `every ${longest < 60 ? countText(minutes) : intervalWords(minutes)}`;
+  const words = [
+    ...severities.map(([severity, minutes]) => `${severity} ${every(minutes)}`),
+    ...levels.map(([level, minutes]) => `${level} impact at least ${every(minutes)}`),
+  ];
+  return words.map((said, i) => `${i === 0 ? '; ' : ', '}${said}`).join('');
 }
 
 /** "hour", "2 hours", "30 minutes": what follows "every". */

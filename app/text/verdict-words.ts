@@ -31,12 +31,15 @@ export function verdictWords(metric: string, comparison: Comparison): VerdictWor
     word: VERDICT_WORDS[verdict],
     direction: verdict === 'cannot_tell' ? null : directionOf(effect),
     change: effectText(metric, effect, AT_EQUAL_MIX.has(method ?? '') ? ' at an equal mix of severities' : ''),
-    couldTell: untold(couldTellText),
+    couldTell: untold((what, kind) => couldTellText(what, kind, COUNTED[metric])),
     inShort: untold(couldTellInShort),
   };
 }
 
 type Effect = Comparison['effect'];
+
+/** What its numbers are numbers of, where that is not incidents. */
+const COUNTED: Readonly<Record<string, string>> = { adherence: 'duties' };
 
 /** Their effect is not what the two values beside it show: another mix of severities is no change. */
 const AT_EQUAL_MIX = new Set(['generalised_wilcoxon_stratified', 'newcombe_standardised']);
@@ -86,13 +89,13 @@ function signed(points: number): string {
 const ENORMOUS = 10;
 
 /** "only a change of about × 1.8 would have shown (80 % power); 10 % would need about 3,900 incidents on each side". */
-export function couldTellText(what: CouldTell, kind: Effect['kind']): string {
+export function couldTellText(what: CouldTell, kind: Effect['kind'], of = 'incidents'): string {
   const size = sizeText(what, kind);
   const shown = size
     ? `only a change of about ${size} would have shown (${Math.round(what.power * 100)} % power)`
     : FAR_TOO_FEW[kind];
   const needed = what.neededForTenPercent;
-  return needed === null ? shown : `${shown}; ${TENTH[kind]} would need about ${neededText(needed)} on each side`;
+  return needed === null ? shown : `${shown}; ${TENTH[kind]} would need about ${neededText(needed, of)} on each side`;
 }
 
 /** "could tell: a change by × 1.8; 10 % needs about 3,900 on each side". */
@@ -112,7 +115,8 @@ const FAR_TOO_FEW: Record<Effect['kind'], string> = {
 
 const TENTH: Record<Effect['kind'], string> = { ratio: '10 %', difference: '10 percentage points' };
 
-const neededText = (incidents: number) => `${roughly(incidents)} ${incidents === 1 ? 'incident' : 'incidents'}`;
+const neededText = (n: number, of: string) => (n === 1 ? `1 ${ONE[of] ?? of}` : `${roughly(n)} ${of}`);
+const ONE: Readonly<Record<string, string>> = { incidents: 'incident', duties: 'duty' };
 
 /** Empty where the change is larger than one says: a factor above ten, or more than a share can change. */
 function sizeText({ detectableEffect: size }: CouldTell, kind: Effect['kind']): string {

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { recordAudit } from '../db/audit.server.ts';
 import type { Trx } from '../db/client.server.ts';
 import { type Delivery, findDelivery } from '../db/deliveries.server.ts';
-import { lockAttempt, markCameBack, postponeDelivery, settleDelivery } from '../db/sending.server.ts';
+import { findToSend, lockAttempt, markCameBack, postponeDelivery, settleDelivery } from '../db/sending.server.ts';
 import { AppError } from '../errors.ts';
 import { ARRIVED_BY_WORD } from '../text/channel-words.ts';
 import { changeIncident } from './change-incident.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
+import { tellOfDelivery } from './tell-of-delivery.ts';
 
 export const DELIVERY_ANSWERS = ['arrived', 'send_again', 'came_back'] as const;
 export type DeliveryAnswer = (typeof DELIVERY_ANSWERS)[number];
@@ -67,8 +68,11 @@ const isSaid = ({ state, detail, cameBackAt }: Delivery, answer: DeliveryAnswer)
 
 async function write(trx: Trx, delivery: Delivery, answer: DeliveryAnswer): Promise<void> {
   if (answer === 'arrived') await settleDelivery(trx, delivery.id, { state: 'accepted', detail: ARRIVED_BY_WORD });
-  else if (answer === 'came_back') await markCameBack(trx, delivery.id, true);
-  else {
+  else if (answer === 'came_back') {
+    await markCameBack(trx, delivery.id, true);
+    const found = await findToSend(trx, delivery.id);
+    if (found) await tellOfDelivery(trx, found, 'came_back');
+  } else {
     await markCameBack(trx, delivery.id, false);
     const mayHaveArrivedTwice = delivery.state === 'unknown';
     await postponeDelivery(trx, delivery, { seconds: 0, detail: null, mayHaveArrivedTwice });

@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { STAGES, type Stage } from '#templates/content.ts';
 import { recordAudit } from '../db/audit.server.ts';
 import type { Trx } from '../db/client.server.ts';
-import { createDraft, type Draft, listOpenDrafts, updateDraft } from '../db/drafts.server.ts';
+import { createDraft, findDraft, listOpenDrafts, lockDraft, updateDraft } from '../db/drafts.server.ts';
 import type { IncidentDuty } from '../db/duties.server.ts';
 import { listIncidentTemplates, listNewestVersions, type TemplateInUse } from '../db/incident-templates.server.ts';
-import { AUDIENCES, type Audience, type Channel, DELIVERY_CHANNELS } from '../db/schema.ts';
+import { AUDIENCES, type Audience } from '../db/schema.ts';
 import type { Viewer } from '../db/viewer.ts';
 import { AppError } from '../errors.ts';
 import { listAnswerableDuties } from './answerable-duties.ts';
 import { changeIncident } from './change-incident.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
-import { type FillingContext, filledFrom } from './fill-draft.ts';
+import { channelsOf, type FillingContext, filledFrom, receiversWith, rolesOf } from './fill-draft.ts';
 
 const schema = z.union([
   z.object({ dutyKeys: z.array(z.string().min(1).max(300)).min(1, 'Choose what the message is for.').max(50) }),
@@ -26,22 +26,27 @@ interface Occasion {
   audience: Audience;
   stage: Stage;
   duties: IncidentDuty[];
-  /** The first one gives the text. */
+  /** The first one gives the text; that of the others can be added. */
   templates: TemplateInUse[];
+}
+
+export interface Begun {
+  draftId: string;
+  /** Somebody writes it already, and it answers more now than it did. */
+  isJoined: boolean;
 }
 
 /**
  * Begins the draft of a message for duties, or for an audience on an occasion, filled from the template in force. Whoever
- * comes second gets the same draft, with their duties added to it.
+ * comes second gets the same draft, with their duties added to it, and whom and by which channels their templates tell.
  *
- * @returns the draft's id
  * @throws AppError INVALID if the duties are of several audiences, or none of them is owed any more
  */
 export async function beginDraft(
   context: WorkflowContext & FillingContext,
   reference: string,
   input: z.input<typeof schema>,
-): Promise<string> {
+): Promise<Begun> {
   const asked = checked(schema, input);
   const { viewer } = context;
   return changeIncident(context, reference, async (trx, { id: incidentId }) => {
@@ -54,13 +59,14 @@ export async function beginDraft(
     const dutyKeys = duties.map((duty) => duty.dutyKey);
     const drafts = await listOpenDrafts(trx, viewer, incidentId);
     const open = drafts.find((draft) => draft.audience === audience && draft.stage === stage);
-    if (open) return joined(trx, viewer, open, dutyKeys);
-    const filling = await filledFrom({ ...context, db: trx }, templates[0], { incidentId, audience, stage });
+    const joined = open && (await join({ ...context, db: trx }, open.id, occasion));
+    if (joined) return joined;
+    const createdAt = new Date();
+    const draft = { incidentId, audience, stage, createdAt };
+    const filling = await filledFrom({ ...context, db: trx }, templates.slice(0, 1), draft);
     const id = await createDraft(trx, {
       ...filling,
-      incidentId,
-      audience,
-      stage,
+      ...draft,
       dutyKeys,
       subject: filling.draftedSubject,
       body: filling.draftedBody,
@@ -79,7 +85,7 @@ export async function beginDraft(
       incidentId,
       details: { audience, stage, dutyKeys, templateVersionId: filling.templateVersionId },
     });
-    return id;
+    return { draftId: id, isJoined: false };
   });
 }
 
@@ -111,19 +117,32 @@ async function occasionOf(
   };
 }
 
-async function joined(trx: Trx, viewer: Viewer, open: Draft, dutyKeys: readonly string[]): Promise<string> {
-  const added = dutyKeys.filter((key) => !open.dutyKeys.includes(key));
-  if (added.length > 0) await updateDraft(trx, open.id, { dutyKeys: [...open.dutyKeys, ...added] }, viewer.userId);
-  return open.id;
+/**
+ * Adds what an occasion brings to a draft that is open, which its writers may be changing.
+ *
+ * @returns undefined where it was sent off or discarded meanwhile
+ */
+async function join(
+  { db, viewer, actor }: WorkflowContext & { db: Trx },
+  draftId: string,
+  { duties, templates }: Occasion,
+): Promise<Begun | undefined> {
+  await lockDraft(db, draftId);
+  // read again: only now does it stand still
+  const draft = await findDraft(db, viewer, draftId);
+  if (!draft || draft.dispatchedAt || draft.discardedAt) return undefined;
+  const added = duties.filter(({ dutyKey }) => !draft.dutyKeys.includes(dutyKey));
+  if (added.length === 0) return { draftId, isJoined: false };
+  const asking = templates.filter(({ templateId }) => added.some((duty) => duty.templateId === templateId));
+  const dutyKeys = added.map(({ dutyKey }) => dutyKey);
+  const receivers = receiversWith(draft, asking);
+  await updateDraft(db, draftId, { dutyKeys: [...draft.dutyKeys, ...dutyKeys], ...receivers }, viewer.userId);
+  await recordAudit(db, actor, {
+    action: 'draft.joined',
+    subjectType: 'draft',
+    subjectId: draftId,
+    incidentId: draft.incidentId,
+    details: { dutyKeys, ...receivers, version: draft.version + 1 },
+  });
+  return { draftId, isJoined: true };
 }
-
-/** Calls and meetings are logged, not sent. */
-const canBeSent = (channel: Channel) => (DELIVERY_CHANNELS as readonly string[]).includes(channel);
-
-const channelsOf = (templates: readonly TemplateInUse[]): Channel[] =>
-  unique(templates.flatMap(({ content }) => content.how.filter(canBeSent)));
-
-const rolesOf = (templates: readonly TemplateInUse[]): string[] =>
-  unique(templates.flatMap(({ content }) => content.who.filter((rule) => !rule.ifRequired).map((rule) => rule.role)));
-
-const unique = <T>(members: T[]): T[] => [...new Set(members)];

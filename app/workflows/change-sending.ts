@@ -5,7 +5,7 @@ import { type SendingInput, sendingInput } from './sending-input.ts';
 
 /**
  * Changes who messages are from, how long they can be taken back, whether they really go out, and when an unsent one
- * counts as missed and is escalated. It acts with the next message; one that is on its way keeps what it was sent with.
+ * counts as missed and is escalated. Test mode acts at once, also on what is on its way; the rest with the next message.
  *
  * @throws AppError INVALID, and as `saveSettings`
  */

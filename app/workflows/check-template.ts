@@ -1,20 +1,32 @@
 import type { TemplateContent } from '#templates/content.ts';
 import { type ContentFault, parseContent } from '#templates/template-content.ts';
+import type { Audience } from '../db/schema.ts';
 import { AppError } from '../errors.ts';
+
+/** A recipient role that there is. */
+interface Role {
+  key: string;
+  audience: Audience;
+}
 
 /**
  * A content as it is kept, from anywhere.
  *
- * @param roles the recipient roles that there are, by their keys
+ * @param audience that the template is for: it names roles of this audience alone
  * @throws AppError INVALID with everything that is wrong, each at its part ("stages.update.body", "when[0].withinMinutes"),
  *   in a text with line and column
  */
-export function soundContent(content: unknown, roles: Readonly<Record<string, string>>): TemplateContent {
+export function soundContent(content: unknown, audience: Audience, roles: readonly Role[]): TemplateContent {
   const parsed = parseContent(content);
   if (parsed.status === 'wrong') throw refused(parsed.faults);
-  const faults = parsed.content.who.flatMap(({ role }, i) =>
-    Object.hasOwn(roles, role) ? [] : [{ path: ['who', i, 'role'], message: `There is no recipient role “${role}”.` }],
-  );
+  const faults = parsed.content.who.flatMap(({ role: key }, i) => {
+    const role = roles.find((one) => one.key === key);
+    if (role?.audience === audience) return [];
+    const message = role
+      ? `“${key}” is a role of ${role.audience} messages, and this template is for ${audience} ones.`
+      : `There is no recipient role “${key}”.`;
+    return [{ path: ['who', i, 'role'], message }];
+  });
   if (faults.length > 0) throw refused(faults);
   return parsed.content;
 }

@@ -15,9 +15,18 @@ import {
   type ToSend,
   WAIT_SECONDS,
 } from '../db/sending.server.ts';
-import { ENDPOINT_GONE, PROCESS_DIED, TEST_MODE, TOO_LATE } from '../text/channel-words.ts';
+import {
+  BROKE_OFF,
+  ENDPOINT_GONE,
+  KEPT_BACK,
+  PROCESS_DIED,
+  PROCESS_STOPPED,
+  TEST_MODE,
+  TOO_LATE,
+} from '../text/channel-words.ts';
 import { incidentReference } from '../text/references.ts';
 import { tellOfDelivery } from './tell-of-delivery.ts';
+import { watchMail } from './watch-mail.ts';
 
 /** This many tries at most, unless a person asks for another one. */
 const MOST_ATTEMPTS = WAIT_SECONDS.length + 1;
@@ -30,16 +39,47 @@ const MOST_ATTEMPTS = WAIT_SECONDS.length + 1;
  *
  * @returns false, having done nothing, if somebody else is at this delivery
  */
-export async function deliver(context: { db: Db; channels: Channels }, deliveryId: string): Promise<boolean> {
-  const { db, channels } = context;
+export async function deliver(
+  { db, channels, signal }: { db: Db; channels: Channels; signal?: AbortSignal },
+  deliveryId: string,
+): Promise<boolean> {
+  if (signal?.aborted) return false;
   return withDeliveryLock(db, deliveryId, async (locked) => {
     const begun = await locked.transaction().execute((trx) => begin(trx, deliveryId));
     if (!begun) return;
-    const answer = await talk(channels, begun);
+    const answer = await untilStopped(talk(channels, begun), signal);
     const end = (on: Db) => on.transaction().execute((trx) => finish(trx, begun, answer));
     // the connection may have broken during the talk; what the receiver said is written down by another one
-    await end(locked).catch(() => end(db));
+    await end(locked)
+      .catch(() => end(db))
+      .catch(async (error) => {
+        // an answer that was heard is never taken for a crash, after which the message would go out again
+        await db.transaction().execute((trx) => writeDown(trx, begun, { ...answer, detail: BROKE_OFF }));
+        throw error;
+      });
   });
+}
+
+/** So long a receiver may still answer when this process is asked to stop. */
+const GRACE_MS = 2_000;
+
+/** The answer, or that there was no time to wait for it: then nobody can tell whether the message arrived. */
+async function untilStopped(talking: Promise<Answer>, signal: AbortSignal | undefined): Promise<Answer> {
+  if (!signal) return talking;
+  let timer: NodeJS.Timeout | undefined;
+  let hear = () => {};
+  const stopped = new Promise<Answer>((resolve) => {
+    hear = () => {
+      timer = setTimeout(resolve, GRACE_MS, { outcome: 'failed', detail: PROCESS_STOPPED, mayHaveArrived: true });
+    };
+    signal.addEventListener('abort', hear, { once: true });
+  });
+  try {
+    return await Promise.race([talking, stopped]);
+  } finally {
+    signal.removeEventListener('abort', hear);
+    clearTimeout(timer);
+  }
 }
 
 /** The delivery at its new try, or undefined if there is nothing to send. */
@@ -71,7 +111,9 @@ function reasonNotToSend(found: ToSend, wasLeft: boolean): Settled | undefined {
   if (wasLeft && (asksAfterCrash(found) || found.attempts >= MOST_ATTEMPTS)) {
     return { state: 'unknown', detail: PROCESS_DIED };
   }
-  if (found.testMode && found.mailingKind !== 'test') return { state: 'not_sent', detail: TEST_MODE };
+  const isRehearsal = found.isTest || found.incidentKind === 'exercise';
+  if (found.testMode || isRehearsal) return { state: 'not_sent', detail: TEST_MODE };
+  if (found.isKeptBack) return { state: 'refused', detail: KEPT_BACK };
   if (found.isTooLate) return { state: 'failed', detail: TOO_LATE };
   if (found.channel !== 'email' && (!found.url || found.archivedAt)) return { state: 'refused', detail: ENDPOINT_GONE };
   return undefined;
@@ -83,7 +125,17 @@ const asksAfterCrash = ({ endpointKind, afterCrash }: ToSend) =>
 
 const payloadOf = ({ id, channel }: ToSend) => ({ deliveryId: id, isMail: channel === 'email' });
 
-function talk(channels: Channels, delivery: ToSend): Promise<Answer> {
+/** @param delivery that is under way @returns also of what went wrong here, where nobody can tell how far it came */
+async function talk(channels: Channels, delivery: ToSend): Promise<Answer> {
+  try {
+    return await hand(channels, delivery);
+  } catch (error) {
+    const detail = `${BROKE_OFF} (${error instanceof Error ? error.name : 'unknown'})`;
+    return { outcome: 'failed', detail, mayHaveArrived: true };
+  }
+}
+
+function hand(channels: Channels, delivery: ToSend): Promise<Answer> {
   const { id, endpointKind, url, secret, audience, stage, incidentNumber } = delivery;
   const subject = delivery.subject ?? '';
   const body = delivery.body ?? '';
@@ -106,9 +158,18 @@ function talk(channels: Channels, delivery: ToSend): Promise<Answer> {
   });
 }
 
+/** What the receiver answered, and whoever has to know is told. */
 async function finish(trx: Trx, delivery: ToSend, answer: Answer): Promise<void> {
+  const state = await writeDown(trx, delivery, answer);
+  if (state === undefined) return;
+  if (delivery.channel === 'email') await watchMail(trx, answer);
+  await tellOfDelivery(trx, delivery, state);
+}
+
+/** @returns how the delivery stands now; undefined if somebody else took it over */
+async function writeDown(trx: Trx, delivery: ToSend, answer: Answer): Promise<DeliveryState | undefined> {
   const { id, attempts } = delivery;
-  if (!(await lockAttempt(trx, id, 'sending', attempts))) return;
+  if (!(await lockAttempt(trx, id, 'sending', attempts))) return undefined;
   const { outcome, detail, mayHaveArrived } = answer;
   await endAttempt(trx, id, attempts, { outcome, detail });
   const isUncertain = outcome === 'failed' && mayHaveArrived;
@@ -117,10 +178,9 @@ async function finish(trx: Trx, delivery: ToSend, answer: Answer): Promise<void>
     const wait = WAIT_SECONDS[attempts - 1] ?? 0;
     const seconds = Math.max(wait, Math.min(answer.retryAfterSeconds ?? 0, WAIT_SECONDS.at(-1) ?? 0));
     await postponeDelivery(trx, delivery, { seconds, detail, mayHaveArrivedTwice: isUncertain });
-    await tellOfDelivery(trx, delivery, 'waiting');
-    return;
+    return 'waiting';
   }
   const state = isUncertain ? 'unknown' : outcome;
   await settleDelivery(trx, id, { state, detail });
-  await tellOfDelivery(trx, delivery, state);
+  return state;
 }

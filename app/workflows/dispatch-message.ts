@@ -1,3 +1,4 @@
+import { gapsOf } from '#templates/gaps.ts';
 import { recordAudit } from '../db/audit.server.ts';
 import type { Trx } from '../db/client.server.ts';
 import { createDispatch, findDispatchOfDraft } from '../db/dispatches.server.ts';
@@ -7,8 +8,10 @@ import { resolveRecipients } from '../db/recipients.server.ts';
 import type { DispatchedMessage } from '../db/schema.ts';
 import type { Viewer } from '../db/viewer.ts';
 import { AppError } from '../errors.ts';
+import { gapsText } from '../text/message-words.ts';
 import { changeIncident } from './change-incident.ts';
 import type { WorkflowContext } from './context.ts';
+import { showsInFeed } from './feed-shows.ts';
 import { requiredOfDraft } from './required-of-draft.ts';
 
 /**
@@ -19,7 +22,7 @@ import { requiredOfDraft } from './required-of-draft.ts';
  * @param version of the draft as its sender saw it
  * @returns the dispatch's id
  * @throws AppError NOT_FOUND, FORBIDDEN, STALE if somebody changed the draft, CONFLICT if it was sent or discarded,
- *   INVALID if it has no text or would reach nobody
+ *   INVALID if it has no text or would reach nobody, or naming the gaps that its template left to its writer
  */
 export async function dispatchDraft(context: WorkflowContext, draftId: string, version: number): Promise<string> {
   const { db, viewer, actor } = context;
@@ -31,11 +34,15 @@ export async function dispatchDraft(context: WorkflowContext, draftId: string, v
     const before = await findDispatchOfDraft(trx, viewer, draftId);
     if (before && draft.version === version) return before.id;
     if (before) throw new AppError('CONFLICT', 'Somebody else has sent this message.');
+    if (draft.dispatchedAt)
+      throw new AppError('CONFLICT', 'This was taken back, and another message begun in its place.');
     if (draft.discardedAt) throw new AppError('CONFLICT', 'Somebody else has discarded this draft.');
     if (draft.version !== version) throw new AppError('STALE', 'Somebody else changed this draft. Look at it again.');
-    const { testMode, undoSeconds } = await getOrganisation(trx);
+    const organisation = await getOrganisation(trx);
+    const { testMode, undoSeconds } = organisation;
     const isTest = draft.isTest || testMode || incident.kind === 'exercise';
-    const message = { ...(await toMessage(trx, viewer, draft)), isTest };
+    const isForFeed = showsInFeed(organisation, incident, draft);
+    const message = { ...(await toMessage(trx, viewer, draft, isForFeed)), isTest };
     const createdBy = viewer.userId;
     const dispatchId = await createDispatch(trx, { incidentId: incident.id, draftId, message, undoSeconds, createdBy });
     await recordAudit(trx, actor, {
@@ -49,13 +56,22 @@ export async function dispatchDraft(context: WorkflowContext, draftId: string, v
   });
 }
 
-async function toMessage(trx: Trx, viewer: Viewer, draft: Draft): Promise<Omit<DispatchedMessage, 'isTest'>> {
-  const { audience, stage, templateVersionId, dutyKeys, channels, subject, body, recipientRoles, saidItems } = draft;
+/** @param isForFeed customers who look at the feed are nobody's receivers by name */
+async function toMessage(
+  trx: Trx,
+  viewer: Viewer,
+  draft: Draft,
+  isForFeed: boolean,
+): Promise<Omit<DispatchedMessage, 'isTest'>> {
+  const { audience, stage, templateVersionId, addedVersionIds, dutyKeys, channels } = draft;
+  const { subject, body, recipientRoles, saidItems } = draft;
   if (subject.trim() === '') throw new AppError('INVALID', 'Enter a subject.', { subject: 'Enter a subject.' });
   if (body.trim() === '') throw new AppError('INVALID', 'Write a message.', { body: 'Write a message.' });
+  const gaps = gapsOf(draft);
+  if (gaps.length > 0) throw new AppError('INVALID', gapsText(gaps), { body: gapsText(gaps) });
   const asked = { audience, channels, roles: recipientRoles };
-  const { receivers } = await resolveRecipients(trx, viewer, draft.incidentId, asked);
-  if (receivers.length === 0 && !(await isForFeed(trx, draft))) {
+  const { receivers, empty } = await resolveRecipients(trx, viewer, draft.incidentId, asked);
+  if (receivers.length === 0 && !isForFeed) {
     const nobody = 'This would reach nobody. Choose channels, and roles that somebody has.';
     throw new AppError('INVALID', nobody, { recipientRoles: nobody });
   }
@@ -67,18 +83,14 @@ async function toMessage(trx: Trx, viewer: Viewer, draft: Draft): Promise<Omit<D
     audience,
     stage,
     templateVersionId,
+    addedVersionIds,
     dutyKeys,
     channels,
     recipientRoles,
+    reachedRoles: recipientRoles.filter((role) => !empty.includes(role)),
     saidItems,
     ...texts,
     missingItems,
     receivers,
   };
-}
-
-/** Customers who look at the feed are nobody's receivers by name. */
-async function isForFeed(trx: Trx, { audience, channels }: Draft): Promise<boolean> {
-  if (audience !== 'external' || !channels.includes('in_app')) return false;
-  return (await getOrganisation(trx)).feedKey !== null;
 }

@@ -1,9 +1,8 @@
-import type { TemplateContent } from '#templates/content.ts';
-import type { Duty } from '#templates/duty-types.ts';
-import { ESCALATION_STEPS, type EscalationTarget, reachedSteps } from '#templates/escalation.ts';
+import type { Duty, TemplatePlan } from '#templates/duty-types.ts';
+import { ESCALATION_STEPS, type EscalationTarget, reachedStep } from '#templates/escalation.ts';
 import { asMarkdown } from '#templates/markdown-text.ts';
 import type { Trx } from '../db/client.server.ts';
-import { listEscalationPeople, listTakenSteps, recordStep } from '../db/escalations.server.ts';
+import { listEscalationPeople, recordStep } from '../db/escalations.server.ts';
 import { listRecipientRoleNames } from '../db/templates.server.ts';
 import { dutyWords, escalationText } from '../text/duty-words.ts';
 import { incidentReference } from '../text/references.ts';
@@ -16,39 +15,42 @@ const MOST_ROLES = 2;
 
 /**
  * Tells of what is overdue: the coordinators of the teams concerned, then on, each step once, whoever comes to it and however
- * often. What came to the same step at the same time is told in one notice. Nobody is told who may not see the incident.
+ * often. What came to the same step at the same time is told in one notice. Nobody is told who may not see the incident. The
+ * steps that were taken stand among those of the incidents afterwards.
  *
  * @param found locked incidents, with what they owe as of now
  */
 export async function escalateDuties(trx: Trx, found: readonly OwingIncident[]): Promise<void> {
   for (const incident of found) {
-    const { escalateAfterMinutes, input, duties } = incident;
-    const reached = duties.filter(
-      (duty) => reachedSteps(duty, { escalateAfterMinutes, nobody: [] }, input.asOf).length > 0,
-    );
-    if (reached.length > 0) await escalate(trx, incident, reached);
+    const settings = { escalateAfterMinutes: incident.escalateAfterMinutes, nobody: [] };
+    const { duties, taken, input } = incident;
+    // whoever is told in the place of others is told at the time of one of their steps
+    if (duties.some((duty) => reachedStep(duty, settings, taken, input.asOf))) await escalate(trx, incident);
   }
 }
 
-async function escalate(trx: Trx, incident: OwingIncident, reached: readonly Duty[]): Promise<void> {
-  const { escalateAfterMinutes, input } = incident;
-  const { id } = input.incident;
-  const taken = await listTakenSteps(
-    trx,
-    id,
-    reached.map(({ key }) => key),
-  );
-  const people = await listEscalationPeople(trx, id);
+async function escalate(trx: Trx, incident: OwingIncident): Promise<void> {
+  const { escalateAfterMinutes, input, duties } = incident;
+  const incidentId = input.incident.id;
+  const people = await listEscalationPeople(trx, incidentId);
   const nobody = ESCALATION_STEPS.filter((whom) => people.every((person) => person.whom !== whom));
-  for (const whom of ESCALATION_STEPS) {
-    const step = ESCALATION_STEPS.indexOf(whom) + 1;
-    const due: Duty[] = [];
-    for (const duty of reached) {
-      const steps = reachedSteps(duty, { escalateAfterMinutes, nobody }, input.asOf);
-      if (!steps.some((one) => one.step === step) || taken.has(`${duty.key} ${step}`)) continue;
-      if (await recordStep(trx, { incidentId: id, dutyKey: duty.key, step, told: [whom] })) due.push(duty);
+  const before = [...incident.taken];
+  const reached = duties.flatMap((duty) => {
+    const next = reachedStep(duty, { escalateAfterMinutes, nobody }, before, input.asOf);
+    return next ? [{ ...next, duty, key: duty.escalation!.key }] : [];
+  });
+  for (const [index, whom] of ESCALATION_STEPS.entries()) {
+    const due: typeof reached = [];
+    for (const one of reached.filter((candidate) => candidate.whom === whom)) {
+      const { key, step } = one;
+      const at = new Date(input.asOf);
+      if (!(await recordStep(trx, { incidentId, dutyKey: key, step, told: [whom], at }))) continue;
+      incident.taken.push({ key, step, at: input.asOf });
+      due.push(one);
     }
-    if (due.length > 0) await tell(trx, incident, { whom, step, due, people });
+    if (due.length === 0) continue;
+    const isFirst = !due.every(({ key, step }) => before.some((one) => one.key === key && one.step < step));
+    await tell(trx, incident, { whom, step: index + 1, due: due.map(({ duty }) => duty), isFirst, people });
   }
 }
 
@@ -56,10 +58,12 @@ interface Occasion {
   whom: EscalationTarget;
   step: number;
   due: readonly Duty[];
+  /** Of some of them nobody was told before. */
+  isFirst: boolean;
   people: readonly { userId: string; name: string; whom: EscalationTarget }[];
 }
 
-async function tell(trx: Trx, incident: OwingIncident, { whom, step, due, people }: Occasion): Promise<void> {
+async function tell(trx: Trx, incident: OwingIncident, { whom, step, due, isFirst, people }: Occasion): Promise<void> {
   const { input, number } = incident;
   const { id } = input.incident;
   const reference = incidentReference(number);
@@ -70,10 +74,10 @@ async function tell(trx: Trx, incident: OwingIncident, { whom, step, due, people
     duties: due.map((duty) =>
       dutyWords({ stage: duty.stage, ...said(contentOf(incident, duty), roleNames) }, MOST_ROLES),
     ),
-    isFirst: ESCALATION_STEPS.slice(0, step - 1).every((earlier) => people.every((person) => person.whom !== earlier)),
+    isFirst,
   });
   const told = people.filter((person) => person.whom === whom);
-  const key = `overdue:${id}:${step}:${due[0]!.key}`;
+  const key = `overdue:${id}:${step}:${due[0]!.escalation!.key}`;
   const byEmail = await giveNotices(trx, {
     userIds: told.map(({ userId }) => userId),
     key,
@@ -94,12 +98,12 @@ async function tell(trx: Trx, incident: OwingIncident, { whom, step, due, people
 }
 
 /** What the version says by which it is owed. */
-function contentOf({ input }: OwingIncident, { templateId, versionId }: Duty): TemplateContent {
+function contentOf({ input }: OwingIncident, { templateId, versionId }: Duty): TemplatePlan {
   const template = input.templates.find((one) => one.templateId === templateId)!;
   return template.versions.find(({ id }) => id === versionId)!.content;
 }
 
-const said = ({ who, how }: TemplateContent, names: Readonly<Record<string, string>>) => ({
+const said = ({ who, how }: TemplatePlan, names: Readonly<Record<string, string>>) => ({
   channels: how,
   roles: who.filter(({ ifRequired }) => !ifRequired).map(({ role }) => names[role] ?? role),
 });

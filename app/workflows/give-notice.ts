@@ -24,6 +24,9 @@ const input = z.object({
 });
 type Notice = z.input<typeof input>;
 
+/** Somebody who is told by e-mail, and the zone in which they read times. */
+export type Reader = Pick<ToldPerson, 'id' | 'name' | 'email' | 'timeZone'>;
+
 /**
  * Tells people of something in the app, each once for each key, as far as they want to hear of it there. Whoever may not
  * see the incident, or was deactivated, is told nothing. Open pages show it at once.
@@ -32,7 +35,7 @@ type Notice = z.input<typeof input>;
  * @param notice `text` says what happened and what to do, `link` leads to where it is done ("/incidents/INC-7")
  * @returns those who want to hear of it by e-mail as well, however often it is given: mail them under the same key
  */
-export async function giveNotices(trx: Trx, notice: Notice): Promise<{ id: string; name: string; email: string }[]> {
+export async function giveNotices(trx: Trx, notice: Notice): Promise<Reader[]> {
   const { userIds, incidentId = null, communicationId = null, ...said } = checked(input, notice);
   const told = await listToldPeople(trx, { userIds, kind: said.kind, incidentId });
   const fields = { ...said, incidentId, communicationId };
@@ -40,7 +43,7 @@ export async function giveNotices(trx: Trx, notice: Notice): Promise<{ id: strin
   for (let at = 0; at < given.length; at += MOST_IN_A_LIVE_NOTICE) {
     await notifyLive(trx, { topic: 'frame', incidents: [], users: given.slice(at, at + MOST_IN_A_LIVE_NOTICE) });
   }
-  return told.filter(({ byEmail }) => byEmail).map(({ id, name, email }) => ({ id, name, email }));
+  return told.filter(({ byEmail }) => byEmail).map(({ id, name, email, timeZone }) => ({ id, name, email, timeZone }));
 }
 
 const idsOf = (people: readonly ToldPerson[]) => people.map(({ id }) => id);

@@ -2,8 +2,9 @@ import { contentDifference } from '#templates/content-difference.ts';
 import { parseTemplateFile, type TemplateFile, TemplateFileError } from '#templates/template-file.ts';
 import { recordAudit } from '../db/audit.server.ts';
 import type { Trx } from '../db/client.server.ts';
+import { markEveryDuty } from '../db/duty-watches.server.ts';
 import { notifyLive } from '../db/live.server.ts';
-import { listRecipientRoleNames, saveReview } from '../db/templates.server.ts';
+import { listRoleAudiences, saveReview, type TemplateCell } from '../db/templates.server.ts';
 import { AppError, isAppError } from '../errors.ts';
 import { filesOf, type NamedText } from '../text/template-bundle.ts';
 import { lockCell, nextReview, requireTemplateChange } from './change-template.ts';
@@ -13,6 +14,11 @@ import { appendVersion } from './save-template-version.ts';
 
 /** More than all cells of a large organisation, less than what keeps others waiting. */
 const MOST_FILES = 200;
+
+interface NamedFile {
+  name: string;
+  file: TemplateFile;
+}
 
 export interface ImportedFile {
   name: string;
@@ -39,26 +45,45 @@ export async function importTemplateFiles(
   requireTemplateChange(context.viewer);
   const parsed = readFiles(files.flatMap(filesOf));
   const work = async (trx: Trx) => {
-    const roles = await listRecipientRoleNames(trx);
-    const flaws = new Map<string, string>();
-    const imported: ImportedFile[] = [];
-    // in one order, so that two imports wait for each other in no circle
-    for (const { name, file } of parsed) {
-      try {
-        const content = soundContent(file.content, roles);
-        const outcome = await keep(trx, context, { ...file, content });
-        imported.push({ name, category: file.category, audience: file.audience, ...outcome });
-      } catch (error) {
-        if (!isAppError(error)) throw error;
-        flaws.set(name, error.message);
-      }
-    }
-    if (flaws.size > 0) throw refused(flaws);
+    const roles = await listRoleAudiences(trx);
+    // all of them first and in one order, so that two imports wait for each other in no circle
+    const cells = await each(parsed, ({ file }) => lockCell(trx, file));
+    const imported = await each(cells, async ({ file, result: cell }) => {
+      const content = soundContent(file.content, cell.audience, roles);
+      return keep(trx, context, cell, { ...file, content });
+    });
+    const outcomes = imported.map(({ name, file: { category, audience }, result }) => ({
+      name,
+      category,
+      audience,
+      ...result,
+    }));
+    if (isTrial) throw new Trial(outcomes);
     await notifyLive(trx, { topic: 'directory', incidents: [] });
-    if (isTrial) throw new Trial(imported);
-    return imported;
+    // once, and last: whoever saves a template does the same
+    if (outcomes.some(({ outcome }) => outcome === 'written' || outcome === 'revised')) await markEveryDuty(trx);
+    return outcomes;
   };
   return context.db.transaction().execute(work).catch(takeTrial);
+}
+
+/** Does the same with each file, one after the other. @throws AppError INVALID with what is wrong by the file's name */
+async function each<Read extends NamedFile, Result>(
+  files: readonly Read[],
+  work: (file: Read) => Promise<Result>,
+): Promise<(NamedFile & { result: Result })[]> {
+  const flaws = new Map<string, string>();
+  const done: (NamedFile & { result: Result })[] = [];
+  for (const read of files) {
+    try {
+      done.push({ name: read.name, file: read.file, result: await work(read) });
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      flaws.set(read.name, error.message);
+    }
+  }
+  if (flaws.size > 0) throw refused(flaws);
+  return done;
 }
 
 /** Ends the transaction of a trial, so that nothing of it stays. */
@@ -75,11 +100,11 @@ function takeTrial(error: unknown): ImportedFile[] {
   throw error;
 }
 
-function readFiles(files: readonly NamedText[]): { name: string; file: TemplateFile }[] {
+function readFiles(files: readonly NamedText[]): NamedFile[] {
   if (files.length === 0) throw new AppError('INVALID', 'Choose a file.', { file: 'Choose a file.' });
   if (files.length > MOST_FILES) throw new AppError('INVALID', `Import at most ${MOST_FILES} files at once.`);
   const flaws = new Map<string, string>();
-  const byCell = new Map<string, { name: string; file: TemplateFile }>();
+  const byCell = new Map<string, NamedFile>();
   for (const { name, text } of files) {
     try {
       const file = parseTemplateFile(text);
@@ -99,9 +124,9 @@ function readFiles(files: readonly NamedText[]): { name: string; file: TemplateF
 async function keep(
   trx: Trx,
   context: WorkflowContext,
+  cell: TemplateCell,
   { category, audience, reviewEveryDays, content }: TemplateFile,
 ): Promise<Pick<ImportedFile, 'outcome' | 'number'>> {
-  const cell = await lockCell(trx, { category, audience });
   const { template } = cell;
   const isSame = template && contentDifference(template.latest.content, content).length === 0;
   if (template && template.reviewEveryDays !== reviewEveryDays) {

@@ -7,8 +7,10 @@ import { createLink } from '../db/links.server.ts';
 import { saveMember } from '../db/members.server.ts';
 import { ROLES } from '../db/schema.ts';
 import { createUser, lockAdministrators } from '../db/users.server.ts';
+import type { Unmailed } from '../text/mail-words.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
+import { type LinkMailer, mailLink } from './mail-link.ts';
 import { INVITATION_MS } from './make-link.ts';
 
 const input = z.object({
@@ -19,19 +21,22 @@ const input = z.object({
 });
 
 /**
- * Adds a person who has no password yet, and the one-time link by which they choose one.
+ * Adds a person who has no password yet, and the one-time link by which they choose one; it is mailed to them where mail
+ * goes out.
  *
- * @returns the link's token: shown once, only its digest is kept
+ * @param mailer null: the link is to be handed over
+ * @returns the link's token: shown once, only its digest is kept; and why it was not mailed as well, null if it was
  * @throws AppError FORBIDDEN unless an administrator asks; INVALID if the e-mail address is taken
  */
 export async function invitePerson(
   { db, viewer, actor }: WorkflowContext,
   request: z.input<typeof input>,
-): Promise<{ userId: string; token: string }> {
+  mailer: LinkMailer | null = null,
+): Promise<{ userId: string; token: string; unmailed: Unmailed | null }> {
   requireRole(viewer, 'admin');
   const { email, name, role, memberships } = checked(input, request);
   const { token, hash } = newSecretToken();
-  const userId = await db.transaction().execute(async (trx) => {
+  return db.transaction().execute(async (trx) => {
     await lockAdministrators(trx);
     const created = await createUser(trx, { email, name, role, passwordHash: null });
     for (const { teamId, role: inTeam } of memberships) await saveMember(trx, teamId, created, inTeam);
@@ -44,9 +49,17 @@ export async function invitePerson(
       expiresAt,
     };
     await createLink(trx, link);
-    const details = { name, email, role, memberships };
+    const user = { id: created, name, email, timeZone: null };
+    const unmailed = await mailLink(trx, mailer, {
+      purpose: 'invitation',
+      token,
+      hash,
+      expiresAt,
+      user,
+      askedBy: viewer.name,
+    });
+    const details = { name, email, role, memberships, mailed: unmailed === null };
     await recordAudit(trx, actor, { action: 'person.invited', subjectType: 'user', subjectId: created, details });
-    return created;
+    return { userId: created, token, unmailed };
   });
-  return { userId, token };
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { BUILT_IN_TEMPLATES } from '#templates/built-in.ts';
 import { parseTemplateFile } from '#templates/template-file.ts';
 import type { Db } from '../db/client.server.ts';
+import { markEveryDuty } from '../db/duty-watches.server.ts';
 import { getTemplateCell } from '../db/templates.server.ts';
 import { administrator } from '../db/viewer.ts';
 import { appendVersion } from './save-template-version.ts';
@@ -32,8 +33,10 @@ async function fillCell(db: Db, folder: string, { category, audience, file }: Bu
   if (cell.template) return false;
   const { content, reviewEveryDays } = parseTemplateFile(await fs.readFile(path.join(folder, file), 'utf8'));
   const context = { viewer: administrator('Hindsight'), actor: { kind: 'job', id: null, requestId: null } } as const;
-  const saved = await db
-    .transaction()
-    .execute((trx) => appendVersion(trx, context, cell, { content, note: NOTE, reviewEveryDays }));
+  const saved = await db.transaction().execute(async (trx) => {
+    const appended = await appendVersion(trx, context, cell, { content, note: NOTE, reviewEveryDays });
+    if (appended) await markEveryDuty(trx);
+    return appended;
+  });
   return saved !== undefined;
 }

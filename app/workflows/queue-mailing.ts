@@ -27,6 +27,8 @@ const input = z.object({
   /** Not worth sending after that. */
   expiresAt: z.date().nullish(),
   incidentId: z.uuid().nullish(),
+  /** Digest of the one-time link in the body. */
+  linkHash: z.instanceof(Buffer).nullish(),
 });
 
 /**
@@ -38,15 +40,11 @@ const input = z.object({
  * @returns the mailing's id, or undefined if there is nobody to mail or the occasion was mailed before
  */
 export async function queueMailing(trx: Trx, mailing: z.input<typeof input>): Promise<string | undefined> {
-  const { to, expiresAt = null, incidentId = null, ...fields } = checked(input, mailing);
+  const { to, expiresAt = null, incidentId = null, linkHash = null, ...fields } = checked(input, mailing);
   if (to.length === 0) return undefined;
-  const mailingId = await createMailing(trx, { ...fields, expiresAt, incidentId });
+  const mailingId = await createMailing(trx, { ...fields, expiresAt, incidentId, linkHash });
   if (!mailingId) return undefined;
-  // whether the mail server works is tried in test mode too
-  const isTest = mailing.kind !== 'test' && (await findOrganisation(trx))?.testMode === true;
-  const state = isTest
-    ? { state: 'not_sent' as const, detail: TEST_MODE }
-    : { state: 'waiting' as const, detail: null };
+  const state = await stateAtFirst(trx);
   await createDeliveries(
     trx,
     { mailingId },
@@ -56,4 +54,11 @@ export async function queueMailing(trx: Trx, mailing: z.input<typeof input>): Pr
     })),
   );
   return mailingId;
+}
+
+/** How a delivery begins: in test mode nothing reaches anybody, not even what tries whether it would. */
+export async function stateAtFirst(trx: Trx) {
+  return (await findOrganisation(trx))?.testMode === true
+    ? { state: 'not_sent' as const, detail: TEST_MODE }
+    : { state: 'waiting' as const, detail: null };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Db } from '../db/client.server.ts';
 import { type Draft, type DraftFilling, updateDraft } from '../db/drafts.server.ts';
-import { listNewestVersions, listVersionsById } from '../db/incident-templates.server.ts';
+import { listNewestVersions, listVersionsById, type TemplateInUse } from '../db/incident-templates.server.ts';
 import { AppError } from '../errors.ts';
 import { mergedText } from '../text/merged-text.ts';
 import { checked } from './checked.ts';
@@ -22,14 +23,26 @@ export interface Refilling {
  */
 export async function refillingOf(context: FillingContext, draft: Draft): Promise<Refilling | null> {
   if (!draft.templateVersionId) return null;
-  const [used] = await listVersionsById(context.db, [draft.templateVersionId]);
-  const [newest] = await listNewestVersions(context.db, used ? [used.templateId] : []);
-  const filling = await filledFrom(context, newest, draft);
+  const templates = await newestOf(context.db, [draft.templateVersionId, ...draft.addedVersionIds]);
+  const filling = await filledFrom(context, templates, draft);
   const { draftedSubject, draftedBody } = filling;
   if (draftedSubject === draft.draftedSubject && draftedBody === draft.draftedBody) return null;
   const subject = mergedText(draft.draftedSubject, draft.subject, draftedSubject);
   const body = mergedText(draft.draftedBody, draft.body, draftedBody);
   return { filling, merged: subject === null || body === null ? null : { subject, body } };
+}
+
+/** What the templates of these versions say now, in the order of the versions. */
+async function newestOf(db: Db, versionIds: readonly string[]): Promise<TemplateInUse[]> {
+  const used = await listVersionsById(db, versionIds);
+  const newest = await listNewestVersions(
+    db,
+    used.map(({ templateId }) => templateId),
+  );
+  return versionIds.flatMap((id) => {
+    const templateId = used.find(({ versionId }) => versionId === id)?.templateId;
+    return newest.filter((template) => template.templateId === templateId);
+  });
 }
 
 const schema = z.object({

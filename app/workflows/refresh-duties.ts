@@ -18,26 +18,39 @@ export interface OwingIncident extends IncidentOfDuties {
  * whatever changed them, so that no answer shows an incident with the duties that it had before.
  *
  * @param incidentIds locked
- * @param isWatch whether the caller also tells whoever has to know of what is overdue; a watch that is due waits for that
  */
-export async function refreshDuties(
-  trx: Trx,
-  incidentIds: string[],
-  { isWatch = false }: { isWatch?: boolean } = {},
-): Promise<OwingIncident[]> {
+export async function refreshDuties(trx: Trx, incidentIds: string[]): Promise<OwingIncident[]> {
+  const found = await workOutDuties(trx, incidentIds);
+  await watchAgain(trx, incidentIds, found, { isWatch: false });
+  return found;
+}
+
+/** Works out what these incidents owe now and keeps it. Incidents that owe nothing and never did are not in the answer. */
+export async function workOutDuties(trx: Trx, incidentIds: string[]): Promise<OwingIncident[]> {
   const found = (await listDutyInputs(trx, incidentIds)).map((one) => ({ ...one, duties: duties(one.input) }));
   const owed = found.map((one) => ({ incidentId: one.input.incident.id, duties: one.duties }));
   const changed = new Set(await saveDuties(trx, owed));
-  const nextById = new Map(found.map((one) => [one.input.incident.id, nextLook(one, one.duties)]));
-  const watches = incidentIds.map((incidentId) => ({ incidentId, nextAt: nextById.get(incidentId) ?? null }));
-  await saveWatches(trx, watches, { isWatch });
   return found.map((one) => ({ ...one, hasChanged: changed.has(one.input.incident.id) }));
 }
 
-/** When the state of a duty changes by itself, or somebody is to be told that it is overdue. */
-function nextLook({ input, escalateAfterMinutes }: IncidentOfDuties, owed: readonly Duty[]): Date | null {
-  // steps of which there is nobody are left out when their time comes: no step is earlier for that than one looked for here
-  const steps = owed.map((duty) => nextStepAt(duty, { escalateAfterMinutes, nobody: [] }, input.asOf));
+/**
+ * Keeps when time alone will change what these incidents owe, or somebody is to be told of it.
+ *
+ * @param isWatch whether whoever has to know of what is overdue was told; a watch that is due waits for that
+ */
+export async function watchAgain(
+  trx: Trx,
+  incidentIds: string[],
+  found: readonly OwingIncident[],
+  { isWatch }: { isWatch: boolean },
+): Promise<void> {
+  const nextById = new Map(found.map((one) => [one.input.incident.id, nextLook(one)]));
+  const watches = incidentIds.map((incidentId) => ({ incidentId, nextAt: nextById.get(incidentId) ?? null }));
+  await saveWatches(trx, watches, { isWatch });
+}
+
+function nextLook({ input, escalateAfterMinutes, taken, duties: owed }: OwingIncident): Date | null {
+  const steps = owed.map((duty) => nextStepAt(duty, { escalateAfterMinutes }, taken, input.asOf));
   const all = [nextChange(input, owed), ...steps].filter((at) => at !== null);
   return all.length === 0 ? null : new Date(Math.min(...all));
 }

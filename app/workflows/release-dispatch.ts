@@ -5,6 +5,7 @@ import { createDeliveries } from '../db/deliveries.server.ts';
 import { findDispatch, findEarliestDue, listRoleNames, lockDispatch, markReleased } from '../db/dispatches.server.ts';
 import { newId } from '../db/ids.ts';
 import type { Incident } from '../db/incidents.server.ts';
+import { getOrganisation } from '../db/organisation.server.ts';
 import { enqueue } from '../db/queue.server.ts';
 import { resolveRecipients } from '../db/recipients.server.ts';
 import type { DispatchedMessage, Receiver } from '../db/schema.ts';
@@ -12,6 +13,7 @@ import { type Actor, administrator } from '../db/viewer.ts';
 import { RESTRICTED_MEANWHILE, TEST_MODE } from '../text/channel-words.ts';
 import { incidentReference } from '../text/references.ts';
 import { changeIncident } from './change-incident.ts';
+import { showsInFeed } from './feed-shows.ts';
 import { giveNotices } from './give-notice.ts';
 
 /**
@@ -30,10 +32,17 @@ export async function releaseDispatch({ db, actor }: { db: Db; actor: Actor }, d
       await enqueue(trx, 'release-dispatch', { dispatchId }, { runAt: dispatch.releaseAt });
       return;
     }
-    const { message, createdBy } = dispatch;
+    const { createdBy } = dispatch;
+    const organisation = await getOrganisation(trx);
+    // what became an exercise, or test mode that began, since it was sent off
+    const isTest = dispatch.message.isTest || organisation.testMode || incident.kind === 'exercise';
+    const message = { ...dispatch.message, isTest };
+    const inFeed = !isTest && showsInFeed(organisation, incident, message);
     const communicationId = newId();
     const told = incident.restricted ? await listStillTold(trx, incident.id, message) : message.receivers;
-    await recordMessage(trx, { id: communicationId, incidentId: incident.id, dispatchId, message, createdBy });
+    const sentAt = dispatch.now;
+    const sent = { incidentId: incident.id, dispatchId, message, inFeed, sentAt, createdBy };
+    await recordMessage(trx, { id: communicationId, ...sent });
     await giveInAppNotices(trx, incident, communicationId, { ...message, receivers: told });
     await markReleased(trx, dispatchId);
     await recordAudit(trx, actor, {
@@ -41,7 +50,13 @@ export async function releaseDispatch({ db, actor }: { db: Db; actor: Actor }, d
       subjectType: 'communication',
       subjectId: communicationId,
       incidentId: incident.id,
-      details: { dispatchId, audience: message.audience, stage: message.stage, receivers: message.receivers.length },
+      details: {
+        dispatchId,
+        audience: message.audience,
+        stage: message.stage,
+        receivers: message.receivers.length,
+        isTest,
+      },
     });
     await createDeliveries(
       trx,
@@ -57,9 +72,17 @@ export async function releaseDispatch({ db, actor }: { db: Db; actor: Actor }, d
 /** What was said, by which channels and to whom: by role where they have one, as communications name their recipients. */
 async function recordMessage(
   trx: Trx,
-  sent: { id: string; incidentId: string; dispatchId: string; message: DispatchedMessage; createdBy: string | null },
+  sent: {
+    id: string;
+    incidentId: string;
+    dispatchId: string;
+    message: DispatchedMessage;
+    inFeed: boolean;
+    sentAt: Date;
+    createdBy: string | null;
+  },
 ): Promise<void> {
-  const { id, incidentId, dispatchId, message, createdBy } = sent;
+  const { id, incidentId, dispatchId, message, inFeed, sentAt, createdBy } = sent;
   const { receivers, dutyKeys, ...said } = message;
   const names = await listRoleNames(trx, message.recipientRoles);
   const recipients = new Set(receivers.map(({ role, name }) => (role && names.get(role)) || name));
@@ -71,8 +94,9 @@ async function recordMessage(
     channel: receivers[0]?.channel ?? message.channels[0] ?? 'other',
     recipients: [...recipients],
     link: null,
+    inFeed,
     dueAt: await findEarliestDue(trx, incidentId, dutyKeys),
-    sentAt: new Date(),
+    sentAt,
     source: 'person',
     recordedBy: createdBy,
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { recordAudit } from '../db/audit.server.ts';
 import type { Trx } from '../db/client.server.ts';
 import { type Draft, updateDraft } from '../db/drafts.server.ts';
+import { listRecipientRoleNames } from '../db/templates.server.ts';
 import type { Viewer } from '../db/viewer.ts';
 import { AppError } from '../errors.ts';
 import { type DraftText, isSameDraft, mergedDraft } from '../text/merged-draft.ts';
@@ -39,6 +40,7 @@ export async function saveDraft(
     if (!fields) throw new AppError('STALE', draftedMeanwhile(draft.writerName));
     if (isSameDraft(fields, draft)) return { ...fields, version: draft.version };
     await requireOwnDuties(trx, viewer, draft, fields.dutyKeys);
+    await requireOwnRoles(trx, draft, fields.recipientRoles);
     await updateDraft(trx, draft.id, fields, viewer.userId);
     // once for each turn at writing: a text is saved every few seconds
     if (draft.updatedBy !== viewer.userId) {
@@ -64,4 +66,15 @@ async function requireOwnDuties(trx: Trx, viewer: Viewer, draft: Draft, dutyKeys
   throw new AppError('INVALID', 'A duty that was chosen is not owed any more. Look at the list again.', {
     dutyKeys: 'One of these is not owed any more.',
   });
+}
+
+/** What the draft was begun with stays; what is added is a role that there is, for its audience. */
+async function requireOwnRoles(trx: Trx, draft: Draft, recipientRoles: readonly string[]): Promise<void> {
+  const added = recipientRoles.filter((key) => !draft.recipientRoles.includes(key));
+  if (added.length === 0) return;
+  const own = await listRecipientRoleNames(trx, draft.audience);
+  const wrong = added.find((key) => !Object.hasOwn(own, key));
+  if (wrong === undefined) return;
+  const message = `There is no recipient role “${wrong}” for ${draft.audience} messages. Look at the list again.`;
+  throw new AppError('INVALID', message, { recipientRoles: message });
 }

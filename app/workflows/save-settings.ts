@@ -1,5 +1,6 @@
 import { requireRole } from '../auth/permissions.ts';
 import { recordAudit } from '../db/audit.server.ts';
+import { keepMissedAfter } from '../db/duty-inputs.server.ts';
 import { markEveryDuty } from '../db/duty-watches.server.ts';
 import { notifyLive } from '../db/live.server.ts';
 import { lockOrganisation, type OrganisationSettings, updateOrganisation } from '../db/organisation.server.ts';
@@ -56,6 +57,8 @@ export async function saveSettings(
       (await listSeverityTargets(trx)).map((target) => [target.severity, target.resolveSeconds]),
     );
     await updateOrganisation(trx, settings);
+    const { missedAfterMinutes = before.missedAfterMinutes } = settings;
+    if (missedAfterMinutes !== before.missedAfterMinutes) await keepMissedAfter(trx, before.missedAfterMinutes);
     if (resolveSeconds) {
       for (const severity of SEVERITIES) {
         await saveSeverityTarget(trx, { severity, resolveSeconds: resolveSeconds[severity] });

@@ -4,12 +4,7 @@ import { contentDifference } from '#templates/content-difference.ts';
 import { recordAudit } from '../db/audit.server.ts';
 import type { Trx } from '../db/client.server.ts';
 import { markEveryDuty } from '../db/duty-watches.server.ts';
-import {
-  createTemplate,
-  listRecipientRoleNames,
-  recordTemplateVersion,
-  type TemplateCell,
-} from '../db/templates.server.ts';
+import { createTemplate, listRoleAudiences, recordTemplateVersion, type TemplateCell } from '../db/templates.server.ts';
 import { AppError } from '../errors.ts';
 import { type CellName, changeTemplate, nextReview } from './change-template.ts';
 import { soundContent } from './check-template.ts';
@@ -46,7 +41,7 @@ export async function saveTemplateVersion(
 ): Promise<SavedVersion> {
   return changeTemplate(context, name, async (trx, cell) => {
     const { content: written, note } = checked(input, request);
-    const content = soundContent(written, await listRecipientRoleNames(trx));
+    const content = soundContent(written, cell.audience, await listRoleAudiences(trx));
     const latest = cell.template?.latest;
     if (latest && contentDifference(latest.content, content).length === 0)
       return { number: latest.number, isNew: false };
@@ -54,6 +49,7 @@ export async function saveTemplateVersion(
     if (number !== expected) throw stale(number, latest?.createdByName ?? null);
     const saved = await appendVersion(trx, context, cell, { content, note });
     if (!saved) throw stale(1, null);
+    await markEveryDuty(trx);
     return saved;
   });
 }
@@ -66,8 +62,8 @@ interface Appended {
 }
 
 /**
- * The next version of a cell that stands still, or its template with the first one. What is open is looked at again for
- * what the version makes due.
+ * The next version of a cell that stands still, or its template with the first one. Whoever appends versions has what is open
+ * looked at again after the last one (`markEveryDuty`): what locks cells after that waits in a circle with others.
  *
  * @returns undefined where somebody made the template since the cell was read as a gap, which nothing kept them from
  */
@@ -89,7 +85,6 @@ export async function appendVersion(
     subjectId: templateId,
     details: { category: category.key, audience, number, note },
   });
-  await markEveryDuty(trx);
   return { number, isNew: true };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wholePathMinutes } from '#templates/escalation.ts';
 import { emailField } from '../auth/credentials.ts';
 
 /* How messages are sent. Pure: the form and the workflow share it. */
@@ -27,5 +28,13 @@ export const sendingInput = z
   .refine(({ senderName, senderAddress }) => !senderName || senderAddress, {
     path: ['senderAddress'],
     error: 'A sender with a name needs an address.',
-  });
+  })
+  .refine(
+    ({ missedAfterMinutes, escalateAfterMinutes }) => wholePathMinutes(escalateAfterMinutes) <= missedAfterMinutes,
+    {
+      path: ['missedAfterMinutes'],
+      error:
+        'It has to be at least three times as long as until it is escalated: coordinators of the team, other coordinators and administrators are told one after the other, all of them before it counts as missed.',
+    },
+  );
 export type SendingInput = z.input<typeof sendingInput>;

@@ -1,5 +1,5 @@
 import { recordAudit } from '../db/audit.server.ts';
-import { cancelDispatch, findDispatch, lockDispatch } from '../db/dispatches.server.ts';
+import { cancelDispatch, findDispatch, isDraftOpen, lockDispatch } from '../db/dispatches.server.ts';
 import { AppError } from '../errors.ts';
 import { changeIncident } from './change-incident.ts';
 import type { WorkflowContext } from './context.ts';
@@ -24,7 +24,7 @@ export async function takeBack(
       throw new AppError('CONFLICT', 'The message has gone out. Send another one that says what has changed.');
     }
     const { draftId } = dispatch;
-    if (dispatch.cancelledAt) return { draftId, isOpen: true };
+    if (dispatch.cancelledAt) return { draftId, isOpen: await isDraftOpen(trx, draftId) };
     const isOpen = await cancelDispatch(trx, dispatchId, draftId);
     await recordAudit(trx, actor, {
       action: 'message.taken_back',

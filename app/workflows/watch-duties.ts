@@ -1,10 +1,12 @@
+import { stateAt } from '#templates/owed-duty.ts';
 import type { Db, Trx } from '../db/client.server.ts';
-import { findNextWatch, listDueWatches } from '../db/duty-watches.server.ts';
+import { markFigures } from '../db/dirty.server.ts';
+import { findNextWatch, listDueWatches, lockDueWatches } from '../db/duty-watches.server.ts';
 import { lockIncidents } from '../db/incidents.server.ts';
 import { notifyLive } from '../db/live.server.ts';
 import { administrator } from '../db/viewer.ts';
 import { escalateDuties } from './escalate-duties.ts';
-import { refreshDuties } from './refresh-duties.ts';
+import { type OwingIncident, watchAgain, workOutDuties } from './refresh-duties.ts';
 
 /** Few enough that nobody who writes waits for long, many enough that a thousand incidents are soon done. */
 const BATCH = 50;
@@ -44,8 +46,23 @@ export async function watchDuties(db: Db): Promise<Watched> {
 
 async function lookAt(trx: Trx, incidentIds: string[]): Promise<void> {
   await lockIncidents(trx, administrator('duties'), incidentIds);
-  const found = await refreshDuties(trx, incidentIds, { isWatch: true });
-  const changed = found.filter(({ hasChanged }) => hasChanged).map(({ input }) => input.incident.id);
+  const watches = await lockDueWatches(trx, incidentIds);
+  const due = watches.map(({ incidentId }) => incidentId);
+  if (due.length === 0) return;
+  const found = await workOutDuties(trx, due);
   await escalateDuties(trx, found);
-  if (changed.length > 0) await notifyLive(trx, { topic: 'incident', incidents: changed });
+  await watchAgain(trx, due, found, { isWatch: true });
+  const changed = found.filter(({ hasChanged }) => hasChanged).map(({ input }) => input.incident.id);
+  if (changed.length > 0) await markFigures(trx, changed);
+  // time alone has changed what pages say of them, if nothing else has: what they owe, what is overdue, whether it was missed
+  await notifyLive(trx, { topic: 'incident', incidents: due });
+  const foreseen = new Map(watches.map(({ incidentId, nextAt }) => [incidentId, nextAt.getTime()]));
+  const passed = found.filter((one) => hasPassed(one, foreseen.get(one.input.incident.id)!));
+  const ids = passed.map(({ input }) => input.incident.id);
+  if (ids.length > 0) await notifyLive(trx, { topic: 'figures', incidents: ids });
+}
+
+/** Whether time changed the state of a duty since just before the look that was foreseen. */
+function hasPassed({ input, duties }: OwingIncident, foreseenAt: number): boolean {
+  return duties.some((duty) => stateAt(duty, foreseenAt - 1) !== stateAt(duty, input.asOf));
 }

@@ -50,7 +50,14 @@ describe('what is owed, on the page of an incident', () => {
   const duties = (page: Page) => page.locator('#duties');
 
   it('stands in the first line, counts down by itself, and is red once people wait', async () => {
-    const page = await open(await acknowledgedIncident());
+    const path = await acknowledgedIncident();
+    const page = await open(path);
+    // an answer of the server in between would say how far ahead of it the clock of this page is by then
+    await page.route(`${server.url}/live`, (route) =>
+      route.fulfill({ contentType: 'text/event-stream', body: 'retry: 9999999\n\n' }),
+    );
+    await page.goto(server.url + path);
+    await page.clock.runFor(1000);
     const line = nextLine(page);
     const first = await line.textContent();
     const minutes = Number(/due in (\d+) min/.exec(first ?? '')?.[1]);
@@ -74,16 +81,27 @@ describe('what is owed, on the page of an incident', () => {
     expect(await findBarriers(page)).toEqual([]);
   });
 
-  it('leads to the message, with the duty chosen', async () => {
-    const page = await open(await acknowledgedIncident());
-    const link = next(page).getByRole('link', { name: 'Write it' });
-    expect(await link.getAttribute('href')).toMatch(/\/incidents\/INC-\d+\/messages\/new\?duty=[\w%-]+$/);
-    await link.click();
-    await page.waitForURL('**/messages/**');
-    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+  it('leads to its message at once, and whoever comes second to the same one', async () => {
+    const incident = await acknowledgedIncident();
+    const pages = [await open(incident), await open(incident)];
+    for (const page of pages) {
+      await next(page).getByRole('button', { name: 'Write it' }).click();
+      await page.waitForURL('**/messages/drafts/*');
+      await page.getByRole('checkbox', { name: /“acknowledged”/, checked: true }).waitFor();
+    }
+    expect(pages[1]!.url()).toBe(pages[0]!.url());
   });
 
-  it('is listed with its state, and is waived with a reason that stays', async () => {
+  it('that was kept elsewhere is logged with the duty chosen', async () => {
+    const page = await open(await acknowledgedIncident());
+    await duties(page)
+      .getByRole('link', { name: /^Said elsewhere: Tell team managers.*“acknowledged”/ })
+      .click();
+    await page.getByRole('checkbox', { name: /“acknowledged”/, checked: true }).waitFor();
+    expect(new URL(page.url()).pathname).toMatch(/\/communications\/new$/);
+  });
+
+  it('is listed with its state, and is waived with a reason that stays until it is taken back', async () => {
     const page = await open(await acknowledgedIncident());
     const waiting = duties(page).getByRole('listitem').filter({ hasText: 'Not needed?' });
     const before = await waiting.count();
@@ -94,6 +112,8 @@ describe('what is owed, on the page of an incident', () => {
     expect(await waiting.count()).toBe(before - 1);
     await duties(page).getByText('somebody said so: “The customer was told by phone”').waitFor();
     expect(await findBarriers(page)).toEqual([]);
+    await duties(page).getByRole('button', { name: 'Needed after all' }).click();
+    await expect.poll(() => waiting.count()).toBe(before);
   });
 
   it('comes before the composer and the timeline on a phone, and nothing is wider than it', async () => {

@@ -8,6 +8,7 @@ import { recordIncident } from '#tests/support/recorded-incident.ts';
 import { contextOf } from '#tests/support/recording.ts';
 import { useServer } from '#tests/support/server.ts';
 import { recordTold } from '#tests/support/told-message.ts';
+import { until } from '#tests/support/until.ts';
 
 describe("a page of the customers' product that embeds the notice", () => {
   const server = useServer();
@@ -45,5 +46,48 @@ describe("a page of the customers' product that embeds the notice", () => {
     await notices.getByRole('button', { name: 'Put away: Payments <b>are</b> slow' }).press('Enter');
     expect(await notices.getByRole('article').count()).toBe(0);
     expect(await window.getByRole('heading', { name: 'Shop' }).isVisible()).toBe(true);
+  });
+
+  /** A window of the product on which the notice stands, with a clock that we move on. */
+  async function openNoticed() {
+    const window = await browser.open({});
+    await window.clock.install();
+    // its minutes are not the browser's: what is asked for through a route is not taken from the cache
+    await window.route('**/feed/*.json', (route) => route.continue());
+    await window.goto(`http://127.0.0.1:${(product.address() as AddressInfo).port}/`);
+    const notices = window.getByRole('article');
+    await notices.waitFor();
+    return { window, notices };
+  }
+
+  it('goes on showing it while the feed is away for a moment, and shows it no more after some minutes', async () => {
+    const { window, notices } = await openNoticed();
+    let asked = 0;
+    await window.route('**/feed/*.json', (route) => {
+      asked += 1;
+      return route.fulfill({ body: 'half an ans' });
+    });
+    const minutes = async (most: number) => {
+      for (let minute = 0; minute < most; minute++) {
+        const before = asked;
+        await window.clock.runFor(60_000);
+        await until(async () => asked > before);
+      }
+    };
+    await minutes(3);
+    expect(await notices.count()).toBe(1);
+    await minutes(3);
+    await notices.waitFor({ state: 'detached' });
+    await window.unroute('**/feed/*.json');
+    await window.route('**/feed/*.json', (route) => route.continue());
+    await window.clock.runFor(60_000);
+    await notices.waitFor();
+  });
+
+  it('shows it no more within a minute once the feed is closed', async () => {
+    const { window, notices } = await openNoticed();
+    await changeFeed(contextOf(server.db, administrator('test')), 'close');
+    await window.clock.runFor(60_000);
+    await notices.waitFor({ state: 'detached' });
   });
 });

@@ -59,6 +59,7 @@ describe('without anything recorded', () => {
       ['/set-up', 'Welcome to Hindsight'],
       [`/invitations/${invitation.token}`, 'Invitation'],
       [`/password-resets/${reset.token}`, 'New password'],
+      ['/password-resets/new', 'A lost password'],
     ] as const;
     const faults: string[] = [];
     for (const [path, title] of pages) faults.push(...(await faultsOf(page, server.url + path, title)));

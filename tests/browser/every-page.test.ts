@@ -103,7 +103,7 @@ describe('every page', () => {
   async function addMessages(incidentId: string): Promise<{ draftId: string; dispatchId: string }> {
     const { db } = server;
     const draft = { audience: 'internal', stage: 'update' } as const;
-    const draftId = await beginDraft(draftingAs(db, administrator('test')), incidentId, draft);
+    const { draftId } = await beginDraft(draftingAs(db, administrator('test')), incidentId, draft);
     const told = await recordTold(db, incidentId);
     const { dispatchId } = await db
       .selectFrom('communications')

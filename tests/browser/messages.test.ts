@@ -4,7 +4,7 @@ import { newId } from '#app/db/ids.ts';
 import { administrator } from '#app/db/viewer.ts';
 import { beginDraft } from '#app/workflows/begin-draft.ts';
 import { recordMoment } from '#app/workflows/record-moment.ts';
-import { useBrowser } from '#tests/support/browser.ts';
+import { findBarriers, useBrowser } from '#tests/support/browser.ts';
 import { faultsOf } from '#tests/support/look-at-page.ts';
 import { useMailServer } from '#tests/support/mail-server.ts';
 import { categoryId, draftingAs, giveRole, makeOrganisation, writeTemplate } from '#tests/support/messages.ts';
@@ -41,9 +41,12 @@ describe('a message', () => {
 
   beforeEach(() => makeOrganisation(server.db, { undoSeconds: 60 }));
 
-  async function acknowledged(kind: 'production' | 'exercise' = 'production') {
+  async function acknowledged(
+    kind: 'production' | 'exercise' = 'production',
+    categories: ('availability' | 'privacy')[] = ['availability'],
+  ) {
     const { db } = server;
-    const categoryIds = [await categoryId(db, 'availability')];
+    const categoryIds = await Promise.all(categories.map((key) => categoryId(db, key)));
     const { id, number } = await makeIncident(db, viewer, { categoryIds, kind });
     await recordMoment(contextOf(db, viewer), id, { id: newId(), kind: 'acknowledged', at: new Date() });
     return { id, path: `/incidents/INC-${number}` };
@@ -52,7 +55,7 @@ describe('a message', () => {
   async function draft(kind?: 'production' | 'exercise') {
     const incident = await acknowledged(kind);
     const asked = { audience: 'external', stage: 'acknowledged' } as const;
-    const draftId = await beginDraft(draftingAs(server.db, viewer), incident.id, asked);
+    const { draftId } = await beginDraft(draftingAs(server.db, viewer), incident.id, asked);
     return { ...incident, draftId, page: `${incident.path}/messages/drafts/${draftId}` };
   }
 
@@ -70,8 +73,7 @@ describe('a message', () => {
     await makeOrganisation(server.db, { undoSeconds: 1 });
     const { path } = await acknowledged();
     const page = await open(path);
-    await page.getByRole('link', { name: /^Write it: Tell organisation administrators .*acknowledged/ }).click();
-    await page.getByRole('button', { name: 'Write it' }).click();
+    await page.getByRole('button', { name: /^Write it: Tell organisation administrators .*acknowledged/ }).click();
     const text = page.getByLabel('Message', { exact: true });
     await text.waitFor();
     expect(await page.getByText('1 gap has to be filled in').textContent()).toContain('[[what users can do]]');
@@ -174,6 +176,24 @@ describe('a message', () => {
     }
     const kept = await stored(draftId);
     expect([kept.subject, kept.body]).toEqual(['Checkout fails', BODY.replace('Hello,', 'Dear customers,')]);
+  });
+
+  it('is offered the text of the second category that it is for, and takes it below what is typed', async () => {
+    const { path } = await acknowledged('production', ['availability', 'privacy']);
+    const page = await open(path);
+    const rows = page.locator('#duties').getByRole('listitem').filter({ hasText: 'Availability, external' });
+    await rows.getByRole('button', { name: /^Write it: .*“acknowledged”/ }).click();
+    const text = page.getByLabel('Message', { exact: true });
+    await text.fill('We are at it.');
+    await page.getByRole('checkbox', { name: /“acknowledged”/, checked: false }).check();
+    await page.getByRole('button', { name: 'Add the text of Privacy' }).click();
+    await page.getByText('Availability, version 2 and Privacy, version 1').waitFor();
+    await until(async () => /^We are at it\.\n\nHello,/.test(await text.inputValue()));
+    expect(await page.getByRole('button', { name: 'Add the text of Privacy' }).count()).toBe(0);
+    // what it leaves to its writer is marked in the preview
+    const preview = page.getByRole('region', { name: 'How it will look' });
+    expect(await preview.locator('mark').first().textContent()).toMatch(/^\[\[.+\]\]$/);
+    expect(await findBarriers(page)).toEqual([]);
   });
 
   it('of an exercise says that it is a test, and goes to nobody', async () => {

@@ -9,7 +9,7 @@ import { pressAndLoad } from '#tests/support/press.ts';
 import { contextOf } from '#tests/support/recording.ts';
 import { useServer } from '#tests/support/server.ts';
 import { type SignedIn, signIn } from '#tests/support/session.ts';
-import { templateContent } from '#tests/support/template-content.ts';
+import { internalContent } from '#tests/support/template-content.ts';
 
 /** More stops than the editor has before the one that is looked for. */
 const MOST_STOPS = 200;
@@ -35,7 +35,7 @@ describe('templates', () => {
 
   const save = (category: string, expected: number, name: string) =>
     saveTemplateVersion(contextOf(server.db, administrator('test')), { category, audience: 'internal' }, expected, {
-      content: templateContent({ name }),
+      content: internalContent({ name }),
     });
 
   const stageOf = (page: Page, name: string) => page.getByRole('region', { name, exact: true });

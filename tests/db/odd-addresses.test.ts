@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { METRICS } from '#analytics/metrics/definitions.ts';
 import { administrator } from '#app/db/viewer.ts';
+import { loadReport } from '#app/report/load-report.server.ts';
 import { loadComparison } from '#app/routes/compare/load-comparison.server.ts';
 import { loadDataQuality } from '#app/routes/data-quality/load-data-quality.server.ts';
 import { loadFigure } from '#app/routes/figures.$metric/load-figure.server.ts';
-import { loadReport } from '#app/routes/reports.$month._index/load-report.server.ts';
 import { writeTable } from '#app/routes/tables.$file/exported-table.server.ts';
 import { TABLES } from '#app/routes/tables.$file/tables.server.ts';
 import { loadSample } from '#app/workflows/load-sample.ts';

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FactCopy } from '#app/db/fact-copy.server.ts';
 import { administrator } from '#app/db/viewer.ts';
+import { loadReport } from '#app/report/load-report.server.ts';
 import { loadOverview } from '#app/routes/_index/load-overview.server.ts';
 import { loadComparison } from '#app/routes/compare/load-comparison.server.ts';
 import { loadDataQuality } from '#app/routes/data-quality/load-data-quality.server.ts';
 import { loadFigure } from '#app/routes/figures.$metric/load-figure.server.ts';
 import { loadQuiet } from '#app/routes/good-unaware-or-lucky/load-quiet.server.ts';
-import { loadReport } from '#app/routes/reports.$month._index/load-report.server.ts';
 import { refreshMetrics } from '#app/workflows/refresh-metrics.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { recordIncident, recordServices } from '#tests/support/recorded-incident.ts';

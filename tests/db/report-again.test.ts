@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPart } from '#app/db/figure-parts.server.ts';
 import { reportIncidents } from '#app/db/report-incidents.server.ts';
-import { loadReport } from '#app/routes/reports.$month._index/load-report.server.ts';
+import { loadReport } from '#app/report/load-report.server.ts';
 import { refreshMetrics } from '#app/workflows/refresh-metrics.ts';
 import { admin, useFigures } from '#tests/support/ask-figures.ts';
 import { changeMoment, recordIncident } from '#tests/support/recorded-incident.ts';

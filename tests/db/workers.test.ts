@@ -18,7 +18,7 @@ async function jobs(): Promise<LockedJob[]> {
     `select t.identifier as task, j.locked_by as worker, j.attempts from graphile_worker._private_jobs j
      join graphile_worker._private_tasks t on t.id = j.task_id
      -- every minute by itself
-     where t.identifier <> 'watch-duties' order by j.id`,
+     where t.identifier not in ('watch-duties', 'remind') order by j.id`,
   );
   return rows;
 }

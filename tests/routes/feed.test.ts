@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '#tests/support/until.ts';
 import { recordIncident, recordServices } from '../support/recorded-incident.ts';
@@ -13,7 +14,7 @@ let services: Record<string, string>;
 let key: string;
 
 beforeAll(async () => {
-  services = await recordServices(test.db, 'checkout', 'search');
+  services = await recordServices(test.db, 'checkout', 'search', 'billing');
   const admin = await signIn(test.db, test.url, 'admin');
   const settings = (change: string) =>
     fetch(`${test.url}/settings/customer-notices`, {
@@ -58,12 +59,12 @@ describe("the feed of customers' notices", () => {
     await recordTold(test.db, exercise, { subject: 'An exercise' });
     await untilSubjects(['Latest']);
     const answer = await (await ask()).text();
-    expect(answer).not.toMatch(/Internal title|INC-/);
+    expect(answer).not.toMatch(/Internal title|INC-|checkout/);
     expect(JSON.parse(answer).updates).toMatchObject([
       {
         stage: 'update',
         state: 'open',
-        services: [{ slug: 'checkout' }],
+        services: [],
         text: 'Pay by invoice (https://pay.example/)',
       },
     ]);
@@ -80,13 +81,26 @@ describe("the feed of customers' notices", () => {
     await untilSubjects(['Solved', 'Still']);
   });
 
+  it('tells for a day what was said long after the end', async () => {
+    const at = { detected: ago(300).toISOString(), resolved: ago(290).toISOString() };
+    const learnt = await recordIncident(test.db, { at });
+    await recordTold(test.db, learnt, { subject: 'What we learnt', stage: 'afterwards', sentAt: ago(20) });
+    const older = await recordIncident(test.db, { at });
+    await recordTold(test.db, older, { subject: 'Learnt before', stage: 'afterwards', sentAt: ago(26) });
+    await recordTold(test.db, older, { subject: 'By mail now', stage: 'afterwards', channels: ['email'] });
+    await untilSubjects(['What we learnt']);
+  });
+
   it('answers for one service, and refuses what is no name of one', async () => {
-    const one = await recordIncident(test.db, { at: open, services: [services.checkout!] });
+    const one = await recordIncident(test.db, { at: open, services: [services.checkout!, services.billing!] });
     await recordTold(test.db, one, { subject: 'Checkout' });
     const other = await recordIncident(test.db, { at: open, services: [services.search!] });
     await recordTold(test.db, other, { subject: 'Search', sentAt: ago(1) });
     await untilSubjects(['Checkout', 'Search']);
     await untilSubjects(['Search'], '?service=search');
+    // which other services an incident concerns is not for customers
+    const { updates } = (await (await ask('?service=checkout')).json()) as { updates: { services: unknown }[] };
+    expect(updates.map(({ services }) => services)).toEqual([[{ slug: 'checkout', name: 'checkout' }]]);
     await untilSubjects([], '?service=nothing');
     const refused = await ask('?service=%3Cscript%3E');
     expect(refused.status).toBe(422);
@@ -108,6 +122,19 @@ describe("the feed of customers' notices", () => {
     const answer = await fetch(`${test.url}/feed/${key.slice(1)}x.json`);
     expect(answer.status).toBe(404);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it('is one question to the database, whatever words it is asked for', async () => {
+    const scans = async () => {
+      const { rows } = await sql<{ n: number }>`select idx_scan as n from pg_stat_user_indexes
+        where indexrelname = 'communications_sent_outside_idx'`.execute(test.db);
+      return rows[0]?.n ?? 0;
+    };
+    const before = await scans();
+    await Promise.all(Array.from({ length: 60 }, (_, index) => ask(`?service=word-${index}`)));
+    // the figures of a connection follow within a second
+    await until(async () => (await scans()) > before);
+    expect((await scans()) - before).toBeLessThan(5);
   });
 
   it('is opened by administrators only', async () => {

@@ -3,10 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { endpointReceiver, recordOf, release } from '../db/sending/sending.ts';
 import { useDatabase } from '../support/database.ts';
+import { makeOrganisation } from '../support/messages.ts';
+import { makeViewer } from '../support/recording.ts';
 import { startServer } from '../support/server-process.ts';
 import { signIn } from '../support/session.ts';
 import { until } from '../support/until.ts';
+import { startWebhookReceiver } from '../support/webhook-receiver.ts';
 
 const database = useDatabase();
 let folder = '';
@@ -63,4 +67,23 @@ it('when stopped answers the slow request that was under way, ends the live stre
 it.each(['SIGTERM', 'SIGINT'] as const)('%s is heard from the moment it is ready', async (signal) => {
   const server = await start();
   expect(await server.stop(signal)).toBe(0);
+});
+
+it('when stopped while a receiver hangs ends well within seconds, and asks a person whether its message arrived', async () => {
+  const hooks = await startWebhookReceiver();
+  onTestFinished(() => hooks.close());
+  hooks.behave('/hangs', () => ({ step: 'hang' }));
+  await makeOrganisation(database.db);
+  const viewer = await makeViewer(database.db, 'responder');
+  const server = await start();
+  onTestFinished(async () => {
+    await server.stop('SIGKILL');
+  });
+  const receiver = await endpointReceiver(database.db, `${hooks.url}/hangs`, { kind: 'slack' });
+  const { deliveryIds } = await release(database.db, viewer, [receiver]);
+  await until(() => hooks.arrived.length > 0);
+  const askedAt = performance.now();
+  expect(await server.stop('SIGTERM')).toBe(0);
+  expect(performance.now() - askedAt).toBeLessThan(6_000);
+  expect((await recordOf(database.db, deliveryIds[0] ?? '')).state).toBe('unknown');
 });

@@ -128,6 +128,10 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
   'incidents.$reference.moments.$kind': below(({ reference }) =>
     MOMENT_KINDS.map((kind) => momentPath(reference, kind)),
   ),
+  'incidents.$reference.picture': below(({ reference }) => [`/incidents/${reference}/picture`]),
+  'incidents.$reference.picture[.]svg': below(({ reference }) =>
+    withQueries(`/incidents/${reference}/picture.svg`, ['format=sheet']),
+  ),
   'incidents._index': (places) =>
     withQueries('/incidents', [
       ...both(SORT_KEYS),
@@ -145,6 +149,7 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
   'invitations.$token': one(`/invitations/${'a'.repeat(43)}`),
   live: none, // a stream: the test listens to it all the while
   notices: () => withQueries('/notices', ['page=2']),
+  'password-resets.new': one('/password-resets/new'),
   'password-resets.$token': one(`/password-resets/${'a'.repeat(43)}`),
   'reports._index': one('/reports'),
   'reports.$month._index': ({ asOf }) => [0, 1, 2].map((months) => `/reports/${monthBefore(asOf, months)}`),
@@ -180,7 +185,9 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
   'settings.recipient-roles.$key': one('/settings/recipient-roles/organisation-administrators'),
   'settings.recipient-roles._index': one('/settings/recipient-roles'),
   'settings.response-roles': one('/settings/response-roles'),
-  'settings.sending': one('/settings/sending'),
+  'settings.report': one('/settings/report'),
+  'settings.sending._index': one('/settings/sending'),
+  'settings.sending.failed': one('/settings/sending/failed'),
   'sign-in': one('/sign-in'),
   'sign-out': one('/sign-out'),
   'tables.$file': (places) => [
@@ -202,6 +209,8 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
     ...withQueries('/tables/incidents.csv', dimensions(places)),
     ...withQueries('/tables/data-quality.csv', ['period=all', 'period=all&kind=invalid']),
     '/tables/data-quality.json?period=all&metric=time_to_resolve',
+    `/tables/adherence.csv?period=all&asOf=${places.asOf}`,
+    `/tables/adherence.json?period=all&audience=external&asOf=${places.asOf}`,
     '/tables/incidents.json?sort=-severity',
     ...METRIC_IDS.flatMap((metric) => [
       `/tables/figures.json?period=all&metric=${metric}&groupBy=month&asOf=${places.asOf}`,

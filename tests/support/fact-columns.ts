@@ -17,6 +17,7 @@ import { downtimesReaching, exposures } from '#analytics/metrics/columns/exposur
 import type { FactColumns } from '#analytics/metrics/columns/fact-columns.ts';
 import { noticersOf } from '#analytics/metrics/columns/noticers.ts';
 import { MOMENTS } from '#analytics/metrics/definitions.ts';
+import type { FactDuty } from '#analytics/metrics/fact-duty.ts';
 import { type IncidentFact, type IncidentRecord, incidentFact } from '#analytics/metrics/incident-fact.ts';
 import type { Instant, Window } from '#analytics/metrics/instant.ts';
 import type { Exposure } from '#analytics/metrics/reliability.ts';
@@ -29,6 +30,7 @@ export interface RecordedFact extends Partial<IncidentRecord> {
   services?: string[];
   teams?: string[];
   categories?: string[];
+  duties?: FactDuty[];
 }
 
 const NOTHING: IncidentRecord = {
@@ -78,6 +80,8 @@ function take(columns: FactColumns, row: number, told: RecordedFact & { fact?: I
   columns.cause[row] = fact.cause === null ? -1 : columns.causes.codeFor(fact.cause);
   columns.takenBack.set(row, fact.takenBack);
   columns.bounds.delete(row);
+  columns.duties.delete(row);
+  if (told.duties && told.duties.length > 0) columns.duties.set(row, told.duties);
   if (Object.keys(fact.bounds).length > 0) columns.bounds.set(row, fact.bounds);
   for (const [dimension, ids] of [
     ['service', told.services],

@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import type { Db } from '#app/db/client.server.ts';
 
-const TABLES = ['incident_facts', 'incident_fact_services', 'incident_fact_categories', 'incident_fact_teams'];
+const TABLES = [
+  'incident_facts',
+  'incident_fact_services',
+  'incident_fact_categories',
+  'incident_fact_teams',
+  'incident_fact_duties',
+];
 
 /** Every fact and every link of one as text: equal texts are equal rows. */
 export async function everyFactRow(db: Db): Promise<string[]> {

@@ -60,5 +60,7 @@ export function incidentForms(own: { userId: string; roleId: string }): Record<s
       { intent: 'void', ...change },
       { intent: 'confirm', ...change },
     ],
+    'incidents.$reference.picture': [],
+    'incidents.$reference.picture[.]svg': [],
   };
 }

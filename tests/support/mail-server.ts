@@ -6,7 +6,8 @@ import { afterAll, beforeAll } from 'vitest';
 /** What the server does with a mail; `nth` counts the tries for its receiver from 1. */
 export type MailBehaviour = (nth: number) => MailStep;
 type MailStep =
-  | { step: 'accept'; afterMs?: number }
+  /** Says that it has it; with `thenDrop` it breaks the connection off then, without a farewell. */
+  | { step: 'accept'; afterMs?: number; thenDrop?: boolean }
   /** Answers the receiver's address, or the content, with this code. */
   | { step: 'refuse'; at: 'receiver' | 'content'; code: number; words: string }
   /** Never answers the content; it has arrived all the same, or not. */
@@ -61,7 +62,12 @@ export async function startMailServer(): Promise<MailServer> {
       if (step.step === 'refuse') return answer(refusal(step));
       arrived.push({ ...(await simpleParser(raw)), envelope: envelopeOf(session), raw: raw.toString('latin1') });
       if (step.step === 'drop') socketOf(server, session)?.destroy();
-      else if (step.step === 'accept') setTimeout(() => answer(null), step.afterMs ?? 0);
+      else if (step.step === 'accept') {
+        setTimeout(() => {
+          answer(null);
+          if (step.thenDrop) socketOf(server, session)?.destroySoon();
+        }, step.afterMs ?? 0);
+      }
     },
   });
   // a client that is killed in the middle of a talk

@@ -70,6 +70,10 @@ export const PAGES: Record<string, [path: Part, title: Part]> = {
     ({ incident }) => `/incidents/${incident.reference}/moments/detected`,
     ({ incident }) => `${incident.reference}: detected`,
   ],
+  'incidents.$reference.picture': [
+    ({ incident }) => `/incidents/${incident.reference}/picture`,
+    ({ incident }) => `${incident.reference}: the picture`,
+  ],
   'incidents._index': ['/incidents?severity=SEV1&sort=severity', 'Incidents'],
   'incidents.new': ['/incidents/new', 'Declare an incident'],
   notices: ['/notices', 'Notices'],
@@ -107,7 +111,9 @@ export const PAGES: Record<string, [path: Part, title: Part]> = {
   ],
   'settings.recipient-roles._index': ['/settings/recipient-roles', 'Recipient roles'],
   'settings.response-roles': ['/settings/response-roles', 'Response roles'],
-  'settings.sending': ['/settings/sending', 'Sending'],
+  'settings.report': ['/settings/report', 'Monthly report'],
+  'settings.sending._index': ['/settings/sending', 'Sending'],
+  'settings.sending.failed': ['/settings/sending/failed', 'What did not arrive'],
   'teams.$slug._index': [({ team }) => `/teams/${team.slug}`, ({ team }) => team.name],
   'teams.$slug.edit': [({ team }) => `/teams/${team.slug}/edit`, ({ team }) => `Edit ${team.name}`],
   'teams.new': ['/teams/new', 'Add a team'],
@@ -131,4 +137,10 @@ export function roomOf(routeId: string): string {
 }
 
 /** The pages before one is signed in. */
-export const DOORWAY_PAGES = ['invitations.$token', 'password-resets.$token', 'set-up', 'sign-in'];
+export const DOORWAY_PAGES = [
+  'invitations.$token',
+  'password-resets.$token',
+  'password-resets.new',
+  'set-up',
+  'sign-in',
+];

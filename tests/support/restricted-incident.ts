@@ -62,7 +62,7 @@ export async function recordWholeIncident(
   const held = { id: newId(), responseRoleId: role.id, userId: viewer.userId ?? '' };
   await assignResponseRole(context, id, held);
   const asked = { audience: 'internal', stage: 'update' } as const;
-  const draftId = await beginDraft({ ...context, config: { publicUrl: undefined } }, id, asked);
+  const { draftId } = await beginDraft({ ...context, config: { publicUrl: undefined } }, id, asked);
   const told = await recordTold(db, id, { isTest: true, sentAt: minutesAgo(250) });
   const { dispatchId } = await db
     .selectFrom('communications')

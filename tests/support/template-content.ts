@@ -29,3 +29,7 @@ export function templateContent(change: Partial<TemplateContent> = {}): Template
     ...change,
   };
 }
+
+/** The same for our own people. */
+export const internalContent = (change: Partial<TemplateContent> = {}): TemplateContent =>
+  templateContent({ who: [{ role: 'security-team' }], ...change });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAsOf, requireBegun } from '#app/routes/reports.$month._index/report-question.ts';
+import { readAsOf, requireBegun } from '#app/report/report-question.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const asOf = (asked: string | null, timeZone = 'UTC') => readAsOf(asked, now, now, timeZone);

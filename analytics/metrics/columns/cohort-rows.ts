@@ -63,6 +63,13 @@ export function rowsAmong(columns: FactColumns, among: Int32Array, filter: Cohor
   return rows.subarray(0, n);
 }
 
+/** The same of those incidents that owe messages: however many others there are. */
+export function owingRows(columns: FactColumns, window: Window, filter: CohortFilter): Int32Array {
+  const { startedAt, duties } = columns;
+  const inWindow = [...duties.keys()].filter((row) => startedAt[row]! >= window.start && startedAt[row]! < window.end);
+  return rowsAmong(columns, Int32Array.from(inWindow.sort((a, b) => startedAt[a]! - startedAt[b]! || a - b)), filter);
+}
+
 function isLinked(column: LinkColumn, row: number, wanted: Uint8Array): boolean {
   const first = column.first[row]!;
   if (first === -1) return false;

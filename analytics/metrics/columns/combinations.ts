@@ -12,6 +12,13 @@ export interface DimensionOf {
   nameOf: (code: number) => string;
 }
 
+/** What places of a cohort have one value of each, whatever their incidents have. */
+export interface OwnValue {
+  names: readonly string[];
+  /** A place of `names`. */
+  codeAt: (place: number) => number;
+}
+
 /** Under which combinations of values incidents stand. */
 export interface Combinations {
   /** In order, those without a value last. */
@@ -34,7 +41,7 @@ export function oneCombination(n: number): Combinations {
 export function combinationsOf(
   columns: FactColumns,
   rows: Int32Array,
-  dimensions: readonly DimensionOf[],
+  dimensions: readonly (DimensionOf | OwnValue)[],
   always: readonly (readonly (string | null)[])[] = [],
 ): Combinations {
   const readers = dimensions.map((dimension) => valueReader(columns, dimension));
@@ -56,7 +63,7 @@ export function combinationsOf(
     let code = 0;
     let isOne = true;
     for (let d = 0; d < readers.length; d++) {
-      const value = readers[d]!.one(row);
+      const value = readers[d]!.one(row, i);
       isOne &&= value !== SEVERAL;
       code = code * radixes[d]! + value;
     }
@@ -66,7 +73,7 @@ export function combinationsOf(
     }
     let codes = [0];
     for (let d = 0; d < readers.length; d++) {
-      codes = codes.flatMap((before) => readers[d]!.all(row).map((value) => before * radixes[d]! + value));
+      codes = codes.flatMap((before) => readers[d]!.all(row, i).map((value) => before * radixes[d]! + value));
     }
     of[i] = -2 - (several.push(codes.map(indexFor)) - 1);
   }
@@ -79,12 +86,18 @@ const SEVERAL = -1;
 /** How one dimension is read: 0 is no value, else the code + 1. */
 interface ValueReader {
   size: number;
-  one(row: number): number;
-  all(row: number): number[];
+  one(row: number, place: number): number;
+  all(row: number, place: number): number[];
   nameOf(value: number): string | null;
 }
 
-function valueReader(columns: FactColumns, { dimension, wanted, nameOf }: DimensionOf): ValueReader {
+function valueReader(columns: FactColumns, of: DimensionOf | OwnValue): ValueReader {
+  if ('codeAt' in of) {
+    const one = (_row: number, place: number) => of.codeAt(place) + 1;
+    const all = (row: number, place: number) => [one(row, place)];
+    return { size: of.names.length + 1, one, all, nameOf: (value) => of.names[value - 1]! };
+  }
+  const { dimension, wanted, nameOf } = of;
   if (dimension === 'severity' || dimension === 'detectionSource') {
     const column = columns[dimension];
     const words: readonly string[] = dimension === 'severity' ? SEVERITIES : DETECTION_SOURCES;

@@ -1,5 +1,6 @@
 import { MOMENTS, type Moment } from '../definitions.ts';
 import type { IncidentMoments, TakenBack } from '../duration.ts';
+import type { FactDuty } from '../fact-duty.ts';
 import type { IncidentFact } from '../incident-fact.ts';
 import type { Instant } from '../instant.ts';
 import { ChangeLog } from './change-log.ts';
@@ -51,6 +52,8 @@ export class FactColumns {
   };
   readonly takenBack = new Map<number, readonly TakenBack[]>();
   readonly bounds = new Map<number, IncidentFact['bounds']>();
+  /** Of the few incidents that owe messages: histories that were brought along owe none. */
+  readonly duties = new Map<number, readonly FactDuty[]>();
   /** Scratch of whoever works through the columns, -1 for every row before and after. */
   groupOf = new Int32Array(0);
   /** The same, 0 before and after. */
@@ -58,6 +61,8 @@ export class FactColumns {
   #order: SortedRows | undefined;
   /** Rises when anything changes by which incidents belong to cohorts and groups. */
   standing = 0;
+  /** Rises when anything changes of duties. */
+  owing = 0;
   /** What changed of which rows. */
   readonly log = new ChangeLog();
   readonly #derived = new Map<string, Derived>();
@@ -120,6 +125,7 @@ export class FactColumns {
     const after = states();
     if (started) this.#order!.replace(rows, started, this.startedAt);
     if (!isCompared || before.some(({ standing }, i) => standing !== after[i]!.standing)) this.standing++;
+    if (!isCompared || before.some(({ owed }, i) => owed !== after[i]!.owed)) this.owing++;
     this.log.add(isCompared ? before.map((state, i) => changeOf(state, after[i]!)) : null);
     for (const derived of this.#derived.values()) derived.update(rows);
   }
@@ -137,6 +143,7 @@ export class FactColumns {
     this.cause[row] = -1;
     this.takenBack.delete(row);
     this.bounds.delete(row);
+    this.duties.delete(row);
     for (const dimension of LINK_DIMENSIONS) this.links[dimension].clear(row);
   }
 
@@ -180,6 +187,7 @@ export class FactColumns {
     return {
       standing: this.#standingOf(row),
       understood: JSON.stringify([this.voided[row], this.confirmed[row], this.takenBack.get(row)]),
+      owed: JSON.stringify(this.duties.get(row)) ?? '',
       at: Float64Array.from(MOMENTS, (moment) => at[moment][row]!),
       startedAt: startedAt[row]!,
       lastMomentAt: lastMomentAt[row]!,

@@ -5,6 +5,8 @@ import type { Instant, Window } from '../instant.ts';
 export const STANDING = 1;
 const KNOWN = 2;
 const AT = KNOWN << MOMENTS.length;
+/** That anything changed of what it owes. */
+export const DUTIES = AT << MOMENTS.length;
 
 /** That a moment changed, in any way. */
 export const atOf = (...moments: readonly Moment[]): number => bits(AT, moments);
@@ -28,7 +30,7 @@ export interface Reach {
 
 /** Of what may be made of anything. */
 export const ANYTHING_ANYWHERE: Reach = {
-  what: (AT << MOMENTS.length) - 1,
+  what: (DUTIES << 1) - 1,
   windows: null,
   reachesIn: true,
   asOf: Number.NEGATIVE_INFINITY,
@@ -63,6 +65,8 @@ export interface RowState {
   /** As text: by what the incident belongs to cohorts and groups, and by what its moments are understood. */
   standing: string;
   understood: string;
+  /** Its duties. */
+  owed: string;
   /** In the order of `MOMENTS`. */
   at: Float64Array;
   startedAt: Instant;
@@ -71,7 +75,7 @@ export interface RowState {
 
 export function changeOf(before: RowState, after: RowState): RowChange {
   const isAlike = before.standing === after.standing && before.understood === after.understood;
-  let what = isAlike ? 0 : STANDING;
+  let what = (isAlike ? 0 : STANDING) | (before.owed === after.owed ? 0 : DUTIES);
   for (let i = 0; i < MOMENTS.length; i++) {
     const [was, is] = [before.at[i]!, after.at[i]!];
     if (Object.is(was, is)) continue;

@@ -5,8 +5,9 @@ import { dayOf } from '../../text/instants.ts';
 import { capital, uncapital } from '../../text/numerals.ts';
 import { Time } from '../ui/time.tsx';
 import classes from './duties.module.css';
-import { isWaiting, type ShownDuty, writingPath } from './shown-duty.ts';
-import { WaiveDuty } from './waive-duty.tsx';
+import { isAnswerable, isWaiting, type ShownDuty } from './shown-duty.ts';
+import { TakeBackWaiver, WaiveDuty } from './waive-duty.tsx';
+import { WriteIt } from './write-it.tsx';
 
 interface DutyListProps {
   reference: string;
@@ -15,6 +16,8 @@ interface DutyListProps {
   /** The key of the duty that is about to be waived. */
   waiving: string | null;
   mayWrite: boolean;
+  /** Whether the reader may say that what a law asks for is not needed. */
+  mayWaiveLaw: boolean;
   /** When the server answered. */
   now: Date;
   timeZone: string;
@@ -24,12 +27,17 @@ interface DutyListProps {
 export function DutyList({ duties, ...shown }: DutyListProps) {
   const waiting = duties.filter(isWaiting);
   const over = duties.filter((duty) => !isWaiting(duty));
-  const row = (duty: ShownDuty) => <DutyRow key={duty.key} duty={duty} {...shown} />;
+  const row = (duty: ShownDuty) => (
+    <DutyRow key={duty.key} duty={duty} canAnswer={isAnswerable(duty, duties)} {...shown} />
+  );
   return (
     <section id="duties">
       <h2>Duties</h2>
-      {duties.length === 0 && <p className={classes.none}>No template asks for a message.</p>}
+      {duties.length === 0 && <p className={classes.none}>Nothing is owed so far.</p>}
       {duties.length > 0 && <p className={classes.counts}>{dutyCountsWords(duties.map(({ state }) => state))}</p>}
+      <p className={classes.picture}>
+        <Link to={`/incidents/${shown.reference}/picture`}>Who is told when, in one picture</Link>
+      </p>
       {waiting.length > 0 && <ul className={classes.duties}>{waiting.map(row)}</ul>}
       {over.length > 0 && (
         <details className={classes.over} open={waiting.length === 0}>
@@ -41,11 +49,13 @@ export function DutyList({ duties, ...shown }: DutyListProps) {
   );
 }
 
-type DutyRowProps = Omit<DutyListProps, 'duties'> & { duty: ShownDuty };
+type DutyRowProps = Omit<DutyListProps, 'duties'> & { duty: ShownDuty; canAnswer: boolean };
 
-function DutyRow({ duty, reference, waiving, mayWrite, now, timeZone }: DutyRowProps) {
+function DutyRow({ duty, canAnswer, reference, waiving, mayWrite, mayWaiveLaw, now, timeZone }: DutyRowProps) {
   const { before, at, after } = outcomeWords(duty);
   const words = capital(dutyWords(duty));
+  const mayWaive = isWaiting(duty) && (duty.law === null || mayWaiveLaw);
+  const mayTakeBack = duty.state === 'not_needed' && duty.waiver !== null && duty.dueAt > now;
   return (
     <li data-state={duty.state}>
       {words}
@@ -63,12 +73,16 @@ function DutyRow({ duty, reference, waiving, mayWrite, now, timeZone }: DutyRowP
       {duty.incomplete.map((what) => (
         <small key={what}>{what}</small>
       ))}
-      {mayWrite && (isWaiting(duty) || duty.state === 'missed') && (
+      {mayWrite && canAnswer && (
         <div className={classes.actions}>
-          <Link to={writingPath(reference, [duty])} aria-label={`Write it: ${words}`}>
-            Write it
+          <WriteIt reference={reference} duties={[duty]} what={words} />
+          <Link
+            to={`/incidents/${reference}/communications/new?duty=${encodeURIComponent(duty.key)}`}
+            aria-label={`Said elsewhere: ${words}`}
+          >
+            Said elsewhere
           </Link>
-          {isWaiting(duty) && waiving !== duty.key && (
+          {mayWaive && waiving !== duty.key && (
             <Link
               to={`?waive=${encodeURIComponent(duty.key)}#duties`}
               preventScrollReset
@@ -77,7 +91,14 @@ function DutyRow({ duty, reference, waiving, mayWrite, now, timeZone }: DutyRowP
               Not needed?
             </Link>
           )}
-          {isWaiting(duty) && waiving === duty.key && <WaiveDuty reference={reference} dutyKey={duty.key} />}
+          {mayWaive && waiving === duty.key && (
+            <WaiveDuty reference={reference} dutyKey={duty.key} isOverdue={duty.state === 'overdue'} />
+          )}
+        </div>
+      )}
+      {mayWrite && mayTakeBack && (duty.law === null || mayWaiveLaw) && (
+        <div className={classes.actions}>
+          <TakeBackWaiver reference={reference} dutyKey={duty.key} what={words} />
         </div>
       )}
     </li>

@@ -1,9 +1,9 @@
-import { Link } from '@remix-run/react';
 import { dutyWords } from '../../text/duty-words.ts';
 import { listed, uncapital } from '../../text/numerals.ts';
 import { Countdown } from './countdown.tsx';
 import classes from './duties.module.css';
-import { isWaiting, keptTogether, type ShownDuty, writingPath } from './shown-duty.ts';
+import { isWaiting, keptTogether, type ShownDuty } from './shown-duty.ts';
+import { WriteIt } from './write-it.tsx';
 
 /** It is to be read at a glance; the list of duties names all of them. */
 const MOST_ROLES = 2;
@@ -32,11 +32,7 @@ export function NextDuty({ reference, duties, mayWrite, now, timeZone }: NextDut
         {categories.length > 1 && `, for ${listed(categories)} at once`}{' '}
         <Countdown key={next.key} what={`Next: ${words}`} dueAt={next.dueAt} now={now} timeZone={timeZone} />
       </p>
-      {mayWrite && (
-        <Link to={writingPath(reference, together)} className={classes.write} prefetch="intent">
-          Write it
-        </Link>
-      )}
+      {mayWrite && <WriteIt reference={reference} duties={together} />}
     </div>
   );
 }

@@ -15,6 +15,8 @@ export interface ShownDuty {
   sentAt: Date | null;
   /** Why nothing is owed, in words; null where it is, or was. */
   notNeeded: string | null;
+  /** What somebody said who waived it. */
+  waiver: string | null;
   /** What its message does not say and whom it does not reach, in words. */
   incomplete: readonly string[];
   /** "GDPR Art. 33". */
@@ -25,9 +27,14 @@ export interface ShownDuty {
 export const isWaiting = ({ state }: ShownDuty): boolean =>
   state === 'upcoming' || state === 'due' || state === 'overdue';
 
-/** Where the message of some duties is written. */
-export const writingPath = (reference: string, duties: readonly ShownDuty[]): string =>
-  `/incidents/${reference}/messages/new?${duties.map(({ key }) => `duty=${encodeURIComponent(key)}`).join('&')}`;
+const triggerOf = ({ key }: ShownDuty) => key.split('/').slice(0, 2).join('/');
+
+/** Whether a message can still keep it: it waits, or was missed and no later one of its kind stands for it. */
+export function isAnswerable(duty: ShownDuty, duties: readonly ShownDuty[]): boolean {
+  if (duty.state !== 'missed') return isWaiting(duty);
+  const later = duties.slice(duties.indexOf(duty) + 1);
+  return !later.some((other) => (isWaiting(other) || other.state === 'missed') && triggerOf(other) === triggerOf(duty));
+}
 
 /** The duties that one message can keep together with this one: of the same audience and stage, as yet unsent. */
 export const keptTogether = (duty: ShownDuty, duties: readonly ShownDuty[]): ShownDuty[] =>

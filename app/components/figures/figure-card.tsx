@@ -14,6 +14,8 @@ interface FigureCardProps {
     target?: string;
     /** What keeps its verdict from standing among all that the page shows; empty where nothing does. */
     alone?: string;
+    /** What stands in the value's place where there is nothing to measure, and where that begins. */
+    nothing?: { value: string; to: string; words: string } | undefined;
   };
   /** "the 90 days before"; null where nothing is compared. */
   comparedWith: string | null;
@@ -46,7 +48,7 @@ export function FigureCard({ card, comparedWith, children }: FigureCardProps) {
             className={card.value === null ? classes.none : classes.value}
           >
             {card.value === null ? (
-              'Not enough data'
+              (card.nothing?.value ?? 'Not enough data')
             ) : (
               <Quantity value={card.amount} unit={card.unit}>
                 {card.value}
@@ -63,6 +65,11 @@ export function FigureCard({ card, comparedWith, children }: FigureCardProps) {
       </div>
       {verdict && card.alone && <p className={classes.quiet}>{capital(card.alone)}.</p>}
       {card.value === null && card.reason && <p className={classes.of}>{capital(card.reason)}</p>}
+      {card.nothing && (
+        <p className={classes.of}>
+          <Link to={card.nothing.to}>{card.nothing.words}</Link>
+        </p>
+      )}
       {card.of && <p className={classes.of}>{unbroken(card.of)}</p>}
       {card.facts.length > 0 && (
         <dl className={classes.facts}>

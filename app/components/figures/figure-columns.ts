@@ -1,4 +1,4 @@
-import type { Comparison, Estimate, MetricAnswer, MetricGroup } from '#analytics/metrics/answer.ts';
+import type { Comparison, Estimate, MetricAnswer, MetricGroup, TimeToUpdate } from '#analytics/metrics/answer.ts';
 import type { FigureIncident } from '#app/db/figure-incidents.server.ts';
 import { incidentReference } from '#app/text/references.ts';
 import { type Column, columnsOf } from '../tables/columns.ts';
@@ -22,6 +22,17 @@ type AnyGroup = Partial<{ [Key in EstimateName]: Estimate }> & {
   exact?: boolean;
   survival?: { median: Estimate; restrictedMean: Estimate & { horizonSeconds: number } } | null;
   failures?: number;
+  onTime?: number;
+  late?: number;
+  missed?: number;
+  overdue?: number;
+  wrongAudience?: number;
+  incomplete?: number;
+  asPlanned?: number;
+  notNeeded?: number;
+  incidents?: number;
+  effective?: number;
+  firstUpdate?: TimeToUpdate;
   exposureSeconds?: number;
   downtimeSeconds?: number;
   reason?: string;
@@ -96,6 +107,20 @@ export const FIGURE_COLUMNS = columnsOf<FigureRow>()({
   failures: column('Failures', (group) => group.failures),
   exposureSeconds: column('Exposure (seconds)', (group) => group.exposureSeconds),
   downtimeSeconds: column('Downtime (seconds)', (group) => group.downtimeSeconds),
+  onTime: column('On time', (group) => group.onTime),
+  late: column('Late', (group) => group.late),
+  missed: column('Missed', (group) => group.missed),
+  overdue: column('Overdue', (group) => group.overdue),
+  wrongAudience: column('Missed a recipient role', (group) => group.wrongAudience),
+  incomplete: column('Lacked required content', (group) => group.incomplete),
+  asPlanned: column('As planned', (group) => group.asPlanned),
+  notNeeded: column('Not needed', (group) => group.notNeeded),
+  incidents: column('Incidents owing', (group) => group.incidents),
+  effective: column('Worth', (group) => group.effective),
+  firstUpdateMedian: column('First message, median (seconds)', (group) => group.firstUpdate?.median),
+  firstUpdateLower: column('First message, lower', (group) => group.firstUpdate?.interval[0]),
+  firstUpdateUpper: column('First message, upper', (group) => group.firstUpdate?.interval[1]),
+  firstUpdateWaiting: column('Without a message', (group) => group.firstUpdate?.waiting),
   invalid: column('Invalid', (group) => group.excluded?.invalid),
   missing: column('Missing', (group) => group.excluded?.missing),
   notApplicable: column('Not applicable', (group) => group.excluded?.notApplicable),

@@ -23,9 +23,14 @@ export interface FigureFilters {
   time: string | null;
   /** Only incidents whose impact start is known. */
   knownStart: boolean;
+  /** Of messages that were owed, those to one audience; null: to either. */
+  audience: Audience | null;
   /** Whether the time before stands beside it. */
   compare: boolean;
 }
+
+export const AUDIENCES = ['external', 'internal'] as const;
+type Audience = (typeof AUDIENCES)[number];
 
 const DIMENSIONS = ['service', 'team', 'severity', 'category'] as const;
 
@@ -53,6 +58,7 @@ export function readFigureFilters(params: URLSearchParams): FigureFilters {
     category: value('category'),
     time: time === 'clock' ? null : time,
     knownStart: oneOf(params, 'knownStart', ['true', 'false']) === 'true',
+    audience: oneOf(params, 'audience', AUDIENCES),
     compare: oneOf(params, 'compare', COMPARED_WITH) !== 'none',
   };
 }
@@ -66,16 +72,16 @@ export function filterParts(filters: FigureFilters): [string, string][] {
     knownStart: filters.knownStart ? 'true' : null,
     compare: filters.compare ? null : 'none',
   };
-  const names = ['period', 'from', 'to', ...DIMENSIONS, 'time', 'knownStart', 'compare'] as const;
+  const names = ['period', 'from', 'to', ...DIMENSIONS, 'time', 'knownStart', 'audience', 'compare'] as const;
   return names.flatMap((name): [string, string][] => {
     const value = parts[name];
     return value ? [[name, value]] : [];
   });
 }
 
-/** The filters that every figure knows; how durations are counted belongs to one figure. */
+/** The filters that every figure knows; how durations are counted, and to whom messages were owed, belong to one figure. */
 export function commonFilters(filters: FigureFilters): FigureFilters {
-  return { ...filters, time: null, knownStart: false };
+  return { ...filters, time: null, knownStart: false, audience: null };
 }
 
 /** The address of a page with these filters and whatever else it should know. */
@@ -101,6 +107,7 @@ export interface WindowRequest {
   category?: string[];
   time?: string;
   knownStart?: 'true';
+  audience?: Audience;
 }
 
 /** The filters as a question for a figure, but for its metric and what it is compared with. */
@@ -112,6 +119,7 @@ export function toRequest(filters: FigureFilters, asOf: Date): WindowRequest {
   }
   if (filters.time) request.time = filters.time;
   if (filters.knownStart) request.knownStart = 'true';
+  if (filters.audience) request.audience = filters.audience;
   if (filters.from) request.from = filters.from;
   if (filters.to) request.to = filters.to;
   const days = periodDays(filters);

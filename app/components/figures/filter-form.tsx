@@ -75,7 +75,10 @@ export const FILTER_LABELS = {
   compare: 'Compare with',
   time: 'Time',
   knownStart: 'Start of impact',
+  audience: 'Audience',
 };
+
+const AUDIENCE_CHOICES = { external: 'Users (external)', internal: 'Colleagues (internal)' } as const;
 
 function fieldsOf(filters: FigureFilters, options: FilterOptions): FieldProps[] {
   // dates stay until a period is chosen instead
@@ -111,6 +114,14 @@ function fieldsOf(filters: FigureFilters, options: FilterOptions): FieldProps[] 
           field('knownStart', filters.knownStart ? 'true' : '', [
             { value: '', label: 'Known or not' },
             { value: 'true', label: 'Known only' },
+          ]),
+        ]
+      : []),
+    ...(options.audiences
+      ? [
+          field('audience', filters.audience, [
+            { value: '', label: 'Users and colleagues' },
+            ...options.audiences.map((audience) => ({ value: audience, label: AUDIENCE_CHOICES[audience] })),
           ]),
         ]
       : []),

@@ -15,10 +15,13 @@ export interface FilterOptions {
   categories: readonly Keyed[];
   /** Business calendars; left out where the page counts by the clock only. */
   calendars?: readonly Keyed[];
+  /** To whom messages were owed; left out where the page counts none. */
+  audiences?: readonly ('external' | 'internal')[];
 }
 
 /** The options without what else is known of each: a page sends them along, and there may be hundreds of services. */
-export function filterOptions({ services, teams, severities, categories, calendars }: FilterOptions): FilterOptions {
+export function filterOptions(options: FilterOptions): FilterOptions {
+  const { services, teams, severities, categories, calendars, audiences } = options;
   const named = ({ slug, name }: Named) => ({ slug, name });
   const keyed = ({ key, name }: Keyed) => ({ key, name });
   return {
@@ -27,5 +30,6 @@ export function filterOptions({ services, teams, severities, categories, calenda
     severities,
     categories: categories.map(keyed),
     ...(calendars && { calendars: calendars.map(keyed) }),
+    ...(audiences && { audiences }),
   };
 }

@@ -12,6 +12,7 @@ import {
   windowWords,
   withFilters,
 } from './figure-filters.ts';
+import { toldCard, toldUsers } from './told-card.ts';
 
 /** What one wants to know of a service or a team before anything else. */
 const METRICS = ['time_to_resolve', 'incident_count', 'mtbf', 'availability'] as const satisfies readonly MetricId[];
@@ -20,7 +21,7 @@ const METRICS = ['time_to_resolve', 'incident_count', 'mtbf', 'availability'] as
 export function systemQuestions(system: Pick<FigureFilters, 'service'> | Pick<FigureFilters, 'team'>, now: Date) {
   const filters: FigureFilters = { ...readFigureFilters(new URLSearchParams()), ...system };
   const request = toComparedRequest(filters, now);
-  return { filters, questions: METRICS.map((metric) => ({ ...request, metric })) };
+  return { filters, questions: [...METRICS.map((metric) => ({ ...request, metric })), toldUsers(request)] };
 }
 
 /** The figures of one service or one team as cards, and where there are more of them. */
@@ -30,8 +31,9 @@ export function toSystemCards(filters: FigureFilters, answers: readonly MetricAn
     comparedWith: beforeWords(filters),
     allHref: withFilters('/', filters),
     cards: answers.map((answer) => ({
-      ...figureCard(answer),
-      href: figureHref(answer.metric, filters),
+      ...(answer.metric === 'adherence'
+        ? toldCard(answer, filters)
+        : { ...figureCard(answer), href: figureHref(answer.metric, filters) }),
       target: againstTarget(answer.metric, answer.groups[0], targets, {
         system: 'this service',
         when: inWindowWords(filters),

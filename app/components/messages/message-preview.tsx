@@ -1,4 +1,6 @@
 import type { ChannelPreview } from '#app/text/message-preview.ts';
+import { gapParts } from '#templates/gaps.ts';
+import { MessageBody } from './message-body.tsx';
 import classes from './message-preview.module.css';
 
 /** A message as one channel will show it, and as it travels there. */
@@ -8,13 +10,11 @@ export function MessagePreview({ preview }: { preview: ChannelPreview }) {
     <figure className={classes.preview}>
       <figcaption>{label}</figcaption>
       <div className={classes.message}>
-        <p className={classes.subject}>{subject || 'No subject yet'}</p>
+        <p className={classes.subject}>{subject === '' ? 'No subject yet' : <WithGaps text={subject} />}</p>
         {html && (
-          <div
-            className={classes.body}
-            // biome-ignore lint/security/noDangerouslySetInnerHtml: made by app/channels from Markdown, with no HTML of its writer's
-            dangerouslySetInnerHTML={{ __html: html }}
-          />
+          <div className={classes.body}>
+            <MessageBody html={html} />
+          </div>
         )}
       </div>
       {raw && (
@@ -26,4 +26,11 @@ export function MessagePreview({ preview }: { preview: ChannelPreview }) {
       )}
     </figure>
   );
+}
+
+function WithGaps({ text }: { text: string }) {
+  return gapParts(text).map((part, i) => {
+    const key = `${i} ${part.text}`;
+    return part.isGap ? <mark key={key}>{part.text}</mark> : <span key={key}>{part.text}</span>;
+  });
 }

@@ -101,6 +101,7 @@ export interface MessageDraftTable {
   audience: Audience;
   stage: Stage;
   templateVersionId: string | null;
+  addedVersionIds: Generated<string[]>;
   dutyKeys: Generated<string[]>;
   channels: Generated<Channel[]>;
   recipientRoles: Generated<string[]>;
@@ -124,9 +125,13 @@ export interface DispatchedMessage {
   audience: Audience;
   stage: Stage;
   templateVersionId: string | null;
+  /** Versions of other templates whose text follows. */
+  addedVersionIds?: string[];
   dutyKeys: string[];
   channels: Channel[];
   recipientRoles: string[];
+  /** Those of them that reach somebody; absent in messages of before this was kept. */
+  reachedRoles?: string[];
   subject: string;
   body: string;
   draftedSubject: string;
@@ -173,6 +178,14 @@ export interface DutyWaiverTable {
   reason: string;
   waivedBy: string | null;
   waivedAt: CreatedAt;
+  takenBackBy: string | null;
+  takenBackAt: OptionalInstant;
+}
+
+/** How long after it was due a message counted as missed, until somebody set another time. */
+export interface MissedAfterBeforeTable {
+  untilAt: Generated<Date>;
+  missedAfterMinutes: number;
 }
 
 export const MAILING_KINDS = [
@@ -193,7 +206,10 @@ export interface MailingTable {
   key: string;
   incidentId: string | null;
   subject: string;
+  /** Empty once the one-time link that stood in it is no longer to be sent. */
   body: string;
+  /** Digest of that link. */
+  linkHash: Buffer | null;
   attachments: JSONColumnType<{ name: string; contentType: string; base64: string }[], string | undefined, string>;
   createdAt: CreatedAt;
   expiresAt: OptionalInstant;
@@ -238,6 +254,21 @@ export interface DeliveryAttemptTable {
   endedAt: OptionalInstant;
   outcome: 'accepted' | 'refused' | 'failed' | 'died' | null;
   detail: string | null;
+}
+
+/** What was reminded of, each once. */
+export interface ReminderTable {
+  key: string;
+  incidentId: string | null;
+  givenAt: CreatedAt;
+}
+
+/** One row: tries that failed one after another since the mail server last accepted a mail. */
+export interface MailTroubleTable {
+  id: Generated<boolean>;
+  failures: Generated<number>;
+  firstFailedAt: OptionalInstant;
+  toldAt: OptionalInstant;
 }
 
 export interface NoticeTable {

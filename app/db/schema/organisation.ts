@@ -30,6 +30,8 @@ export interface OrganisationTable {
   /** Of the month, on which the report of the last one is mailed; null: never. */
   reportDay: number | null;
   reportRecipients: Generated<string[]>;
+  /** The day in the organisation's zone on which it goes next, at seven: "2026-12-01". */
+  reportNextOn: string | null;
   version: Generated<number>;
   createdAt: CreatedAt;
 }

@@ -74,6 +74,8 @@ export interface CommunicationTable {
   /** What follows is of messages that went out from here. */
   dispatchId: string | null;
   templateVersionId: string | null;
+  /** Versions of other templates whose text followed. */
+  addedVersionIds: Generated<string[]>;
   stage: Stage | null;
   /** Every channel it went out by; `channel` is the first. */
   channels: Channel[] | null;
@@ -83,4 +85,8 @@ export interface CommunicationTable {
   saidItems: Generated<string[]>;
   missingItems: Generated<string[]>;
   isTest: Generated<boolean>;
+  /** The customers' feed showed it when it went out. */
+  inFeed: Generated<boolean>;
+  /** Of `recipientRoles` those that somebody held when it was sent off; null: not known, so all of them. */
+  reachedRoles: string[] | null;
 }

@@ -13,6 +13,7 @@ import {
 import { filterOptions } from '#app/components/figures/filter-options.ts';
 import { filtersBySlug } from '#app/components/figures/filters-by-slug.ts';
 import { monthControl } from '#app/components/figures/month-control.ts';
+import { toldUsers } from '#app/components/figures/told-card.ts';
 import { toQuietLines } from '#app/components/quiet/quiet-lines.ts';
 import { listCategories } from '#app/db/categories.server.ts';
 import { listOverdue } from '#app/db/duties.server.ts';
@@ -34,7 +35,7 @@ import { oneOf } from '#app/parameters.ts';
 import { monthName } from '#app/text/months.ts';
 import { toPhases, toSavings } from './investment-view.ts';
 import { listOpen } from './list-open.server.ts';
-import { CARD_METRICS, type CardMetric, DURATION_METRICS, toFigures } from './overview-view.ts';
+import { CARD_METRICS, type CardMetric, DURATION_METRICS, TOLD_METRIC, toFigures } from './overview-view.ts';
 import { readServiceSort, toServices } from './service-view.ts';
 
 const SERVICE_METRICS = [
@@ -68,7 +69,7 @@ export async function loadOverview(source: FactSource, viewer: Viewer, params: U
   const timeZone = organisation?.timeZone ?? 'UTC';
   const request = toComparedRequest(filters, now);
   const questions = [
-    ...CARD_METRICS.map((metric) => ({ ...request, metric })),
+    ...CARD_METRICS.map((metric) => (metric === TOLD_METRIC ? toldUsers(request) : { ...request, metric })),
     // the page of a figure compares services: 200 of them at once take longer than a glance
     ...SERVICE_METRICS.map((metric) => ({ ...toRequest(filters, now), metric, groupBy: ['service'] })),
     ...monthRequests(filters, now, timeZone),

@@ -68,7 +68,7 @@ export function OverviewPage({ overview, timeZone, mayDeclare }: OverviewPagePro
   );
 }
 
-/** The nine cards, and what they say together. */
+/** The ten cards, and what they say together. */
 function Figures({ overview }: { overview: Overview }) {
   const { cards, comparedWith, notes, ownFigures, compareHref, qualityHref } = overview;
   const durations = cards.slice(0, DURATION_METRICS.length);

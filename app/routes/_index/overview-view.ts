@@ -8,6 +8,7 @@ import {
   inWindowWords,
   windowWords,
 } from '#app/components/figures/figure-filters.ts';
+import { isNothingOwed, toldCard } from '#app/components/figures/told-card.ts';
 import type { SpreadPair } from '#app/db/figure-spreads.server.ts';
 import { figureCard } from '#app/text/figure-words.ts';
 import { alonePerFigure, changesSentences, isUntested } from '#app/text/findings-words.ts';
@@ -34,7 +35,10 @@ export const SYSTEM_METRICS = [
   'recurrence',
 ] as const satisfies readonly MetricId[];
 
-export const CARD_METRICS = [...DURATION_METRICS, ...SYSTEM_METRICS] as const;
+/** What users notice of it all. */
+export const TOLD_METRIC = 'adherence' satisfies MetricId;
+
+export const CARD_METRICS = [...DURATION_METRICS, ...SYSTEM_METRICS, TOLD_METRIC] as const;
 export type CardMetric = (typeof CARD_METRICS)[number];
 
 /** The sentence, what stands below it, and the cards. */
@@ -45,7 +49,11 @@ export function toFigures(
   targets: Targets,
   spreads: ReadonlyMap<string, SpreadPair>,
 ) {
-  const groups = CARD_METRICS.map((metric) => ({ metric, group: answers[metric].groups[0] }));
+  const groups = CARD_METRICS.map((metric) => ({
+    metric,
+    // where nothing was owed there is nothing to compare, and nothing to say of it
+    group: metric === TOLD_METRIC && isNothingOwed(answers[metric]) ? undefined : answers[metric].groups[0],
+  }));
   const groupOf = (metric: CardMetric) => answers[metric].groups[0];
   const before = beforeWords(filters);
   const alone = alonePerFigure(groups.map(({ group }) => group));
@@ -78,8 +86,7 @@ export function toFigures(
       ...(restricted ? [note(`${capital(restricted)}.`)] : []),
     ],
     cards: CARD_METRICS.map((metric, i) => ({
-      ...figureCard(answers[metric]),
-      href: figureHref(metric, filters),
+      ...cardOf(answers[metric], filters),
       alone: alone[i]!,
       target: againstTarget(metric, groupOf(metric), aims, basis),
       spread: stripOf(
@@ -93,6 +100,11 @@ export function toFigures(
     comparedWith: before,
   };
 }
+
+const cardOf = (answer: MetricAnswer, filters: FigureFilters) =>
+  answer.metric === TOLD_METRIC
+    ? toldCard(answer, filters)
+    : { ...figureCard(answer), href: figureHref(answer.metric, filters) };
 
 const note = (text: string, href: string | null = null) => ({ text, href });
 

@@ -11,11 +11,13 @@ import { choiceHref, type FigureSort } from './figure-address.ts';
 import classes from './figure-page.module.css';
 import type { Figure } from './load-figure.server.ts';
 
+const VALUE_LABELS = { downtime: 'Downtime', duration: 'Duration', messages: 'First message' } as const;
+
 /** Every incident that the figure looked at, and how each is counted. */
 export function FigureIncidents({ figure, timeZone }: { figure: Figure; timeZone: string }) {
   const { list, statuses } = figure;
   const href = (changes: Parameters<typeof choiceHref>[1]) => choiceHref(figure, changes);
-  const value = statuses.measures === 'downtime' ? 'Downtime' : 'Duration';
+  const value = VALUE_LABELS[statuses.measures];
   const pill = (status: (typeof statuses.parts)[number]['status'] | null, words: string) => ({
     key: status ?? '',
     to: href({ status }),

@@ -10,7 +10,7 @@ export function FigureMonths({ figure }: { figure: Figure }) {
   const { months, metric, unit, filters } = figure;
   const { control, label } = months;
   if (months.months.length < 2) return null;
-  const of = unit === 'incidents' ? undefined : 'Incidents';
+  const of = unit === 'incidents' ? undefined : metric === 'adherence' ? 'Duties' : 'Incidents';
   return (
     <section className={classes.panel}>
       <h2 className={classes.heading}>By month</h2>

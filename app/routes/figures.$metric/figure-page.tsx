@@ -11,6 +11,7 @@ import { ExportLinks } from '#app/components/tables/export-links.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { choiceParts } from './figure-address.ts';
+import { FigureAdherence } from './figure-adherence.tsx';
 import { FigureCompared } from './figure-compared.tsx';
 import { FigureDefinition } from './figure-definition.tsx';
 import { FigureGroups } from './figure-groups.tsx';
@@ -85,6 +86,7 @@ export function FigurePage({ figure, timeZone }: { figure: Figure; timeZone: str
           <FigureDefinition definition={figure.definition} />
         </div>
       </div>
+      {figure.adherence && <FigureAdherence adherence={figure.adherence} filters={filters} />}
       {spread && (
         <section className={classes.panel}>
           <h2 className={classes.heading}>How it is spread</h2>

@@ -35,6 +35,16 @@ const STATUS_WORDS: Record<FigureIncidentPage['measures'] | 'share', Record<Figu
     voided: 'time voided',
     began_before: 'began before',
   },
+  messages: {
+    recorded: 'told',
+    ahead: 'told',
+    pending: 'not told yet',
+    not_applicable: 'nothing was needed',
+    missing: 'nothing was needed',
+    invalid: 'nothing was needed',
+    voided: 'nothing was needed',
+    began_before: 'began before',
+  },
   downtime: {
     recorded: 'with downtime',
     ahead: 'detected ahead',

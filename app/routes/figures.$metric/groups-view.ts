@@ -1,4 +1,4 @@
-import type { MetricAnswer } from '#analytics/metrics/answer.ts';
+import { isAdherence, type MetricAnswer } from '#analytics/metrics/answer.ts';
 import { type FigureFilters, figureHref } from '#app/components/figures/figure-filters.ts';
 import { beforeText, caveatText, intervalText, noIntervalText, ofText } from '#app/text/figure-words.ts';
 import { headline } from '#app/text/metric-words.ts';
@@ -38,7 +38,8 @@ export function toGroups(
       of: ofText(group),
       interval: intervalText(group, answer.unit, words) || noIntervalText(group),
       bounds: intervalOf(group),
-      caveat: caveatText(group),
+      // in every line it would drown what is said of one
+      caveat: isAdherence(group) && group.incidents > 1 ? '' : caveatText(group),
       before: comparison ? beforeText(comparison.baseline, answer.unit, words) : null,
       verdict: comparison ? verdictWords(answer.metric, comparison) : null,
       p: comparison ? probabilityText(comparison.p) : null,

@@ -1,7 +1,8 @@
-import type { MetricAnswer } from '#analytics/metrics/answer.ts';
+import type { AdherenceGroup, MetricAnswer } from '#analytics/metrics/answer.ts';
 import { METRICS } from '#analytics/metrics/definitions.ts';
 import { stripOf } from '#app/components/charts/strip-of.ts';
 import {
+  AUDIENCES,
   beforeWords,
   readFigureFilters,
   toComparedRequest,
@@ -9,11 +10,13 @@ import {
   windowWords,
 } from '#app/components/figures/figure-filters.ts';
 import { filterOptions } from '#app/components/figures/filter-options.ts';
+import { adherenceBy, listVersionNames } from '#app/db/adherence.server.ts';
 import { listBusinessCalendars } from '#app/db/business-calendars.server.ts';
 import { listCategories } from '#app/db/categories.server.ts';
+import type { DutyDimension } from '#app/db/figure-adherence.ts';
 import { databaseOf, type FactSource } from '#app/db/figure-facts.server.ts';
 import { behindFigure, tellBehind } from '#app/db/figure-incidents.server.ts';
-import { readTogether } from '#app/db/figure-parts.server.ts';
+import { type FigurePart, readTogether } from '#app/db/figure-parts.server.ts';
 import { ownMetric } from '#app/db/figure-query.server.ts';
 import { spreadsOf } from '#app/db/figure-spreads.server.ts';
 import { answersTo, pageClock } from '#app/db/figures.server.ts';
@@ -26,6 +29,7 @@ import { listTeams } from '#app/db/teams.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { AppError } from '#app/errors.ts';
 import { oneOf, ordinalIn, singleIn } from '#app/parameters.ts';
+import { toAdherence } from './adherence-view.ts';
 import { isCountedByHours, notByHours } from './by-hours.ts';
 import { toComparedView } from './compared-view.ts';
 import { DEFAULT_SORT, SORTS } from './figure-address.ts';
@@ -66,12 +70,16 @@ export async function loadFigure(
   const status = singleIn(params, 'status') ?? undefined;
   const compared = { ...toComparedRequest(filters, now), metric: definition.id };
   const request = { ...toRequest(filters, now), metric: definition.id };
+  const isOwed = definition.id === 'adherence';
+  const owed = (by: readonly DutyDimension[]) => (isOwed ? adherenceBy(request, by) : NO_DUTIES);
   const parts = {
+    cells: owed(['category', 'audience']),
+    versions: owed(['templateVersion']),
     answers: answersTo([compared, { ...compared, groupBy: [by] }, { ...request, groupBy: ['month'] }]),
     spreads: spreadsOf([compared]),
     behind: behindFigure(request, { status, sort, page, pageSize: PAGE_SIZE }),
   };
-  const [{ answers, spreads, behind }, services, teams, categories, calendars, organisation, recomputation] =
+  const [{ answers, spreads, behind, ...duties }, services, teams, categories, calendars, organisation, recomputation] =
     await Promise.all([
       readTogether(source, viewer, parts, now),
       listServices(db),
@@ -83,6 +91,10 @@ export async function loadFigure(
     ]);
   const [answer, byValue, byMonth] = answers as [MetricAnswer, MetricAnswer, MetricAnswer];
   const list = await tellBehind(db, viewer, behind);
+  const versionNames = await listVersionNames(
+    db,
+    duties.versions.map(({ key }) => key.templateVersion!),
+  );
   const spread = spreads.get(definition.id);
   const before = beforeWords(filters);
   const names: Record<FigureGrouping, (value: string) => string> = {
@@ -108,10 +120,12 @@ export async function loadFigure(
       ...{ services, teams, severities: SEVERITIES, categories },
       // a known start is asked of every figure, hours of some
       calendars: isByHours ? calendars : [],
+      ...(isOwed && { audiences: AUDIENCES }),
     }),
     lead: toLead(answer, filters, chosen),
     definition: toDefinition(definition, answer.definitionVersion),
     numbers: toNumbers(answer),
+    adherence: toAdherence(answer, filters, duties, { categoryOf: names.category, versions: versionNames }),
     compared: toComparedView(answer, before, definition.name),
     months: toMonths(byMonth, options),
     groups: toGroups(byValue, by, filters, names[by], isAll),
@@ -134,6 +148,8 @@ export async function loadFigure(
     },
   };
 }
+
+const NO_DUTIES: FigurePart<AdherenceGroup[]> = { requests: [], tell: () => [] };
 
 async function listOwn(source: FactSource) {
   return (await listOwnDurations(databaseOf(source))).map(ownMetric);

@@ -1,4 +1,11 @@
-import { type DurationGroup, type Estimate, isMeasuredDuration, type MetricAnswer } from '#analytics/metrics/answer.ts';
+import {
+  type AdherenceGroup,
+  type DurationGroup,
+  type Estimate,
+  isAdherence,
+  isMeasuredDuration,
+  type MetricAnswer,
+} from '#analytics/metrics/answer.ts';
 import type { Interval } from '#analytics/statistics/quantile-interval.ts';
 import { durationText } from '#app/text/durations.ts';
 import { boundsText, figureName, intervalText, noIntervalText } from '#app/text/figure-words.ts';
@@ -50,6 +57,7 @@ export function toNumbers(answer: MetricAnswer): NumberLine[] {
     ...(value !== null && { value: wordingOf(answer.unit, [group]).value(value) }),
   };
   const lines = [amountLine(figureName(answer.metric), value, answer.unit, own)];
+  if (isAdherence(group)) return [...lines, ...owedNumbers(group)];
   if ('failures' in group) {
     lines.push(
       amountLine('Failures', group.failures, 'incidents'),
@@ -59,6 +67,18 @@ export function toNumbers(answer: MetricAnswer): NumberLine[] {
     if (group.running > 0) lines.push(words('Still down', `${countText(group.running)}, counted until now`));
   } else if (answer.unit !== 'incidents') lines.push(amountLine('Incidents', group.n, 'incidents'));
   return lines;
+}
+
+function owedNumbers({ n, incidents, asPlanned, firstUpdate }: AdherenceGroup): NumberLine[] {
+  return [
+    amountLine('Duties', n, 'incidents'),
+    amountLine('Incidents', incidents, 'incidents'),
+    words('In time, to every role, with all that is required', `${countText(asPlanned)} of ${countText(n)}`),
+    amountLine('Median time to the first message', firstUpdate.median, 'seconds', {
+      interval: boundsText(firstUpdate.interval, 'seconds'),
+      bounds: firstUpdate.interval,
+    }),
+  ];
 }
 
 function durationNumbers(group: DurationGroup): NumberLine[] {

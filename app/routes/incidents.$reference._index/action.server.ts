@@ -16,7 +16,7 @@ import { releaseResponseRole } from '#app/workflows/release-response-role.ts';
 import { reopenIncident } from '#app/workflows/reopen-incident.ts';
 import { retractTimelineEvent } from '#app/workflows/retract-timeline-event.ts';
 import { voidMoment } from '#app/workflows/void-moment.ts';
-import { waiveDuty } from '#app/workflows/waive-duty.ts';
+import { takeBackWaiver, waiveDuty } from '#app/workflows/waive-duty.ts';
 
 const schema = z.discriminatedUnion('intent', [
   z.object({
@@ -40,6 +40,7 @@ const schema = z.discriminatedUnion('intent', [
   }),
   z.object({ intent: z.literal('release-role'), incidentRoleId: z.uuid() }),
   z.object({ intent: z.literal('waive-duty'), dutyKey: z.string().max(500), reason: z.string().max(10_000) }),
+  z.object({ intent: z.literal('take-back-waiver'), dutyKey: z.string().max(500) }),
 ]);
 
 type Intent = z.output<typeof schema>;
@@ -139,6 +140,9 @@ async function perform(
       return undefined;
     case 'waive-duty':
       await waiveDuty(context, reference, asked);
+      return undefined;
+    case 'take-back-waiver':
+      await takeBackWaiver(context, reference, asked);
       return undefined;
   }
 }

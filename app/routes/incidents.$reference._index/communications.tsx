@@ -57,7 +57,7 @@ export function Communications({ page }: { page: IncidentPage }) {
 }
 
 function Sent({ message, timeZone }: { message: ShownMessage; timeZone: string }) {
-  const { label, at, subject, isTest, to, deliveries, template, edits } = message;
+  const { label, at, subject, isTest, to, link, told, deliveries, template, edits } = message;
   return (
     <li>
       {to ? (
@@ -70,6 +70,14 @@ function Sent({ message, timeZone }: { message: ShownMessage; timeZone: string }
       , <Time at={at} timeZone={timeZone} show="clock" />
       {isTest && ', a test'}
       <small>{subject}</small>
+      {told && <small>To {told}</small>}
+      {link && (
+        <small>
+          <Anchor href={link} rel="noreferrer" underline="always" inherit>
+            {link}
+          </Anchor>
+        </small>
+      )}
       {deliveries && <small>{deliveries}</small>}
       {template && (
         <small>

@@ -25,6 +25,7 @@ export function toShownDuties(duties: readonly IncidentDuty[], now: Date): Shown
       dueAt,
       sentAt,
       notNeeded: notNeeded && notNeededWords(notNeeded, waiver),
+      waiver,
       incomplete: incompleteWords(duty),
       law,
     };

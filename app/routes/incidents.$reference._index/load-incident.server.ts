@@ -1,4 +1,6 @@
 import { redirect } from '@remix-run/node';
+import { hasRole } from '#app/auth/permissions.ts';
+import { messageHtml } from '#app/channels/message-html.ts';
 import type { AppContext } from '#app/context.ts';
 import { listIncidentDuties } from '#app/db/duties.server.ts';
 import { newId } from '#app/db/ids.ts';
@@ -76,7 +78,7 @@ export async function loadIncident(
   ]);
   const [responseRoles, people, causes] = offers;
   const { timeZone } = viewer;
-  const reader = { reference: ownReference, mayChange, roles, timeZone };
+  const reader = { reference: ownReference, mayChange, roles, timeZone, toHtml: messageHtml };
   const rows = toTimelineRows(timeline, reader);
   const now = new Date();
   const keptId = params.get('kept');
@@ -104,7 +106,16 @@ export async function loadIncident(
     people,
     sameCause: sameCause.map(({ number, title }) => ({ reference: incidentReference(number), title })),
     causes,
-    viewer: { id: viewer.userId, mayChange, mayRestrict },
+    viewer: {
+      id: viewer.userId,
+      mayChange,
+      mayRestrict,
+      mayWaiveLaw: hasRole(
+        viewer,
+        'coordinator',
+        teams.map((team) => team.id),
+      ),
+    },
     timeZone,
     /** When this was read, and an id for what is written next. */
     now,

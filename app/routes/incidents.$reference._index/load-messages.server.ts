@@ -4,12 +4,13 @@ import { countDeliveries } from '#app/db/delivery-counts.server.ts';
 import { listDispatchesToCome } from '#app/db/dispatches.server.ts';
 import { listOpenDrafts } from '#app/db/drafts.server.ts';
 import { listVersionsById, type TemplateInUse } from '#app/db/incident-templates.server.ts';
+import { listRecipientRoleNames } from '#app/db/templates.server.ts';
 import type { TimelineEntry } from '#app/db/timeline.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { handEdits } from '#app/text/hand-edits.ts';
 import { AUDIENCE_WORDS, CHANNEL_WORDS } from '#app/text/incident-words.ts';
 import { deliveryCountsText, messageKind } from '#app/text/message-words.ts';
-import { capital, uncapital } from '#app/text/numerals.ts';
+import { capital, listed, uncapital } from '#app/text/numerals.ts';
 
 /** Whom it went to, through what, from which template, what was changed by hand, and what became of it. */
 export interface ShownMessage {
@@ -20,6 +21,10 @@ export interface ShownMessage {
   isTest: boolean;
   /** Its page, where it went out from here. */
   to: string | null;
+  /** Where it can be read or joined, of what was said elsewhere. */
+  link: string | null;
+  /** Whom it told, by role where that is known; empty where nobody said. */
+  told: string;
   /** "41 delivered, 2 failed"; empty where nothing is known. */
   deliveries: string;
   template: { words: string; to: string } | null;
@@ -37,11 +42,12 @@ export async function loadMessages(
   { id, reference }: { id: string; reference: string },
   timeline: Promise<readonly TimelineEntry[]>,
 ) {
-  const [entries, counts, toCome, drafts] = await Promise.all([
+  const [entries, counts, toCome, drafts, roleNames] = await Promise.all([
     timeline,
     countDeliveries(db, viewer, id),
     listDispatchesToCome(db, viewer, id),
     listOpenDrafts(db, viewer, id),
+    listRecipientRoleNames(db),
   ]);
   const told = entries.flatMap((entry) => (entry.type === 'communication' ? [entry.current] : []));
   const versionIds = told.flatMap(({ templateVersionId }) => templateVersionId ?? []);
@@ -51,6 +57,7 @@ export async function loadMessages(
       .filter((message) => !message.retracted)
       .map((message) => ({
         ...shown(message, templates, reference),
+        told: toldText(message, roleNames),
         deliveries: deliveryCountsText(counts.filter(({ communicationId }) => communicationId === message.id)),
       })),
     toCome: toCome.map((dispatch) => ({
@@ -72,7 +79,7 @@ function shown(
   message: CommunicationVersion,
   templates: readonly TemplateInUse[],
   reference: string,
-): Omit<ShownMessage, 'deliveries'> {
+): Omit<ShownMessage, 'deliveries' | 'told'> {
   const template = templates.find(({ versionId }) => versionId === message.templateVersionId);
   const channels = message.channels?.length ? message.channels : [message.channel];
   return {
@@ -84,6 +91,7 @@ function shown(
     subject: message.subject || (message.body.split('\n')[0] ?? ''),
     isTest: message.isTest,
     to: message.dispatchId && `/incidents/${reference}/messages/dispatches/${message.dispatchId}`,
+    link: message.link,
     template: template
       ? {
           words: `${template.categoryName}, version ${template.number}`,
@@ -95,4 +103,10 @@ function shown(
       body: handEdits(message.draftedBody, message.body),
     },
   };
+}
+
+/** What went out from here names its recipients by their roles already, as far as a role reached anybody. */
+function toldText(message: CommunicationVersion, roleNames: Readonly<Record<string, string>>): string {
+  const roles = message.dispatchId ? [] : message.recipientRoles.map((key) => roleNames[key] ?? key);
+  return listed([...new Set([...roles, ...message.recipients])]);
 }

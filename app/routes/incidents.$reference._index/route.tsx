@@ -80,12 +80,13 @@ export default function IncidentRoute() {
             duties={page.duties}
             waiving={page.waiving}
             mayWrite={page.viewer.mayChange}
+            mayWaiveLaw={page.viewer.mayWaiveLaw}
             now={page.now}
             timeZone={page.timeZone}
           />
           <Lifecycle rows={page.lifecycle} timeZone={page.timeZone} mayChange={page.viewer.mayChange} />
           <ResponseRoles page={page} />
-          <Services services={page.services} teams={page.teams} />
+          <Services services={page.services} teams={page.teams} incident={page.incident} />
           <Communications page={page} />
           <Findings page={page} />
           <Extent page={page} />

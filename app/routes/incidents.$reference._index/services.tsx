@@ -5,7 +5,7 @@ import classes from './incident.module.css';
 import type { IncidentPage } from './load-incident.server.ts';
 
 /** What is affected, what depends on it, and the teams it belongs to. */
-export function Services({ services, teams }: Pick<IncidentPage, 'services' | 'teams'>) {
+export function Services({ services, teams, incident }: Pick<IncidentPage, 'services' | 'teams' | 'incident'>) {
   return (
     <section>
       <h2>Services</h2>
@@ -31,6 +31,15 @@ export function Services({ services, teams }: Pick<IncidentPage, 'services' | 't
             )}
           </li>
         ))}
+        {services.length > 0 && (
+          <li>
+            <small>
+              <Anchor component={Link} to={`/incidents/${incident.reference}/picture`} underline="always" inherit>
+                All that depends on it, in one picture
+              </Anchor>
+            </small>
+          </li>
+        )}
         {teams.length > 0 && (
           <li>
             <small>

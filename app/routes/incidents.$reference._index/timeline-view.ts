@@ -20,6 +20,8 @@ export interface TimelineRow {
   /** "mitigated", "decision", "external, E-mail". */
   label: string;
   text: string;
+  /** What a message said that went out from here, as HTML. */
+  message?: string;
   /** Precision, source, author: what one may want to know of it. */
   details: string[];
   isRetracted: boolean;
@@ -35,6 +37,8 @@ interface Reader {
   mayChange: boolean;
   roles: readonly IncidentRole[];
   timeZone: string;
+  /** Markdown to HTML. */
+  toHtml: (markdown: string) => string;
 }
 
 /** The timeline as the page shows it, in the order in which things happened. */
@@ -66,7 +70,9 @@ function toRow(entry: TimelineEntry, reader: Reader): TimelineRow {
     return {
       ...base,
       label: `${AUDIENCE_WORDS[current.audience].toLowerCase()}, ${CHANNEL_WORDS[current.channel].toLowerCase()}`,
-      text: messageText(current),
+      ...(current.dispatchId
+        ? { text: current.subject, message: reader.toHtml(current.body) }
+        : { text: messageText(current) }),
       details: [
         ...(current.recipients.length > 0 ? [`to ${current.recipients.join(', ')}`] : []),
         ...(current.isTest ? ['a test, sent to nobody'] : []),

@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
+import { MessageBody } from '#app/components/messages/message-body.tsx';
 import { Time } from '#app/components/ui/time.tsx';
 import { dayOf } from '#app/text/instants.ts';
 import classes from './timeline.module.css';
@@ -60,6 +61,12 @@ function Entry({ row, timeZone, isKept }: { row: TimelineRow; timeZone: string; 
           )}
         </div>
         {row.text && <p className={classes.text}>{row.text}</p>}
+        {row.message && (
+          <details className={classes.earlier}>
+            <summary>What it said</summary>
+            <MessageBody html={row.message} />
+          </details>
+        )}
         {row.earlier.length > 0 && (
           <details className={classes.earlier}>
             <summary>

@@ -1,3 +1,4 @@
+import { messageHtml } from '#app/channels/message-html.ts';
 import type { Db } from '#app/db/client.server.ts';
 import { type Delivery, listDeliveries } from '#app/db/deliveries.server.ts';
 import { findDispatch } from '#app/db/dispatches.server.ts';
@@ -7,6 +8,7 @@ import { getIncident } from '#app/db/incidents.server.ts';
 import { listRecipientRoleNames } from '#app/db/templates.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { AppError } from '#app/errors.ts';
+import { withoutWords } from '#app/text/channel-words.ts';
 import { handEdits } from '#app/text/hand-edits.ts';
 import { CHANNEL_WORDS } from '#app/text/incident-words.ts';
 import { deliveryCountsText, deliveryText, messageKind } from '#app/text/message-words.ts';
@@ -25,10 +27,12 @@ export async function loadDispatch(db: Db, viewer: Viewer, { reference, id }: { 
   const dispatch = await findDispatch(db, viewer, id);
   if (dispatch?.incidentId !== incident.id) throw new AppError('NOT_FOUND', 'There is no such message here.');
   const { message, communicationId } = dispatch;
-  const [mayChange, deliveries, [template], missing, draft, roleNames] = await Promise.all([
+  const { templateVersionId, addedVersionIds = [] } = message;
+  const versionIds = [...(templateVersionId ? [templateVersionId] : []), ...addedVersionIds];
+  const [mayChange, deliveries, texts, missing, draft, roleNames] = await Promise.all([
     mayChangeIncident(db, viewer, incident.id),
     listDeliveries(db, viewer, communicationId ? [communicationId] : []),
-    listVersionsById(db, message.templateVersionId ? [message.templateVersionId] : []),
+    listVersionsById(db, versionIds),
     labelsOfItems(db, viewer, { ...message, incidentId: incident.id }, message.missingItems),
     findDraft(db, viewer, dispatch.draftId),
     listRecipientRoleNames(db),
@@ -51,14 +55,16 @@ export async function loadDispatch(db: Db, viewer: Viewer, { reference, id }: { 
     sender: mayChange ? dispatch.senderName : null,
     isTest: message.isTest,
     subject: message.subject,
-    body: message.body,
+    html: messageHtml(message.body),
     receivers: message.receivers.length,
     missing,
-    template: template && {
-      category: template.categoryName,
-      number: template.number,
-      to: `/templates/${template.categoryKey}/${template.audience}/versions/${template.number}`,
-    },
+    /** Those whose text it has, the first one first. */
+    templates: texts
+      .toSorted((a, b) => versionIds.indexOf(a.versionId) - versionIds.indexOf(b.versionId))
+      .map(({ categoryName, categoryKey, audience, number }) => ({
+        words: `${categoryName}, version ${number}`,
+        to: `/templates/${categoryKey}/${audience}/versions/${number}`,
+      })),
     edits: {
       subject: handEdits(message.draftedSubject, message.subject),
       body: handEdits(message.draftedBody, message.body),
@@ -66,7 +72,9 @@ export async function loadDispatch(db: Db, viewer: Viewer, { reference, id }: { 
     summary: deliveryCountsText(
       deliveries.map(({ state, cameBackAt }) => ({ state, cameBack: cameBackAt !== null, n: 1 })),
     ),
-    deliveries: deliveries.map((delivery) => toRow(delivery, mayChange, roleNames)),
+    deliveries: deliveries.map((delivery) =>
+      toRow(delivery, { mayChange, isAdmin: viewer.role === 'admin' }, roleNames),
+    ),
     mayChange,
     now: new Date(),
     timeZone: viewer.timeZone,
@@ -75,7 +83,12 @@ export async function loadDispatch(db: Db, viewer: Viewer, { reference, id }: { 
 
 export type DispatchPage = Awaited<ReturnType<typeof loadDispatch>>;
 
-function toRow(delivery: Delivery, mayChange: boolean, roleNames: Readonly<Record<string, string>>) {
+interface Rights {
+  mayChange: boolean;
+  isAdmin: boolean;
+}
+
+function toRow(delivery: Delivery, { mayChange, isAdmin }: Rights, roleNames: Readonly<Record<string, string>>) {
   const { recipientRole, recipientName } = delivery;
   return {
     id: delivery.id,
@@ -86,10 +99,14 @@ function toRow(delivery: Delivery, mayChange: boolean, roleNames: Readonly<Recor
     address: mayChange && delivery.channel === 'email' ? delivery.address : null,
     words: deliveryText(delivery),
     isAmiss: ['refused', 'failed', 'unknown'].includes(delivery.state) || delivery.cameBackAt !== null,
-    detail: mayChange ? delivery.detail : null,
+    detail: mayChange ? detailOf(delivery, isAdmin) : null,
     at: delivery.cameBackAt ?? delivery.settledAt,
     nextAttemptAt: delivery.state === 'waiting' ? delivery.nextAttemptAt : null,
     attempts: delivery.attempts,
     answers: mayChange ? possibleAnswers(delivery) : [],
   };
 }
+
+/** What an endpoint answers may tell of what only administrators know of it: its address, and who else is there. */
+const detailOf = ({ detail, endpointKind }: Delivery, isAdmin: boolean) =>
+  detail && endpointKind && !isAdmin ? withoutWords(detail) : detail;

@@ -1,29 +1,33 @@
 import { Anchor, Text } from '@mantine/core';
 import { Link } from '@remix-run/react';
+import { Fragment } from 'react';
 import { HandEdits } from '#app/components/messages/hand-edits.tsx';
+import { MessageBody } from '#app/components/messages/message-body.tsx';
 import { Section } from '#app/components/ui/section.tsx';
 import { handEditsText } from '#app/text/hand-edits.ts';
 import { listed } from '#app/text/numerals.ts';
-import classes from './deliveries.module.css';
 import type { DispatchPage } from './load-dispatch.server.ts';
 
-/** What went out, from which version of which template, and what was changed by hand. */
+/** What went out, from which versions of which templates, and what was changed by hand. */
 export function SentText({ page }: { page: DispatchPage }) {
-  const { template, edits, missing } = page;
+  const { templates, edits, missing } = page;
   return (
     <Section title="What it says">
-      <pre className={classes.text}>{page.body}</pre>
+      <MessageBody html={page.html} />
       {missing.length > 0 && <Text>It does not say: {listed(missing)}.</Text>}
-      {template ? (
+      {templates.length === 0 && <Text>Written without a template.</Text>}
+      {templates.length > 0 && (
         <Text>
-          From{' '}
-          <Anchor component={Link} to={template.to} underline="always" inherit>
-            {template.category}, version {template.number}
-          </Anchor>
+          {templates.map(({ words, to }, index) => (
+            <Fragment key={to}>
+              {index === 0 ? 'From ' : ' and '}
+              <Anchor component={Link} to={to} underline="always" inherit>
+                {words}
+              </Anchor>
+            </Fragment>
+          ))}
           : {handEditsText([edits.subject, edits.body])}.
         </Text>
-      ) : (
-        <Text>Written without a template.</Text>
       )}
       {(edits.subject || edits.body) && (
         <details>

@@ -3,10 +3,11 @@ import { findDraft } from '#app/db/drafts.server.ts';
 import { isAppError } from '#app/errors.ts';
 import { draftOf } from '#app/text/draft-form.ts';
 import type { DraftText } from '#app/text/merged-draft.ts';
+import { addText } from '#app/workflows/add-text.ts';
 import { discardDraft } from '#app/workflows/discard-draft.ts';
+import { dispatchDraft } from '#app/workflows/dispatch-message.ts';
 import { refillDraft } from '#app/workflows/refill-draft.ts';
 import { type SavedDraft, saveDraft } from '#app/workflows/save-draft.ts';
-import { sendDraft } from '#app/workflows/send-draft.ts';
 
 type Context = Parameters<typeof refillDraft>[0];
 interface Place {
@@ -41,18 +42,21 @@ export async function act(context: Context, place: Place, form: FormData) {
   return redirect(intent === 'review' ? `${page}?step=send` : page);
 }
 
-/** Saves what the form holds, and fills it again if its button says so. */
+/** Saves what the form holds, and fills it again or adds a text if its button says so. */
 export async function keep(
   context: Context,
   id: string,
   form: FormData,
 ): Promise<{ reply: DraftReply; status: number }> {
   const typed = draftOf(form, 'typed');
-  const keeping = KEEPING[String(form.get('intent')) as keyof typeof KEEPING];
+  const intent = String(form.get('intent'));
+  const keeping = KEEPING[intent as keyof typeof KEEPING];
+  const added = /^add-text (.+)$/.exec(intent)?.[1];
   try {
     const asked = { ...typed, version: Number(form.get('version')), shown: draftOf(form, 'shown') };
     const saved = await saveDraft(context, id, asked);
     if (keeping) await refillDraft(context, id, { keeping });
+    if (added) await addText(context, id, { templateId: added });
     return { reply: { saved }, status: 200 };
   } catch (error) {
     if (!isAppError(error) || !CORRECTABLE.has(error.code)) throw error;
@@ -63,7 +67,7 @@ export async function keep(
 
 async function send(context: Context, { reference, id }: Place, form: FormData) {
   try {
-    const dispatchId = await sendDraft(context, id, Number(form.get('version')));
+    const dispatchId = await dispatchDraft(context, id, Number(form.get('version')));
     return redirect(`/incidents/${reference}/messages/dispatches/${dispatchId}`);
   } catch (error) {
     if (!isAppError(error) || !CORRECTABLE.has(error.code)) throw error;

@@ -4,7 +4,7 @@ import { FIELD_ORDER } from '#app/components/ui/fields.tsx';
 import { Section } from '#app/components/ui/section.tsx';
 import { shownEntries } from '#app/text/draft-form.ts';
 import { gapsText, SAVING_WORDS } from '#app/text/message-words.ts';
-import { gapsIn } from '#templates/gaps.ts';
+import { gapsOf } from '#templates/gaps.ts';
 import type { DraftReply } from './action.server.ts';
 import { Answers } from './answers.tsx';
 import { Conflict } from './conflict.tsx';
@@ -15,6 +15,7 @@ import { Receivers } from './receivers.tsx';
 import { RefillNotice } from './refill-notice.tsx';
 import { RequiredContent } from './required-content.tsx';
 import { TemplateLine } from './template-line.tsx';
+import { TextsToAdd } from './texts-to-add.tsx';
 import { useAutosave } from './use-autosave.ts';
 
 /** A message while it is written: its text, what it has to say, whom it reaches, and how it will look. */
@@ -22,7 +23,7 @@ export function DraftForm({ page, reply }: { page: DraftPage; reply: DraftReply 
   const address = `/incidents/${page.reference}/messages/drafts/${page.draft.id}`;
   const draft = useAutosave(`${address}/autosave`, page.draft, reply);
   const { fields, base, change } = draft;
-  const gaps = [...gapsIn(fields.subject), ...gapsIn(fields.body)].map(({ text }) => text);
+  const gaps = gapsOf(fields);
   return (
     <Form method="post" action={address} onSubmit={draft.onSubmit} className={classes.columns} id="draft">
       {/* what the key Enter presses */}
@@ -55,6 +56,7 @@ export function DraftForm({ page, reply }: { page: DraftPage; reply: DraftReply 
             classNames={{ input: classes.text }}
           />
           {gaps.length > 0 && <Text>{gapsText(gaps)}</Text>}
+          <TextsToAdd page={page} />
           <RefillNotice page={page} />
         </Section>
         <RequiredContent required={page.required} draft={draft} />

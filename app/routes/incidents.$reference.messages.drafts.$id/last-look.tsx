@@ -13,6 +13,7 @@ export function LastLook({ page, unsent }: { page: DraftPage; unsent: string | u
   const missing = required.filter((item) => item.state === 'missing').map((item) => item.label);
   const [what, ...amiss] = sendingText({
     receivers: receivers.count,
+    inFeed: receivers.inFeed,
     missing,
     emptyRoles: receivers.emptyRoles,
     isTest,
@@ -45,9 +46,9 @@ export function LastLook({ page, unsent }: { page: DraftPage; unsent: string | u
           {what} {forced}
         </Text>
         <ul className={classes.reach}>
-          {chosen.map(({ channel, names, isFeed }) => (
+          {chosen.map(({ channel, names, feed }) => (
             <li key={channel}>
-              {CHANNEL_WORDS[channel]}: {isFeed ? 'in the feed of your product' : receiversText(names, 20)}
+              {CHANNEL_WORDS[channel]}: {feed === 'shows' ? 'in the feed of your product' : receiversText(names, 20)}
             </li>
           ))}
         </ul>
@@ -55,7 +56,7 @@ export function LastLook({ page, unsent }: { page: DraftPage; unsent: string | u
       <Form method="post" action={`/incidents/${page.reference}/messages/drafts/${draft.id}?step=send`}>
         <input type="hidden" name="version" value={draft.version} />
         <Group>
-          {page.gaps.length === 0 && receivers.count > 0 && (
+          {page.gaps.length === 0 && (receivers.count > 0 || receivers.inFeed) && (
             <Button type="submit" name="intent" value="send">
               {isTest ? 'Record the test' : 'Send it'}
             </Button>

@@ -13,11 +13,12 @@ import { dutyWords } from '#app/text/duty-words.ts';
 import { messageKind, testReason } from '#app/text/message-words.ts';
 import { capital } from '#app/text/numerals.ts';
 import { incidentReference } from '#app/text/references.ts';
+import { listTextsToAdd } from '#app/workflows/add-text.ts';
 import { listAnswerableDuties } from '#app/workflows/answerable-duties.ts';
 import { requireChange } from '#app/workflows/change-incident.ts';
 import { refillingOf } from '#app/workflows/refill-draft.ts';
 import { requiredOfDraft } from '#app/workflows/required-of-draft.ts';
-import { gapsOf } from '#app/workflows/send-draft.ts';
+import { gapsOf } from '#templates/gaps.ts';
 import { loadReceivers } from './load-receivers.server.ts';
 import { previewsOf } from './previews.server.ts';
 
@@ -39,13 +40,15 @@ export async function loadDraft(
   if (draft?.incidentId !== incident.id) throw new AppError('NOT_FOUND', 'There is no such draft here.');
   const ownReference = incidentReference(incident.number);
   await leaveIfOver(db, viewer, ownReference, draft);
-  const [organisation, required, duties, refilling, [template], receivers] = await Promise.all([
-    getOrganisation(db),
+  const versionIds = [...(draft.templateVersionId ? [draft.templateVersionId] : []), ...draft.addedVersionIds];
+  const organisation = await getOrganisation(db);
+  const [required, duties, refilling, texts, textsToAdd, receivers] = await Promise.all([
     requiredOfDraft(db, viewer, draft),
     dutyChoices(db, viewer, draft),
     refillingOf({ db, viewer, config: context.config }, draft),
-    listVersionsById(db, draft.templateVersionId ? [draft.templateVersionId] : []),
-    loadReceivers(db, viewer, draft),
+    listVersionsById(db, versionIds),
+    listTextsToAdd(db, viewer, draft),
+    loadReceivers(db, viewer, draft, { organisation, incident }),
   ]);
   const forced = testReason(incident, organisation);
   return {
@@ -68,11 +71,15 @@ export async function loadDraft(
     writer: draft.writerName,
     isOwn: draft.updatedBy === viewer.userId,
     updatedAt: draft.updatedAt,
-    template: template && {
-      category: template.categoryName,
-      number: template.number,
-      to: `/templates/${template.categoryKey}/${template.audience}/versions/${template.number}`,
-    },
+    /** Those whose text it has, the first one first. */
+    templates: texts
+      .toSorted((a, b) => versionIds.indexOf(a.versionId) - versionIds.indexOf(b.versionId))
+      .map(({ categoryName, categoryKey, audience, number }) => ({
+        words: `${categoryName}, version ${number}`,
+        to: `/templates/${categoryKey}/${audience}/versions/${number}`,
+      })),
+    /** Those whose duties it answers, and whose text it does not have. */
+    textsToAdd: textsToAdd.map(({ templateId, categoryName }) => ({ templateId, category: categoryName })),
     required: required.map(({ id: item, label, hint, state }) => ({ id: item, label, hint, state })),
     duties,
     refilling: refilling && {

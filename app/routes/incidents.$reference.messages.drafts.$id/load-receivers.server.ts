@@ -1,13 +1,21 @@
 import type { Db } from '#app/db/client.server.ts';
 import type { Draft } from '#app/db/drafts.server.ts';
 import { listVersionsById } from '#app/db/incident-templates.server.ts';
+import type { Incident } from '#app/db/incidents.server.ts';
 import { listRecipientRoles } from '#app/db/recipient-roles.server.ts';
 import { resolveRecipients } from '#app/db/recipients.server.ts';
 import { type Channel, DELIVERY_CHANNELS } from '#app/db/schema.ts';
 import type { Viewer } from '#app/db/viewer.ts';
+import type { FeedReach } from '#app/text/message-words.ts';
+import { showsInFeed } from '#app/workflows/feed-shows.ts';
 
 /** Who would receive a draft: by role, whether chosen or not, and by channel. */
-export async function loadReceivers(db: Db, viewer: Viewer, draft: Draft) {
+export async function loadReceivers(
+  db: Db,
+  viewer: Viewer,
+  draft: Draft,
+  { organisation, incident }: { organisation: { feedKey: string | null }; incident: Incident },
+) {
   const { audience, incidentId, recipientRoles } = draft;
   const [roles, [template]] = await Promise.all([
     listRecipientRoles(db),
@@ -25,6 +33,8 @@ export async function loadReceivers(db: Db, viewer: Viewer, draft: Draft) {
     resolveRecipients(db, viewer, incidentId, { audience, channels: DELIVERY_CHANNELS, roles: recipientRoles }),
   ]);
   const isChosen = (channel: Channel) => draft.channels.includes(channel);
+  const isFeedOpen = showsInFeed(organisation, incident, { audience, channels: ['in_app'] });
+  const feed = isFeedOpen ? 'shows' : organisation.feedKey === null ? 'none' : 'left_out';
   return {
     roles: own.map((role, index) => ({
       key: role.key,
@@ -37,9 +47,11 @@ export async function loadReceivers(db: Db, viewer: Viewer, draft: Draft) {
     channels: DELIVERY_CHANNELS.map((channel) => ({
       channel,
       names: everywhere.receivers.filter((receiver) => receiver.channel === channel).map(({ name }) => name),
-      /** Customers see it in their own product, by the feed. */
-      isFeed: channel === 'in_app' && audience === 'external',
+      /** Customers see it in their own product, by the feed; null: this channel is not theirs. */
+      feed: channel === 'in_app' && audience === 'external' ? (feed as FeedReach) : null,
     })),
+    /** The feed shows it, whoever receives it by name. */
+    inFeed: showsInFeed(organisation, incident, draft),
     count: everywhere.receivers.filter((receiver) => isChosen(receiver.channel)).length,
     endpoints: everywhere.receivers.filter(({ endpointId, channel }) => endpointId !== null && isChosen(channel)),
   };

@@ -1,5 +1,5 @@
 import { oneLine } from '#app/channels/message.ts';
-import { messageHtml } from '#app/channels/message-html.ts';
+import { draftHtml } from '#app/channels/message-html.ts';
 import { messageText } from '#app/channels/message-text.ts';
 import { webhookBody } from '#app/channels/webhook.ts';
 import { listChannelEndpoints, type ShownEndpoint } from '#app/db/channel-endpoints.server.ts';
@@ -24,7 +24,7 @@ export async function previewsOf(
   reference: string,
 ): Promise<ChannelPreview[]> {
   const subject = oneLine(message.subject);
-  const html = messageHtml(message.body);
+  const html = draftHtml(message.body);
   const endpoints = receivers.length > 0 ? await listChannelEndpoints(db) : [];
   const reached = endpoints.filter(({ id }) => receivers.some((receiver) => receiver.endpointId === id));
   return [

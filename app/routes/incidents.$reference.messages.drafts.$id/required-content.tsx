@@ -15,7 +15,10 @@ export function RequiredContent({ required, draft }: { required: DraftPage['requ
   const tick = (id: string, isSaid: boolean) =>
     change({ saidItems: isSaid ? [...fields.saidItems, id] : fields.saidItems.filter((said) => said !== id) });
   return (
-    <Section title="What it has to say" text="What the incident does not know is ticked once the text says it">
+    <Section
+      title="What it has to say"
+      text="What the text says as the incident knows it counts by itself; tick the rest once the text says it"
+    >
       {others.map((id) => (
         <input key={id} type="hidden" name="saidItems" value={id} />
       ))}
@@ -34,7 +37,7 @@ export function RequiredContent({ required, draft }: { required: DraftPage['requ
                 <div>
                   {item.label}{' '}
                   <Text span fz="sm" c="var(--ink-quiet)">
-                    filled in from the incident
+                    the text says it
                   </Text>
                 </div>
               ) : (

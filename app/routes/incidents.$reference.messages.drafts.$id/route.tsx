@@ -12,6 +12,7 @@ import { act, type DraftReply } from './action.server.ts';
 import { DraftForm } from './draft-form.tsx';
 import { LastLook } from './last-look.tsx';
 import { loadDraft } from './load-draft.server.ts';
+import { TopNotices } from './top-notices.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? `${page.reference}: ${page.kind} message · Hindsight` : 'Message · Hindsight' },
@@ -20,9 +21,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   return answering(async () => {
-    const step = oneOf(new URL(request.url).searchParams, 'step', ['send']);
+    const { searchParams } = new URL(request.url);
+    const step = oneOf(searchParams, 'step', ['send']);
+    const isJoined = oneOf(searchParams, 'joined', ['yes']) !== null;
     const place = { reference: params.reference ?? '', id: params.id ?? '' };
-    return { ...(await loadDraft(context, viewer, place)), step };
+    return { ...(await loadDraft(context, viewer, place)), step, isJoined };
   });
 }
 
@@ -50,7 +53,10 @@ export default function DraftRoute() {
       {page.step ? (
         <LastLook page={page} unsent={reply?.unsent} />
       ) : (
-        <DraftForm key={page.draft.id} page={page} reply={reply} />
+        <>
+          <TopNotices page={page} isJoined={page.isJoined} />
+          <DraftForm key={page.draft.id} page={page} reply={reply} />
+        </>
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import { useRevalidator, useSubmit } from '@remix-run/react';
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { autosaveAnswer } from '#app/text/autosave-answer.ts';
 import { draftEntries, shownEntries } from '#app/text/draft-form.ts';
 import { type DraftText, isSameDraft, mergedDraft } from '#app/text/merged-draft.ts';
 import type { SavedDraft } from '#app/workflows/save-draft.ts';
@@ -62,16 +63,21 @@ export function useAutosave(address: string, stored: SavedDraft, reply: DraftRep
     setState('saving');
     try {
       const response = await fetch(address, { method: 'POST', body: bodyOf(fields, base) });
-      const answer = (await response.json()) as DraftReply;
-      const theirs = answer.refused?.theirs;
-      if (answer.refused) setRefused(answer.refused);
+      const type = response.headers.get('Content-Type');
+      const answer = autosaveAnswer<DraftReply>(response.status, type, await response.text());
+      setState(answer.kind === 'unreachable' ? 'failed' : 'idle');
+      // nothing is sent again before it is another
+      if (answer.kind === 'refused') setRefused({ message: answer.message, typed: fields, theirs: null });
+      if (answer.kind !== 'reply') return;
+      const { saved, refused: refusal } = answer.reply;
+      const theirs = refusal?.theirs;
+      if (refusal) setRefused(refusal);
       if (theirs) setWriting((now) => ({ ...now, base: theirs }));
-      if (answer.saved) {
-        takeIn(answer.saved, fields);
+      if (saved) {
+        takeIn(saved, fields);
         // what the text says and whom it reaches is shown beside it
         revalidate();
       }
-      setState('idle');
     } catch {
       // no network, or the server is on its way back: what was typed is here still
       setState('failed');

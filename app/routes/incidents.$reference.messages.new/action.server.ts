@@ -1,5 +1,5 @@
 import { isAppError } from '#app/errors.ts';
-import { beginDraft } from '#app/workflows/begin-draft.ts';
+import { type Begun, beginDraft } from '#app/workflows/begin-draft.ts';
 
 type Context = Parameters<typeof beginDraft>[0];
 
@@ -8,14 +8,14 @@ export async function beginAsked(
   context: Context,
   reference: string,
   form: FormData,
-): Promise<{ draftId: string } | { refused: string }> {
+): Promise<Begun | { refused: string }> {
   const asked =
     form.get('intent') === 'occasion'
       ? { audience: form.get('audience'), stage: form.get('stage') }
       : { dutyKeys: form.getAll('duty') };
   try {
     // the workflow says what is wrong with what a form may hold
-    return { draftId: await beginDraft(context, reference, asked as Parameters<typeof beginDraft>[2]) };
+    return await beginDraft(context, reference, asked as Parameters<typeof beginDraft>[2]);
   } catch (error) {
     if (isAppError(error) && (error.code === 'INVALID' || error.code === 'CONFLICT')) return { refused: error.message };
     throw error;

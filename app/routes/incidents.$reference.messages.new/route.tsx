@@ -28,7 +28,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const reference = params.reference ?? '';
   const begun = await answering(async () => beginAsked({ ...context, viewer }, reference, await request.formData()));
   if ('refused' in begun) return data({ refused: begun.refused }, 422);
-  return redirect(`/incidents/${reference}/messages/drafts/${begun.draftId}`);
+  return redirect(`/incidents/${reference}/messages/drafts/${begun.draftId}${begun.isJoined ? '?joined=yes' : ''}`);
 }
 
 export default function NewMessage() {

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { Quantity } from '#app/components/figures/quantity.tsx';
 import { Verdict } from '#app/components/figures/verdict.tsx';
-import type { Report } from './load-report.server.ts';
+import type { Report } from '#app/report/load-report.server.ts';
 import classes from './report.module.css';
 
 type Figure = Report['figures'][number];

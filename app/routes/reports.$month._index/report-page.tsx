@@ -3,8 +3,8 @@ import { ControlChart } from '#app/components/charts/control-chart.tsx';
 import { FigureExport } from '#app/components/figures/figure-export.tsx';
 import { MonthTable } from '#app/components/figures/month-table.tsx';
 import { Time } from '#app/components/ui/time.tsx';
+import type { Report } from '#app/report/load-report.server.ts';
 import { monthName } from '#app/text/months.ts';
-import type { Report } from './load-report.server.ts';
 import classes from './report.module.css';
 import { ReportFigure } from './report-figure.tsx';
 

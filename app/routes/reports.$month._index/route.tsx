@@ -5,7 +5,7 @@ import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
 import { answering } from '#app/http-response.server.ts';
 import { hasChromium } from '#app/print/chromium.server.ts';
-import { loadReport } from './load-report.server.ts';
+import { loadReport } from '#app/report/load-report.server.ts';
 import { ReportPage } from './report-page.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { LinkList } from '#app/components/ui/link-list.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
+import { countAmissDeliveries } from '#app/db/amiss-deliveries.server.ts';
 import { listBusinessCalendars } from '#app/db/business-calendars.server.ts';
 import { listCategories } from '#app/db/categories.server.ts';
 import { listChannelEndpoints } from '#app/db/channel-endpoints.server.ts';
@@ -15,6 +16,7 @@ import { listResponseRoles } from '#app/db/response-roles.server.ts';
 import { countTeamsWithoutCoordinator } from '#app/db/teams.server.ts';
 import { countTokens } from '#app/db/tokens.server.ts';
 import { answering } from '#app/http-response.server.ts';
+import { amissSince } from '#app/text/mail-states.ts';
 import { reachOf } from '#app/text/recipient-words.ts';
 import { placesFor } from '../settings/places.ts';
 import { toPlaceRows } from './settings-view.ts';
@@ -35,10 +37,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       countTokens(db),
       countTeamsWithoutCoordinator(db),
     ]);
-    const [contacts, roles, endpoints] = await Promise.all([
+    const [contacts, roles, endpoints, amiss] = await Promise.all([
       countContacts(db),
       listRecipientRoles(db),
       listChannelEndpoints(db),
+      countAmissDeliveries(db, viewer, amissSince(new Date())),
     ]);
     return {
       organisation,
@@ -48,6 +51,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       categories,
       responseRoles,
       contacts,
+      amiss,
       channels: endpoints.filter(({ archivedAt }) => archivedAt === null),
       rolesWithoutAnybody: roles.filter((role) => reachOf(role) === 'nobody').length,
       tokens,

@@ -1,6 +1,9 @@
 import type { LinkRow } from '#app/components/ui/link-list.tsx';
 import { countWords } from '#app/text/counts.ts';
 import { sendingText } from '#app/text/endpoint-words.ts';
+import { amissText } from '#app/text/mail-states.ts';
+import { uncapital } from '#app/text/numerals.ts';
+import { nextReportText } from '#app/text/report-schedule.ts';
 import type { SettingsPath } from '../settings/places.ts';
 
 interface State {
@@ -13,7 +16,10 @@ interface State {
     testMode: boolean;
     senderAddress: string | null;
     undoSeconds: number;
+    reportNextOn: string | null;
   };
+  /** Messages and mails that did not arrive lately. */
+  amiss: number;
   calendars: { name: string }[];
   durations: { name: string }[];
   people: { active: number; invited: number; deactivated: number };
@@ -40,6 +46,8 @@ export function toPlaceRows(places: readonly { to: SettingsPath; label: string }
     '/settings/recipient-roles': 'whom templates mean, and who that is',
     '/settings/channels': names(state.channels) || 'none: messages go by e-mail and in the app only',
     '/settings/sending': sendingText(organisation),
+    '/settings/sending/failed': amissText(state.amiss),
+    '/settings/report': uncapital(nextReportText(organisation.reportNextOn)).replace(/\.$/, ''),
     '/settings/categories': names(state.categories),
     '/settings/response-roles': names(state.responseRoles),
     '/settings/customer-notices': organisation.feedKey ? 'in your product' : 'not shown in your product',

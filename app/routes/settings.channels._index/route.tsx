@@ -33,7 +33,7 @@ export default function ChannelsPage() {
     <>
       <PageHeader
         title="Channels"
-        lead="Chats, groups and forums to which messages are posted, by their incoming webhooks. Nothing of a restricted incident goes there unless somebody chooses the channel by name."
+        lead="Chats, groups and forums to which messages are posted, by their incoming webhooks. Of a restricted incident a channel is told only where the writer chooses it by name."
         actions={used.length > 0 && add}
       />
       {used.length === 0 && (

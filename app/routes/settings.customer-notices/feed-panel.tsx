@@ -58,7 +58,7 @@ function OpenFeed({ feed, script, isLocal }: FeedPanelProps & { feed: string }) 
         </Title>
         <Text mb="xs">
           The same as JSON, for any site and without a sign-in; add <code>?service=</code> and the short name of a
-          service.
+          service. It names the service that was asked for, and no other that an incident concerns.
         </Text>
         <Snippet label="Feed" text={feed} />
       </section>
@@ -69,7 +69,8 @@ function OpenFeed({ feed, script, isLocal }: FeedPanelProps & { feed: string }) 
       )}
       <Form method="post">
         <Text mb="sm" c="var(--ink-quiet)" fz="sm">
-          With a new address, or without a feed, what stands in your product shows nothing any more.
+          With a new address, or without a feed, what stands in your product shows nothing any more within about a
+          minute.
         </Text>
         <Group gap="sm">
           <Button type="submit" name="change" value="renew" variant="default">

@@ -1,9 +1,19 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { Form } from '@remix-run/react';
+import { Time } from '#app/components/ui/time.tsx';
+import { type MailState, mailStateText } from '#app/text/mail-states.ts';
+import { uncapital } from '#app/text/numerals.ts';
 import type { PersonView } from './person-view.ts';
 
+interface AccessProps {
+  person: PersonView;
+  /** The last link that was mailed to them. */
+  mail: (MailState & { createdAt: Date }) | undefined;
+  timeZone: string;
+}
+
 /** Letting a person in again, or no longer. */
-export function Access({ person }: { person: PersonView }) {
+export function Access({ person, mail, timeZone }: AccessProps) {
   const { access, isViewer } = person;
   return (
     <section>
@@ -15,6 +25,12 @@ export function Access({ person }: { person: PersonView }) {
           ? 'Once reactivated they sign in with the password and roles they had. Their API tokens stay revoked.'
           : `Deactivating ${isViewer ? 'yourself' : 'them'} ends every session, link and API token at once. What they recorded stays, and it can be undone.`}
       </Text>
+      {mail && (
+        <Text c="var(--ink-quiet)" mb="md">
+          The last link: {uncapital(mailStateText(mail).replace(/\.$/, ''))},{' '}
+          <Time at={mail.createdAt} timeZone={timeZone} />.
+        </Text>
+      )}
       <Form method="post">
         <Group gap="sm">
           {access !== 'deactivated' && (

@@ -36,11 +36,11 @@ export const LINK_WORDS: Record<LinkPurpose, { path: string; title: string; text
   invitation: {
     path: '/invitations',
     title: 'A new invitation',
-    text: 'Hand this link over. It works once, within seven days, and is not shown again. The link from before is dead.',
+    text: 'The link works once, within seven days, and is not shown again. The one from before is dead.',
   },
   password_reset: {
     path: '/password-resets',
     title: 'A link for a new password',
-    text: 'Hand this link over. It works once, within 24 hours, and is not shown again.',
+    text: 'The link works once, within 24 hours, and is not shown again.',
   },
 };

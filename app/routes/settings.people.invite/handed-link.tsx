@@ -9,10 +9,12 @@ interface HandedLinkProps {
   text: string;
   label: string;
   value: string;
+  /** Whether it was mailed as well, and what became of that. */
+  mail?: string;
 }
 
 /** A secret that is shown this once, to be handed over. */
-export function HandedLink({ title, text, label, value }: HandedLinkProps) {
+export function HandedLink({ title, text, label, value, mail }: HandedLinkProps) {
   const clipboard = useClipboard({ timeout: 2000 });
   return (
     <Panel maw="44rem" mb="xl" style={{ border: '1px solid var(--accent)' }}>
@@ -20,6 +22,7 @@ export function HandedLink({ title, text, label, value }: HandedLinkProps) {
         <Title order={2} fz="1.15rem" role="status">
           {title}
         </Title>
+        {mail && <Text role="status">{mail}</Text>}
         <Text c="var(--ink-quiet)">{text}</Text>
         <Group gap="sm" align="flex-end">
           <TextInput

@@ -6,14 +6,21 @@ import { requireRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
+import { useKeptAnswer } from '#app/components/ui/use-kept-answer.ts';
+import { useLive } from '#app/components/ui/use-live.ts';
+import { listLastInvitations } from '#app/db/mailing-states.server.ts';
 import { listTeams } from '#app/db/teams.server.ts';
 import { answering, submitting } from '#app/http-response.server.ts';
-import { linkAddress } from '#app/link-address.server.ts';
+import { linkAddress, linkMailer } from '#app/link-address.server.ts';
+import { linkMailText } from '#app/text/mail-states.ts';
 import { invitePerson } from '#app/workflows/invite-person.ts';
 import { HandedLink } from './handed-link.tsx';
 import { InviteForm } from './invite-form.tsx';
 import { readMemberships } from './memberships.ts';
 import { schema } from './schema.ts';
+
+/** Whoever invites many looks at the last of them. */
+const FOLLOWED = 20;
 
 export const meta: MetaFunction = () => [{ title: 'Invite somebody · Hindsight' }];
 
@@ -21,7 +28,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   return answering(async () => {
     requireRole(viewer, 'admin');
-    return { teams: await listTeams(context.db) };
+    const [teams, invitations] = await Promise.all([listTeams(context.db), listLastInvitations(context.db, FOLLOWED)]);
+    return { teams, invitations };
   });
 }
 
@@ -34,22 +42,26 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const asked = readMemberships(form, await listTeams(context.db));
   const memberships = asked.flatMap(({ teamId, role }) => (role ? [{ teamId, role }] : []));
   const answer = await submitting(submission, async () => {
-    const { token } = await invitePerson({ ...context, viewer }, { ...submission.value, memberships });
-    return { name: submission.value.name, link: linkAddress(context, request, `/invitations/${token}`) };
+    const mailer = linkMailer(context, request);
+    const input = { ...submission.value, memberships };
+    const { token, userId, unmailed } = await invitePerson({ ...context, viewer }, input, mailer);
+    const link = linkAddress(context, request, `/invitations/${token}`);
+    return { name: submission.value.name, link, userId, unmailed };
   });
   if ('link' in answer) return data({ result: null, invited: answer });
   return data({ result: answer.data, invited: null }, answer.init ?? undefined);
 }
 
 export default function InvitePage() {
-  const { teams } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const { teams, invitations } = useLoaderData<typeof loader>();
+  useLive({ topics: ['sending'] });
+  const answer = useKeptAnswer(useActionData<typeof action>());
   const invited = answer?.invited;
   return (
     <>
       <PageHeader
         title="Invite somebody"
-        lead="You get a link to hand over. With it they choose a password and come in."
+        lead="They get a link by e-mail, and you get it to hand over. With it they choose a password and come in."
         actions={
           <Anchor component={Link} to="/settings/people">
             Back to people
@@ -59,7 +71,11 @@ export default function InvitePage() {
       {invited && (
         <HandedLink
           title={`${invited.name} is invited`}
-          text="Hand this link over. It works once, within seven days, and is not shown again."
+          mail={linkMailText(
+            invited.unmailed,
+            invitations.find(({ userId }) => userId === invited.userId),
+          )}
+          text="The link works once, within seven days, and is not shown again."
           label="Invitation"
           value={invited.link}
         />

@@ -21,7 +21,12 @@ export default function SettingsLayout() {
             All settings
           </NavLink>
           {places.map(({ to, label }) => (
-            <NavLink key={to} to={to} className={classes.place}>
+            <NavLink
+              key={to}
+              to={to}
+              end={places.some((other) => other.to.startsWith(`${to}/`))}
+              className={classes.place}
+            >
               {label}
             </NavLink>
           ))}

@@ -2,7 +2,7 @@ import { getFormProps, useForm } from '@conform-to/react';
 import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4';
 import { Button, Stack } from '@mantine/core';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, useActionData } from '@remix-run/react';
+import { Form, Link, useActionData } from '@remix-run/react';
 import { z } from 'zod';
 import { emailField } from '#app/auth/credentials.ts';
 import { localPath } from '#app/auth/local-path.ts';
@@ -49,7 +49,12 @@ export default function SignInPage() {
     <Doorway
       title="Sign in"
       lead="To see what happened, and what it taught."
-      foot="No account, or the password is lost? An administrator can send you a link."
+      foot={
+        <>
+          <Link to="/password-resets/new">Is the password lost?</Link> Without an account, ask an administrator to
+          invite you.
+        </>
+      }
     >
       <ErrorSummary errors={form.allErrors} labels={{ email: 'E-mail address', password: 'Password' }} />
       <Form method="post" {...getFormProps(form)}>

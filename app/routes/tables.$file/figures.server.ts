@@ -46,7 +46,19 @@ export const figureIncidentsTable = smallTable<FigureIncident>(
 );
 
 /** What the pages of figures have in their addresses. */
-const PAGE_PARTS = ['period', 'from', 'to', 'service', 'team', 'severity', 'category', 'time', 'knownStart', 'compare'];
+const PAGE_PARTS = [
+  'period',
+  'from',
+  'to',
+  'service',
+  'team',
+  'severity',
+  'category',
+  'time',
+  'knownStart',
+  'audience',
+  'compare',
+];
 const LIST_PARTS = ['status', 'sort', 'page'];
 
 /**

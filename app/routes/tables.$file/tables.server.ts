@@ -1,3 +1,4 @@
+import { adherenceTable } from './adherence.server.ts';
 import { auditLogTable, peopleTable } from './administration.server.ts';
 import { comparisonTable } from './comparison.server.ts';
 import { dataQualityTable } from './data-quality.server.ts';
@@ -20,6 +21,7 @@ export const TABLES: Readonly<Record<string, ExportedTable>> = {
   figures: figuresTable,
   'figure-incidents': figureIncidentsTable,
   comparison: comparisonTable,
+  adherence: adherenceTable,
   phases: phasesTable,
   savings: savingsTable,
   spread: spreadTable,

@@ -8,13 +8,28 @@ interface HistoryProps {
   versions: readonly ToldVersion[];
   path: string;
   timeZone: string;
+  /** There are versions before these, and after them. */
+  isEarlier: boolean;
+  isLater: boolean;
 }
 
 /** The versions as a story, the newest first: what changed, why and by whom. */
-export function History({ versions, path, timeZone }: HistoryProps) {
+export function History({ versions, path, timeZone, isEarlier, isLater }: HistoryProps) {
   return (
-    <ol className={classes.history} reversed>
-      {versions.map(({ number, createdAt, by, note, changes }) => (
+    <>
+      <Versions versions={versions} path={path} timeZone={timeZone} />
+      <Group gap="md">
+        {isEarlier && <Link to={`?before=${versions.at(-1)?.number}#history`}>Earlier versions</Link>}
+        {isLater && <Link to="?#history">The newest versions</Link>}
+      </Group>
+    </>
+  );
+}
+
+function Versions({ versions, path, timeZone }: Pick<HistoryProps, 'versions' | 'path' | 'timeZone'>) {
+  return (
+    <ol start={versions[0]?.number} className={classes.history} reversed>
+      {versions.map(({ number, createdAt, by, note, changes, followed }) => (
         <li key={number}>
           <p className={classes.versionHead}>
             <Link to={`${path}/versions/${number}`}>Version {number}</Link>{' '}
@@ -24,6 +39,7 @@ export function History({ versions, path, timeZone }: HistoryProps) {
             </span>
           </p>
           {note && <p className={classes.note}>{note}</p>}
+          {followed && <p className={classes.changes}>{followed}</p>}
           {changes && (
             <p className={classes.changes}>
               {changes}{' '}

@@ -1,11 +1,15 @@
 import { toTemplateFacts } from '#app/components/templates/template-facts-view.ts';
+import { templateAdherence } from '#app/db/adherence.server.ts';
+import type { Db } from '#app/db/client.server.ts';
+import type { FactSource } from '#app/db/figure-facts.server.ts';
 import { findOrganisation } from '#app/db/organisation.server.ts';
 import type { Audience } from '#app/db/schema.ts';
 import {
   getTemplateCell,
+  getTemplateVersion,
   listRecipientRoleNames,
   listTemplateVersions,
-  type TemplateVersion,
+  type TemplateCell,
 } from '#app/db/templates.server.ts';
 import { AppError, isAppError } from '#app/errors.ts';
 import { ordinalIn } from '#app/parameters.ts';
@@ -14,15 +18,20 @@ import { capital } from '#app/text/numerals.ts';
 import { reviewState } from '#app/text/template-words.ts';
 import { type CellName, mayChangeTemplates } from '#app/workflows/change-template.ts';
 import { EXAMPLE, type PreviewContext, previewSource, showStages } from './preview.server.ts';
-import { toDifference, toHistory } from './template-view.ts';
+import { HISTORY_PAGE, toDifference, toFollowed, toHistory } from './template-view.ts';
 
 /**
  * A template's page: what its newest version says, its history, and what differs between two versions.
  *
- * @param params `incident` that the texts are shown with, `from` and `to` of the difference
+ * @param params `incident` that the texts are shown with, `from` and `to` of the difference, `before` which version the
+ *   history goes back
  * @throws AppError NOT_FOUND, INVALID
  */
-export async function loadTemplate(context: PreviewContext, name: CellName, params: URLSearchParams) {
+export async function loadTemplate(
+  context: PreviewContext & { facts: FactSource },
+  name: CellName,
+  params: URLSearchParams,
+) {
   const { db, viewer } = context;
   const { category, audience, template } = await getTemplateCell(db, name.category, name.audience);
   const head = {
@@ -33,11 +42,16 @@ export async function loadTemplate(context: PreviewContext, name: CellName, para
   };
   if (!template) return { ...head, template: null };
   const asked = params.get('incident')?.trim() ?? '';
-  const [roleNames, versions, organisation, { source, flaw }] = await Promise.all([
-    listRecipientRoleNames(db),
-    listTemplateVersions(db, template.id),
+  const before = versionIn(params, 'before', template.latest.number);
+  const roleNames = await listRecipientRoleNames(db);
+  const [versions, difference, organisation, { source, flaw }, followed, byVersion] = await Promise.all([
+    // with the one before them, from which the first of them differs
+    listTemplateVersions(db, template.id, { before, limit: HISTORY_PAGE + 1 }),
+    differenceIn(db, params, template, roleNames),
     findOrganisation(db),
     askedSource(context, audience, asked),
+    templateAdherence(context.facts, viewer, 'template'),
+    templateAdherence(context.facts, viewer, 'templateVersion'),
   ]);
   const { reviewEveryDays, reviewDueOn, version, latest } = template;
   const review = reviewState(reviewDueOn, dayIn(new Date(), organisation?.timeZone ?? 'UTC'));
@@ -50,9 +64,13 @@ export async function loadTemplate(context: PreviewContext, name: CellName, para
       facts: toTemplateFacts(latest.content, roleNames),
       stages: showStages(latest.content.stages, source),
       preview: { asked, reference: source.reference, flaw },
-      history: toHistory(versions),
-      numbers: versions.map(({ number }) => number),
-      difference: differenceIn(params, versions, roleNames),
+      followed: toFollowed(followed.get(template.id), { category: category.key, audience }),
+      history: toHistory(versions, byVersion),
+      /** There are versions before those of the history, and after them. */
+      isEarlier: versions.length > HISTORY_PAGE,
+      isLater: (versions.at(-1)?.number ?? 0) < template.latest.number,
+      numbers: Array.from({ length: template.latest.number }, (_, i) => i + 1),
+      difference,
       review: {
         isOverdue: review.isOverdue,
         words: `${capital(review.words)}${reviewEveryDays === null ? '' : `; every ${reviewEveryDays} days`}.`,
@@ -74,19 +92,24 @@ async function askedSource(context: PreviewContext, audience: Audience, asked: s
 }
 
 /** The versions that the address names, or else the last two; null where there is one only. */
-function differenceIn(
+async function differenceIn(
+  db: Db,
   params: URLSearchParams,
-  versions: readonly TemplateVersion[],
+  template: NonNullable<TemplateCell['template']>,
   roleNames: Record<string, string>,
 ) {
-  const versionOf = (part: 'from' | 'to', otherwise: number) => {
-    const number = ordinalIn(params, part) ?? otherwise;
-    const version = versions.find((one) => one.number === number);
-    if (version || !params.get(part)) return version;
-    const message = `${part} cannot be “${number}”: there are versions 1 to ${versions.length}.`;
-    throw new AppError('INVALID', message, { [part]: message });
-  };
-  const to = versionOf('to', versions.length);
-  const from = versionOf('from', (to?.number ?? 0) - 1);
-  return from && to ? toDifference(from, to, roleNames) : null;
+  const newest = template.latest.number;
+  const to = versionIn(params, 'to', newest) ?? newest;
+  const from = versionIn(params, 'from', newest) ?? to - 1;
+  if (from === 0) return null;
+  const versionOf = (number: number) => getTemplateVersion(db, template.id, number);
+  return toDifference(await versionOf(from), await versionOf(to), roleNames);
+}
+
+/** The number of a version that the address names. @throws AppError INVALID where there is none of this number */
+function versionIn(params: URLSearchParams, part: string, newest: number): number | null {
+  const number = ordinalIn(params, part);
+  if (number === null || number <= newest) return number;
+  const message = `${part} cannot be “${number}”: there are versions 1 to ${newest}.`;
+  throw new AppError('INVALID', message, { [part]: message });
 }

@@ -59,7 +59,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function TemplateRoute() {
   const page = useLoaderData<typeof loader>();
   const lastResult = useReply<typeof action>();
-  useLive({ topics: ['directory'] });
+  useLive({ topics: ['directory', 'figures'] });
   const { template, ...head } = page;
   if (template === null) return <GapPage head={head} />;
   return <TemplatePage head={head} template={template} lastResult={lastResult} />;

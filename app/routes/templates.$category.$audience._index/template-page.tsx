@@ -8,6 +8,7 @@ import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Time } from '#app/components/ui/time.tsx';
 import { Difference } from './difference.tsx';
+import { Followed } from './followed.tsx';
 import { DifferenceForm, History } from './history.tsx';
 import type { loadTemplate } from './load-template.server.ts';
 import { PreviewForm } from './preview-form.tsx';
@@ -71,9 +72,19 @@ export function TemplatePage({ head, template, lastResult }: TemplatePageProps) 
         <PreviewForm {...preview} />
         <StageTexts stages={template.stages} />
       </section>
+      <section className={classes.part} aria-labelledby="followed">
+        <PartTitle id="followed">How it is followed</PartTitle>
+        <Followed followed={template.followed} />
+      </section>
       <section className={classes.part} aria-labelledby="history">
         <PartTitle id="history">History</PartTitle>
-        <History versions={template.history} path={path} timeZone={timeZone} />
+        <History
+          versions={template.history}
+          path={path}
+          timeZone={timeZone}
+          isEarlier={template.isEarlier}
+          isLater={template.isLater}
+        />
       </section>
       {difference && (
         <section className={classes.part} aria-labelledby="difference">

@@ -1,7 +1,16 @@
+import type { AdherenceGroup } from '#analytics/metrics/answer.ts';
 import type { TemplateVersion } from '#app/db/templates.server.ts';
+import {
+  adherenceLine,
+  adherenceSentence,
+  firstUpdateText,
+  followedText,
+  worthText,
+} from '#app/text/adherence-words.ts';
 import { changesSummary, changeWords, partTitle } from '#app/text/template-change-words.ts';
 import type { TemplateContent } from '#templates/content.ts';
-import { type ContentChange, contentDifference, type TextPiece } from '#templates/content-difference.ts';
+import { type ContentChange, contentDifference } from '#templates/content-difference.ts';
+import { type TextPiece, textDifference } from '#templates/text-difference.ts';
 
 /** A version as the history tells it. */
 export interface ToldVersion {
@@ -12,17 +21,45 @@ export interface ToldVersion {
   note: string;
   /** What changed since the version before; null of the first. */
   changes: string | null;
+  /** How it was followed while it was in force; null where it never was owed. */
+  followed: string | null;
 }
 
-/** The versions as a story, the newest first. */
-export function toHistory(versions: readonly TemplateVersion[]): ToldVersion[] {
+/** How many versions the history tells at once. */
+export const HISTORY_PAGE = 30;
+
+/**
+ * The versions as a story, the newest first, a page at a time.
+ *
+ * @param versions in the order of their numbers: those of a page, and the one before them where there is one
+ */
+export function toHistory(
+  versions: readonly TemplateVersion[],
+  followed: ReadonlyMap<string, AdherenceGroup>,
+): ToldVersion[] {
   return versions
-    .map(({ number, createdAt, createdByName, note, content }, i) => {
+    .map(({ id, number, createdAt, createdByName, note, content }, i) => {
       const before = versions[i - 1];
       const changes = before ? changesSummary(contentDifference(before.content, content)) : null;
-      return { number, createdAt, by: createdByName, note, changes };
+      return { number, createdAt, by: createdByName, note, changes, followed: followedText(followed.get(id)) };
     })
+    .slice(-HISTORY_PAGE)
     .reverse();
+}
+
+/** How a template was followed so far, in a sentence, with its interval, and where the figure is; null where it never was owed. */
+export function toFollowed(
+  group: AdherenceGroup | undefined,
+  { category, audience }: { category: string; audience: string },
+) {
+  if (!group || (group.n === 0 && group.notNeeded === 0)) return null;
+  return {
+    sentence: adherenceSentence(group),
+    interval: group.status === 'measured' ? `In time: ${adherenceLine(group)}.` : '',
+    caveat: worthText(group),
+    firstUpdate: firstUpdateText(group.firstUpdate),
+    href: `/figures/adherence?period=all&category=${category}&audience=${audience}`,
+  };
 }
 
 /** Two versions held against each other, part by part. */
@@ -59,10 +96,11 @@ export function toDifference(
 }
 
 function textsOf(change: Extract<ContentChange, { part: 'stage' | 'name' }>): DifferencePart['texts'] {
-  if (change.part === 'name') return [{ label: 'Name', pieces: change.pieces }];
-  const texts = [
-    { label: 'Subject', pieces: change.subject },
-    { label: 'Message', pieces: change.body },
-  ];
+  if (change.part === 'name') return [{ label: 'Name', pieces: textDifference(change.before, change.after) }];
+  const { before, after } = change;
+  const texts = (['subject', 'body'] as const).map((part) => ({
+    label: part === 'subject' ? 'Subject' : 'Message',
+    pieces: textDifference(before?.[part] ?? '', after?.[part] ?? ''),
+  }));
   return texts.filter(({ pieces }) => pieces.some((piece) => piece.kind !== 'same'));
 }

@@ -71,14 +71,17 @@ export function TriggerFields({ trigger }: { trigger: FieldMetadata<TriggerValue
   );
 }
 
-/** Shorter for some: of all intervals that apply the shortest counts. */
+/** A severity may have an interval of its own; an impact level only makes one shorter. */
 function Exceptions({ fields }: { fields: ReturnType<FieldMetadata<TriggerValues>['getFieldset']> }) {
   const bySeverity = fields.bySeverity.getFieldset();
   const byLevel = fields.byImpactLevel.getFieldset();
   return (
     <details className={classes.limits}>
-      <summary>More often for some incidents</summary>
-      <p>Minutes; empty: as above. Of all that apply the shortest counts.</p>
+      <summary>More or less often for some incidents</summary>
+      <p>
+        Minutes; empty: as above. A severity has its own interval in place of the one above. An impact level says how
+        often at least, and makes no interval longer.
+      </p>
       <div className={classes.fields}>
         {SEVERITIES.map((severity) => (
           <NumberField key={severity} field={bySeverity[severity]!} label={severity} step={1} />

@@ -18,11 +18,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   const cell = { category: params.category ?? '', audience: params.audience ?? '' };
-  return answering(() => loadVersion(context.db, viewer, cell, params.number ?? ''));
+  return answering(() => loadVersion({ ...context, viewer }, cell, params.number ?? ''));
 }
 
 export default function TemplateVersionPage() {
-  const { path, name, number, latest, createdAt, by, note, facts, stages, mayChange, timeZone } =
+  const { path, name, number, latest, createdAt, by, note, followed, facts, stages, mayChange, timeZone } =
     useLoaderData<typeof loader>();
   const isLatest = number === latest;
   return (
@@ -47,6 +47,7 @@ export default function TemplateVersionPage() {
         }
       />
       <TemplateFacts facts={facts} />
+      <p>{followed ?? 'Nothing was owed by this version.'}</p>
       <p className={exportClasses.links}>
         {!isLatest && <Link to={`${path}?from=${number}&to=${latest}#difference`}>What changed since</Link>}
         <a href={`${path}/export?version=${number}`} download aria-label="Take along: this version as a file">

@@ -1,4 +1,6 @@
+import type { AdherenceGroup } from '#analytics/metrics/answer.ts';
 import type { TemplateCell } from '#app/db/templates.server.ts';
+import { followedBriefly } from '#app/text/adherence-words.ts';
 import { AUDIENCE_WORDS } from '#app/text/incident-words.ts';
 import { capital, listed, numberWord } from '#app/text/numerals.ts';
 import {
@@ -25,6 +27,8 @@ export interface CellView {
     number: number;
     changedAt: Date;
     review: ReviewState;
+    /** How it was followed so far; null where it never was owed. */
+    followed: string | null;
   } | null;
 }
 
@@ -39,6 +43,7 @@ export function toMatrix(
   cells: readonly TemplateCell[],
   roleNames: Readonly<Record<string, string>>,
   today: string,
+  followed: ReadonlyMap<string, AdherenceGroup>,
 ): MatrixRow[] {
   const rows = new Map<string, MatrixRow>();
   for (const { category, audience, template } of cells) {
@@ -53,6 +58,7 @@ export function toMatrix(
         number: template.latest.number,
         changedAt: template.latest.createdAt,
         review: reviewState(template.reviewDueOn, today),
+        followed: followedBriefly(followed.get(template.id)),
       },
     });
   }

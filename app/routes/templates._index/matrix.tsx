@@ -56,7 +56,7 @@ interface FilledProps {
 }
 
 function Filled({ template, to, timeZone }: FilledProps) {
-  const { name, what, how, who, when, number, changedAt, review } = template;
+  const { name, what, how, who, when, number, changedAt, review, followed } = template;
   return (
     <>
       <Link to={to} prefetch="intent" className={classes.name}>
@@ -78,6 +78,7 @@ function Filled({ template, to, timeZone }: FilledProps) {
           </ul>
         </dd>
       </dl>
+      <p className={classes.standing}>{followed ?? 'Nothing owed yet'}</p>
       <p className={classes.standing}>
         Version {number}, <Time at={changedAt} timeZone={timeZone} show="day" /> ·{' '}
         {review.isOverdue ? <strong>{review.words}</strong> : review.words}

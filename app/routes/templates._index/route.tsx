@@ -7,6 +7,7 @@ import exportClasses from '#app/components/tables/export-links.module.css';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
+import { templateAdherence } from '#app/db/adherence.server.ts';
 import { findOrganisation } from '#app/db/organisation.server.ts';
 import { listRecipientRoleNames, listTemplateCells } from '#app/db/templates.server.ts';
 import { dayIn } from '#app/text/days.ts';
@@ -18,12 +19,13 @@ export const meta: MetaFunction = () => [{ title: 'Templates · Hindsight' }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
-  const [cells, roleNames, organisation] = await Promise.all([
+  const [cells, roleNames, organisation, followed] = await Promise.all([
     listTemplateCells(context.db),
     listRecipientRoleNames(context.db),
     findOrganisation(context.db),
+    templateAdherence(context.facts, viewer, 'template'),
   ]);
-  const rows = toMatrix(cells, roleNames, dayIn(new Date(), organisation?.timeZone ?? 'UTC'));
+  const rows = toMatrix(cells, roleNames, dayIn(new Date(), organisation?.timeZone ?? 'UTC'), followed);
   return {
     rows,
     lead: matrixLead(rows),
@@ -35,7 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function TemplatesPage() {
   const { rows, lead, mayChange, mayAddCategory, timeZone } = useLoaderData<typeof loader>();
-  useLive({ topics: ['directory'] });
+  useLive({ topics: ['directory', 'figures'] });
   const importFiles = mayChange && (
     <ButtonLink to="/templates/import" variant="default">
       Import files

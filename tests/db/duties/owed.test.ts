@@ -11,7 +11,7 @@ import { recordMoment } from '#app/workflows/record-moment.ts';
 import { reopenIncident } from '#app/workflows/reopen-incident.ts';
 import { restrictIncident } from '#app/workflows/restrict-incident.ts';
 import { voidMoment } from '#app/workflows/void-moment.ts';
-import { waiveDuty } from '#app/workflows/waive-duty.ts';
+import { takeBackWaiver, waiveDuty } from '#app/workflows/waive-duty.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { contextOf, makeIncident, makeViewer, minutesAgo } from '#tests/support/recording.ts';
 import { importFile } from '../imports/importing.ts';
@@ -203,6 +203,70 @@ describe('a duty that somebody waives', () => {
     await Promise.all(['one', 'two'].map((words) => waiveDuty(context(), id, { dutyKey, reason: words })));
     const waivers = await db.selectFrom('dutyWaivers').selectAll().where('incidentId', '=', id).execute();
     expect(waivers).toHaveLength(1);
+  });
+
+  it('that is overdue was missed from then on, with the reason, and stays among what was owed', async () => {
+    const { db } = database;
+    const { id } = await liveIncident(db, { at: { declared: 31, acknowledged: 30 } });
+    const { dutyKey } = (await keptDuties(db, id))[0]!;
+    await waiveDuty(context(), id, { dutyKey, reason });
+    const shown = (await listIncidentDuties(db, viewer, id)).find((duty) => duty.dutyKey === dutyKey)!;
+    expect(shown).toMatchObject({ notNeeded: null, waiver: reason });
+    expect(shown.missedAt!.getTime()).toBeLessThanOrEqual(Date.now());
+    await waiveDuty(context(), id, { dutyKey, reason: 'another' });
+    await expect(takeBackWaiver(context(), id, { dutyKey })).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
+  it('that was missed meanwhile is not waived, and the refusal says so', async () => {
+    const { db } = database;
+    const { id } = await liveIncident(db, { at: { declared: 91, acknowledged: 90 } });
+    const { dutyKey } = (await keptDuties(db, id))[0]!;
+    await expect(waiveDuty(context(), id, { dutyKey, reason })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: 'It was missed meanwhile.',
+    });
+    expect(await db.selectFrom('dutyWaivers').select('id').where('incidentId', '=', id).execute()).toEqual([]);
+  });
+
+  it('is owed again where that is taken back before its time, and may be waived again', async () => {
+    const { db } = database;
+    const { id } = await liveIncident(db, { at: { declared: 3, acknowledged: 2 } });
+    const before = await keptDuties(db, id);
+    const { dutyKey } = before[0]!;
+    await waiveDuty(context(), id, { dutyKey, reason });
+    await takeBackWaiver(context(), id, { dutyKey });
+    await takeBackWaiver(context(), id, { dutyKey });
+    expect(await keptDuties(db, id)).toEqual(before);
+    const actions = db.selectFrom('auditEntries').select('action').where('incidentId', '=', id);
+    const taken = await actions.where('action', '=', 'duty.waiver_taken_back').execute();
+    expect(taken).toHaveLength(1);
+    await waiveDuty(context(), id, { dutyKey, reason: 'after all' });
+    const [shown] = await listIncidentDuties(db, viewer, id);
+    expect(shown).toMatchObject({ notNeeded: 'waived', waiver: 'after all' });
+    expect(await listIncidentDuties(db, viewer, id)).toHaveLength(before.length);
+  });
+
+  it('because of a law is a coordinator’s to waive, and coordinators and administrators are told', async () => {
+    const { db } = database;
+    const law = { id: 'law', kind: 'law', hoursAfterAwareness: 72, law: 'GDPR Art. 33', stage: 'update' } as const;
+    await makeTemplate(db, { category: 'privacy', audience: 'external' }, { when: [law] });
+    const { id } = await liveIncident(db, { at: { declared: 3 }, categories: ['privacy'] });
+    const { dutyKey } = (await keptDuties(db, id))[0]!;
+    const responder = contextOf(db, await makeViewer(db, 'responder'));
+    const refused = { code: 'FORBIDDEN', message: expect.stringContaining('GDPR Art. 33') };
+    await expect(waiveDuty(responder, id, { dutyKey, reason })).rejects.toMatchObject(refused);
+    const [mine, other, admin] = [
+      await makeViewer(db, 'coordinator'),
+      await makeViewer(db, 'coordinator'),
+      await makeViewer(db, 'admin'),
+    ];
+    await waiveDuty(contextOf(db, mine), id, { dutyKey, reason });
+    const notices = await db.selectFrom('notices').select(['userId', 'text']).where('incidentId', '=', id).execute();
+    const told = notices.map(({ userId }) => userId);
+    expect(told).toEqual(expect.arrayContaining([other.userId, admin.userId]));
+    expect(told).not.toContain(mine.userId);
+    expect(notices[0]!.text).toContain(reason);
+    await expect(takeBackWaiver(responder, id, { dutyKey })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
   it('needs a reason, a duty that is there, and somebody who may record on the incident', async () => {

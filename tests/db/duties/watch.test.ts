@@ -51,6 +51,16 @@ async function wake(db: Db, incidentId: string): Promise<void> {
     .execute();
 }
 
+/** As if who was told of an incident had been told ten minutes earlier. */
+async function tenMinutesLater(db: Db, incidentId: string): Promise<void> {
+  await db
+    .updateTable('dutyEscalations')
+    .set({ at: sql`at - interval '10 minutes'` })
+    .where('incidentId', '=', incidentId)
+    .execute();
+  await wake(db, incidentId);
+}
+
 describe('an overdue duty', () => {
   it('is told to the coordinators of its teams, in the app and, later on, to others by mail too, each once', async () => {
     const { db } = database;
@@ -76,6 +86,15 @@ describe('an overdue duty', () => {
     const later = await liveIncident(db, { at: { declared: 48, acknowledged: 47 }, teams: [teamId] });
     await wake(db, later.id);
     await watchDuties(db);
+    // it became known late: each has their time to see to it before the next are told
+    await wake(db, later.id);
+    await watchDuties(db);
+    expect(await told(db, later.id)).toEqual([coordinator]);
+    for (const expected of [other, admin]) {
+      await tenMinutesLater(db, later.id);
+      await watchDuties(db);
+      expect((await told(db, later.id)).at(-1)).toBe(expected);
+    }
     expect(await told(db, later.id)).toEqual([coordinator, other, admin]);
     const mails = await db
       .selectFrom('mailings')
@@ -104,6 +123,45 @@ describe('an overdue duty', () => {
     expect(text).not.toContain('has not seen to it');
   });
 
+  it('that was missed is told to those who come after all the same', async () => {
+    const { db } = database;
+    const { teamId, coordinator } = await coordinatedTeam(db);
+    const admin = (await makeViewer(db, 'admin')).userId!;
+    await db
+      .insertInto('missedAfterBefore')
+      .values({ untilAt: minutesBefore(1), missedAfterMinutes: 15 })
+      .execute();
+    const { id } = await liveIncident(db, { at: { declared: 35, acknowledged: 35 }, teams: [teamId] });
+    expect(await keptDuties(db, id)).toMatchObject([{ missedAt: expect.any(Date) }]);
+    await wake(db, id);
+    await watchDuties(db);
+    await tenMinutesLater(db, id);
+    await watchDuties(db);
+    expect(await told(db, id)).toEqual([coordinator, admin]);
+    await db.deleteFrom('missedAfterBefore').execute();
+  });
+
+  it('of updates that are missed again and again is told once by each', async () => {
+    const { db } = database;
+    const admin = (await makeViewer(db, 'admin')).userId!;
+    const when = [
+      { id: 'often', kind: 'periodic', from: 'acknowledged', until: 'resolved', everyMinutes: 15, stage: 'update' },
+    ] as const;
+    await makeTemplate(db, { category: 'security', audience: 'external' }, { when });
+    const at = { declared: 100, acknowledged: 100 };
+    const { id } = await liveIncident(db, { at, categories: ['security'] });
+    await wake(db, id);
+    await watchDuties(db);
+    for (let n = 0; n < 3; n++) {
+      await tenMinutesLater(db, id);
+      await watchDuties(db);
+    }
+    expect(await told(db, id)).toEqual([admin]);
+    expect(await db.selectFrom('dutyEscalations').select(['dutyKey', 'step']).execute()).toEqual([
+      { dutyKey: expect.stringMatching(/\/often\/0\.1$/), step: 3 },
+    ]);
+  });
+
   it('is told to nobody once it is waived, and to nobody before it is overdue', async () => {
     const { db } = database;
     await makeViewer(db, 'admin');
@@ -129,6 +187,8 @@ describe('an overdue duty', () => {
     });
     await grantAccess(context(), id, { userId: trusted });
     await wake(db, id);
+    await watchDuties(db);
+    await tenMinutesLater(db, id);
     await watchDuties(db);
     expect(await told(db, id)).toEqual([trusted, admin]);
     expect(await told(db, id)).not.toContain(coordinator);

@@ -35,11 +35,24 @@ describe('a comparison is refused, naming the parameter,', () => {
 
 describe('a comparison is answered', () => {
   it('of neighbouring windows, and of windows that overlap where each has a service of its own', async () => {
-    await recordServices(database.db, 'search', 'billing');
-    const request = { metric: 'incident_count', ...march };
-    await expect(compared({ ...request, compareFrom: '2026-02-01', compareTo: '2026-03-01' })).resolves.toBeDefined();
-    const others = { service: ['search'], compareService: ['billing'], compareFrom: '2026-02-15' };
-    await expect(compared({ ...request, ...others })).resolves.toBeDefined();
+    const { search, billing } = await recordServices(database.db, 'search', 'billing');
+    const begun = [
+      ['2026-01-02', search],
+      ['2026-02-10', search],
+      ['2026-02-20', billing],
+      ['2026-03-10', billing],
+    ];
+    for (const [at, id] of [...begun, ['2026-03-01', search], ['2026-03-12', search], ['2026-03-13', search]] as const)
+      await recordIncident(database.db, { at: resolvedAfter(at!, 60), services: [id!] });
+    const asked = async (request: Partial<FigureRequest>) =>
+      only((await ask({ metric: 'incident_count', ...march, ...request })).groups);
+    const february = { compareFrom: '2026-02-01', compareTo: '2026-03-01' };
+    expect(await asked(february)).toMatchObject({ value: 4, comparison: { baseline: { value: 2 } } });
+    const overlapping = { compareFrom: '2026-02-15', compareTo: '2026-03-15' };
+    expect(await asked({ service: ['search'], compareService: ['billing'], ...overlapping })).toMatchObject({
+      value: 3,
+      comparison: { baseline: { value: 2 }, effect: { value: expect.closeTo((3 / 31) * (28 / 2), 5) } },
+    });
   });
 
   it('as "cannot tell" where the other window is one of no time, since nothing was recorded yet', async () => {

@@ -11,6 +11,7 @@ import { loader as answerMetrics } from '#app/routes/api.v1.metrics.ts';
 import { loader as answerDefinitions } from '#app/routes/api.v1.metrics_.definitions.ts';
 import { refreshMetrics } from '#app/workflows/refresh-metrics.ts';
 import { useDatabase } from '#tests/support/database.ts';
+import { missed, onTime, oweMessages } from '#tests/support/owed-messages.ts';
 import { recordIncident, recordServices } from '#tests/support/recorded-incident.ts';
 
 const database = useDatabase();
@@ -25,7 +26,8 @@ beforeAll(async () => {
     detected: '2026-03-01T10:05:00Z',
     resolved: '2026-03-01T11:12:00Z',
   };
-  await recordIncident(db, { at, services: [search, billing] });
+  const owing = await recordIncident(db, { at, services: [search, billing] });
+  await oweMessages(db, owing, at.detected, [onTime(), missed({ audience: 'internal' })]);
   await recordIncident(db, { at: { ...at, resolved: '2026-03-02T10:00:00Z' }, services: [search], restricted: true });
 });
 
@@ -94,6 +96,9 @@ describe('the command line, the API and the pages', () => {
       { category: ['availability'], 'compare-category': ['security'] },
       'category=availability&compareCategory=security',
     );
+    const told = await run({ metric: 'adherence', audience: 'external', 'as-of': '2026-04-01', json: true });
+    expect((await get('metric=adherence&audience=external&asOf=2026-04-01')).body).toBe(told);
+    expect(JSON.parse(told).groups).toMatchObject([{ n: 1, onTime: 1 }]);
     expect((await same({ 'known-start': true }, 'knownStart=true')).knownStart).toBe(true);
     expect((await same({ time: 'clock' }, 'time=clock')).time).toBe('clock');
   });
@@ -119,6 +124,8 @@ describe('the command line, the API and the pages', () => {
     { metric: 'mtbf', compare: 'next' },
     { metric: 'mtbf', compare: 'previous' },
     { metric: 'mtbf', time: 'nowhere' },
+    { metric: 'mtbf', audience: 'external' },
+    { metric: 'adherence', audience: 'everybody' },
     { metric: 'mtbf', 'compare-team': ['nobody'] },
   ])('call %j a wrong use of the command, which exits 2', async (values) => {
     await expect(run(values)).rejects.toBeInstanceOf(UsageError);

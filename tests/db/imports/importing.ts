@@ -48,6 +48,8 @@ export const jobContext = (connection: JobContext['connection'], changes: Partia
   connection,
   signal: new AbortController().signal,
   channels: openChannels({ smtpUrl: undefined }),
+  config: { publicUrl: undefined, smtpUrl: undefined },
+  printPage: async () => null,
   log: createLog('silent'),
   isLastTry: false,
   ...changes,

@@ -6,12 +6,12 @@ import type { DraftText } from '#app/text/merged-draft.ts';
 import { listAnswerableDuties } from '#app/workflows/answerable-duties.ts';
 import { beginDraft } from '#app/workflows/begin-draft.ts';
 import { discardDraft } from '#app/workflows/discard-draft.ts';
+import { dispatchDraft } from '#app/workflows/dispatch-message.ts';
 import { noteFindings } from '#app/workflows/note-findings.ts';
 import { recordMoment } from '#app/workflows/record-moment.ts';
 import { refillDraft, refillingOf } from '#app/workflows/refill-draft.ts';
 import { requiredOfDraft } from '#app/workflows/required-of-draft.ts';
 import { saveDraft } from '#app/workflows/save-draft.ts';
-import { sendDraft } from '#app/workflows/send-draft.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { categoryId, draftingAs, giveRole, makeOrganisation, writeTemplate } from '#tests/support/messages.ts';
 import { contextOf, makeIncident, makeViewer } from '#tests/support/recording.ts';
@@ -33,7 +33,8 @@ describe('a draft', () => {
     const text = { subject: '{{ incident.title }}', body: BODY };
     const content = templateContent({ how: ['email', 'call'], stages: { acknowledged: text, update: text } });
     await writeTemplate(db, { category: 'availability', audience: 'external' }, content);
-    const asked = { id: 'data', label: 'Kind of data', hint: 'Names, addresses' };
+    const stages = ['acknowledged'] as const;
+    const asked = { id: 'data', label: 'Kind of data', hint: 'Names, addresses', stages };
     const privacy = templateContent({ who: [{ role: 'data-protection-officers' }], content: [asked] });
     await writeTemplate(db, { category: 'privacy', audience: 'external' }, privacy);
     await giveRole(db, 'organisation-administrators', { name: 'Ada', email: 'ada@customer.example' });
@@ -47,8 +48,10 @@ describe('a draft', () => {
     return id;
   }
 
-  const begin = (id: string, who = mara) =>
-    beginDraft(draftingAs(database.db, who), id, { audience: 'external', stage: 'acknowledged' });
+  async function begin(id: string, who = mara) {
+    const asked = { audience: 'external', stage: 'acknowledged' } as const;
+    return (await beginDraft(draftingAs(database.db, who), id, asked)).draftId;
+  }
 
   async function get(draftId: string) {
     const draft = await findDraft(database.db, mara, draftId);
@@ -93,7 +96,8 @@ describe('a draft', () => {
     const owed = await listAnswerableDuties(database.db, mara, id);
     const keys = owed.filter((duty) => duty.stage === 'acknowledged').map((duty) => duty.dutyKey);
     expect(keys).toHaveLength(2);
-    const draft = await get(await beginDraft(draftingAs(database.db, mara), id, { dutyKeys: keys }));
+    const { draftId } = await beginDraft(draftingAs(database.db, mara), id, { dutyKeys: keys });
+    const draft = await get(draftId);
     expect(draft.dutyKeys.sort()).toEqual(keys.sort());
     expect(draft.recipientRoles.sort()).toEqual(['data-protection-officers', 'organisation-administrators']);
     const required = await requiredOfDraft(database.db, mara, draft);
@@ -194,18 +198,74 @@ describe('a draft', () => {
     expect(await begin(id)).not.toBe(draftId);
   });
 
-  it('does not go out with a gap that its template left to the writer', async () => {
+  it('does not go out with a gap that its template left to the writer, also where it comes at the last moment', async () => {
     const draftId = await begin(await acknowledged());
-    await save(draftId, mara, { body: 'Hello,\n\nuntil then: [[what users can do]]' });
-    const { version } = await get(draftId);
-    const sent = sendDraft(contextOf(database.db, mara), draftId, version);
-    await expect(sent).rejects.toMatchObject({
-      code: 'INVALID',
-      message: expect.stringContaining('what users can do'),
-    });
-    await save(draftId, mara, { body: 'Hello,\n\nuntil then: pay by invoice' });
-    await sendDraft(contextOf(database.db, mara), draftId, version + 1);
+    const send = async () => dispatchDraft(contextOf(database.db, mara), draftId, (await get(draftId)).version);
+    for (const change of [
+      { body: 'Until then: [[what users can do]]' },
+      { subject: 'In [[the service]]', body: 'At it' },
+    ]) {
+      await save(draftId, mara, change);
+      const gap = /\[\[.+\]\]/.exec(change.subject ?? change.body)![0];
+      await expect(send()).rejects.toMatchObject({ code: 'INVALID', message: expect.stringContaining(gap) });
+    }
+    // somebody looked it over, and somebody else writes a gap into it before it is sent
+    await save(draftId, mara, { subject: 'In checkout' });
+    const looked = await get(draftId);
+    await save(draftId, noor, { body: 'Until then: [[what users can do]]' });
+    const sent = dispatchDraft(contextOf(database.db, mara), draftId, looked.version);
+    await expect(sent).rejects.toMatchObject({ code: 'STALE' });
+    await expect(send()).rejects.toMatchObject({ code: 'INVALID' });
+    expect((await get(draftId)).dispatchedAt).toBeNull();
+    await save(draftId, mara, { body: 'Until then: pay by invoice' });
+    await send();
     expect((await get(draftId)).dispatchedAt).not.toBeNull();
+  });
+
+  it('has to say what the template of each of its duties asks for on the occasion of the duty', async () => {
+    const id = await acknowledged(['availability', 'privacy']);
+    const owed = (await listAnswerableDuties(database.db, mara, id)).filter(({ stage }) => stage === 'acknowledged');
+    const asked = { audience: 'external', stage: 'update' } as const;
+    const { draftId } = await beginDraft(draftingAs(database.db, mara), id, asked);
+    const before = await get(draftId);
+    await save(draftId, mara, { dutyKeys: [...before.dutyKeys, ...owed.map(({ dutyKey }) => dutyKey)] });
+    // what is asked for on acknowledgement alone, by the version that was in force then
+    const later = templateContent({ content: [{ id: 'other', label: 'Something else', hint: '' }] });
+    await writeTemplate(database.db, { category: 'privacy', audience: 'external' }, later);
+    const required = await requiredOfDraft(database.db, mara, await get(draftId));
+    expect(required.map(({ id: item }) => item).sort()).toEqual(['cause', 'data', 'meanwhile']);
+  });
+
+  it('says what the incident knows only where its text says it', async () => {
+    const id = await acknowledged();
+    const draftId = await begin(id);
+    const state = async () => {
+      const required = await requiredOfDraft(database.db, mara, await get(draftId));
+      return required.find((item) => item.id === 'cause')?.state;
+    };
+    const findings = { ...NOTHING_FOUND, cause: 'a full disk' };
+    await noteFindings(contextOf(database.db, mara), id, { ...findings, shown: NOTHING_FOUND });
+    expect((await get(draftId)).body).toContain('not known yet');
+    expect(await state()).toBe('missing');
+    await refillDraft(draftingAs(database.db, mara), draftId, { keeping: 'both' });
+    expect(await state()).toBe('there');
+    await save(draftId, mara, { body: 'Hello,\n\nwe are at it.' });
+    expect(await state()).toBe('missing');
+    await save(draftId, mara, { body: 'It was a full disk; we emptied it.' });
+    expect(await state()).toBe('there');
+    await save(draftId, mara, { body: 'We ran out of space.', saidItems: ['cause'] });
+    expect(await state()).toBe('said');
+  });
+
+  it('takes only roles that there are for its audience', async () => {
+    const draftId = await begin(await acknowledged());
+    const { recipientRoles } = await get(draftId);
+    for (const role of ['no-such-role', 'security-team']) {
+      const added = save(draftId, mara, { recipientRoles: [...recipientRoles, role] });
+      await expect(added).rejects.toMatchObject({ code: 'INVALID', fields: { recipientRoles: expect.any(String) } });
+    }
+    await save(draftId, mara, { recipientRoles: ['security-officers'] });
+    expect((await get(draftId)).recipientRoles).toEqual(['security-officers']);
   });
 
   it('takes only channels and duties that there are', async () => {

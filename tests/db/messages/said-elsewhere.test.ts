@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { findCommunication } from '#app/db/communications.server.ts';
 import { newId } from '#app/db/ids.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { listAnswerableDuties } from '#app/workflows/answerable-duties.ts';
@@ -71,13 +72,18 @@ describe('what was said elsewhere', () => {
     await expect(told).rejects.toMatchObject({ code: 'INVALID', fields: { dutyKeys: expect.any(String) } });
   });
 
-  it('can be corrected; what went out from here cannot', async () => {
+  it('can be corrected; what went out from here cannot, so that a test stays one and leads to its deliveries', async () => {
     const { db } = database;
     const { id } = await acknowledged();
-    const sent = await recordTold(db, id);
-    const corrected = correctCommunication(contextOf(db, mara), id, { ...call(), supersedesId: sent });
-    await expect(corrected).rejects.toMatchObject({ code: 'CONFLICT' });
-    const retracted = retractCommunication(contextOf(db, mara), id, { id: newId(), supersedesId: sent });
-    await expect(retracted).rejects.toMatchObject({ code: 'CONFLICT' });
+    for (const isTest of [false, true]) {
+      const sent = await recordTold(db, id, { isTest });
+      const before = await findCommunication(db, mara, sent);
+      const corrected = correctCommunication(contextOf(db, mara), id, { ...call(), supersedesId: sent });
+      await expect(corrected).rejects.toMatchObject({ code: 'CONFLICT' });
+      const retracted = retractCommunication(contextOf(db, mara), id, { id: newId(), supersedesId: sent });
+      await expect(retracted).rejects.toMatchObject({ code: 'CONFLICT' });
+      expect(await findCommunication(db, mara, sent)).toEqual(before);
+      expect(before).toMatchObject({ isTest, dispatchId: expect.any(String), supersededById: null });
+    }
   });
 });

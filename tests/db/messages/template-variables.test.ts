@@ -131,15 +131,58 @@ describe('what templates can say of an incident', () => {
       meeting_link: 'https://meeting.example/7',
     });
     expect(message.previous_at).toBe(minutesAgo(6).getTime());
-    const duty = await db
-      .selectFrom('incidentDuties')
-      .select(['since', 'dueAt'])
-      .where('incidentId', '=', id)
-      .where('stage', '=', 'update')
-      .executeTakeFirstOrThrow();
-    expect(message.next_at).toBe(duty.dueAt.getTime());
-    const update = await read(id, { audience: 'external', stage: 'update' });
-    expect(update.message.next_at).toBe(2 * duty.dueAt.getTime() - duty.since.getTime());
+    expect(message.next_at).not.toBeNull();
+  });
+
+  describe('promises the next update', () => {
+    /** An incident of which the duty is `minutes` old, with what a message that was begun then or now promises. */
+    async function updatedBefore(minutes: number) {
+      const { db } = database;
+      const { id } = await makeIncident(db, mara, { categoryIds: [await categoryId(db, 'availability')] });
+      await recordMoment(contextOf(db, mara), id, { id: newId(), kind: 'acknowledged', at: new Date() });
+      const [since, dueAt] = [minutesAgo(minutes), minutesAgo(minutes - 60)];
+      const missedAt = minutesAgo(minutes - 120);
+      const due = { since, dueFrom: dueAt, dueAt, missedAt };
+      await db
+        .updateTable('incidentDuties')
+        .set(due)
+        .where('incidentId', '=', id)
+        .where('stage', '=', 'update')
+        .execute();
+      const promised = async (at: Date, stage: 'update' | 'acknowledged' = 'update') =>
+        (await read(id, { audience: 'external', stage, at })).message.next_at;
+      return { id, promised };
+    }
+    const later = (at: Date, minutes: number) => at.getTime() + minutes * 60_000;
+
+    it('one interval after the message, whenever the last one was and also when it is overdue', async () => {
+      const now = new Date();
+      for (const minutes of [1, 50, 90]) {
+        const { promised } = await updatedBefore(minutes);
+        expect(await promised(now)).toBe(later(now, 60));
+        expect(await promised(now, 'acknowledged')).toBe(later(now, 60));
+      }
+    });
+
+    it('by the interval of the severity that the incident has now', async () => {
+      const { id, promised } = await updatedBefore(50);
+      await database.db.updateTable('incidents').set({ severity: 'SEV1' }).where('id', '=', id).execute();
+      const now = new Date();
+      expect(await promised(now)).toBe(later(now, 15));
+    });
+
+    it('counted from when it was begun, and put off once that time went by', async () => {
+      const { promised } = await updatedBefore(50);
+      expect(await promised(minutesAgo(20))).toBe(later(minutesAgo(20), 60));
+      expect(await promised(minutesAgo(75))).toBe(later(minutesAgo(75), 120));
+    });
+
+    it('not where none is owed', async () => {
+      const { id, promised } = await updatedBefore(200);
+      expect(await promised(new Date())).toBeNull();
+      await recordMoment(contextOf(database.db, mara), id, { id: newId(), kind: 'resolved', at: new Date() });
+      expect(await promised(new Date())).toBeNull();
+    });
   });
 
   it('is not told to whoever may not see the incident', async () => {

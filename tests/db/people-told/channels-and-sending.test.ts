@@ -133,6 +133,7 @@ describe('how messages are sent', () => {
     ['undoSeconds', { undoSeconds: 1.5 }],
     ['missedAfterMinutes', { missedAfterMinutes: 0 }],
     ['escalateAfterMinutes', { escalateAfterMinutes: 1441 }],
+    ['missedAfterMinutes', { escalateAfterMinutes: 31 }],
   ])('is refused at %s: %o', async (field, change) => {
     await expect(save(change)).rejects.toMatchObject({ code: 'INVALID', fields: { [field]: expect.any(String) } });
   });

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import pino from 'pino';
 import { describe, expect, it } from 'vitest';
+import { openChannels } from '#app/channels/channels.server.ts';
 import { newId } from '#app/db/ids.ts';
 import { countUnread, listNotices } from '#app/db/notices.server.ts';
 import { listNotificationSettings } from '#app/db/notification-settings.server.ts';
@@ -8,6 +10,7 @@ import type { ChosenKind, NoticeWays } from '#app/text/notice-words.ts';
 import { changeNotifications } from '#app/workflows/change-notifications.ts';
 import { giveNotices } from '#app/workflows/give-notice.ts';
 import { readAllNotices, readNotice } from '#app/workflows/read-notices.ts';
+import { purgeExpired } from '#jobs/purge-expired.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { contextOf, makeIncident, makeViewer } from '#tests/support/recording.ts';
 
@@ -108,11 +111,37 @@ describe('a notice', () => {
   });
 });
 
+it('a notice that was read more than 90 days ago is deleted, and the purge says how many', async () => {
+  const noor = await makeViewer(test.db, 'viewer');
+  for (const key of ['read long ago', 'read lately', 'never read']) await tell([noor], { key, text: key });
+  const age = (key: string, change: object) =>
+    test.db.updateTable('notices').set(change).where('userId', '=', noor.userId!).where('key', '=', key).execute();
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+  await age('read long ago', { createdAt: daysAgo(91), readAt: daysAgo(90.01) });
+  await age('read lately', { createdAt: daysAgo(400), readAt: daysAgo(89.99) });
+  await age('never read', { createdAt: daysAgo(400) });
+  const said: { notices?: number }[] = [];
+  const log = pino({}, { write: (line: string) => said.push(JSON.parse(line)) });
+  const channels = openChannels({ smtpUrl: undefined });
+  const { connection } = test;
+  await purgeExpired({
+    connection,
+    log,
+    channels,
+    signal: new AbortController().signal,
+    config: { publicUrl: undefined, smtpUrl: undefined },
+    printPage: async () => null,
+    isLastTry: true,
+  });
+  expect((await notices(noor)).map(({ text }) => text).sort()).toEqual(['never read', 'read lately']);
+  expect(said).toMatchObject([{ notices: 1, msg: 'deleted what had expired' }]);
+});
+
 describe('by which ways one hears', () => {
   it('is as it was unless one chooses otherwise', async () => {
     const mara = await makeViewer(test.db, 'viewer');
     expect(await tell([mara], { kind: 'delivery_failed' })).toEqual([
-      { id: mara.userId, name: mara.name, email: `${mara.userId}@example.org` },
+      { id: mara.userId, name: mara.name, email: `${mara.userId}@example.org`, timeZone: 'UTC' },
     ]);
     expect(await tell([mara], { kind: 'draft_waiting' })).toEqual([]);
     expect(await countUnread(test.db, mara)).toBe(2);

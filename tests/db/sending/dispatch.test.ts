@@ -77,7 +77,7 @@ describe('a draft that is sent off', () => {
     await test.db.updateTable('organisations').set({ feedKey: 'a-key', undoSeconds: 0 }).execute();
     await releaseNow(await dispatchDraft(context, draftId, 1));
     await test.db.updateTable('organisations').set({ feedKey: null, undoSeconds: 20 }).execute();
-    const [said] = await listFeedUpdates(test.db, null);
+    const [said] = await listFeedUpdates(test.db);
     expect(said).toMatchObject({ subject: 'What we know', isResolved: false });
   });
 

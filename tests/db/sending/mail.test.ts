@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openChannels } from '#app/channels/channels.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { useDatabase } from '../../support/database.ts';
 import { startMailServer, useMailServer } from '../../support/mail-server.ts';
@@ -41,7 +42,7 @@ describe('a mail that is accepted', () => {
     expect(arrived?.envelope).toEqual({ from: 'status@acme.example', to: ['first@example.org'] });
     expect(arrived?.from?.text).toBe('"Acme, status" <status@acme.example>');
     expect(arrived?.raw).not.toContain('second@example.org');
-    expect(arrived?.messageId).toBe(`<${deliveryIds[0]}@acme.example>`);
+    expect(arrived?.messageId).toBe(`<${deliveryIds[0]}@hindsight.acme.example>`);
     expect(arrived?.headers.get('auto-submitted')).toBe('auto-generated');
     expect(arrived?.text).toContain('We are looking for the cause.');
     expect(arrived?.html).toContain('We are <strong>looking</strong> for the cause.');
@@ -67,6 +68,13 @@ describe('a mail that is accepted', () => {
     expect(arrived?.headers.has('bcc')).toBe(false);
     expect(arrived?.to).toMatchObject({ value: [{ address: 'lines@example.org', name: 'Eve Bcc: all@example.org' }] });
   });
+});
+
+it('where nobody said how our pages are reached a Message-ID is of the mail server', async () => {
+  const { deliveryIds } = await release(test.db, viewer, [mailReceiver('unnamed@example.org')]);
+  const id = deliveryIds[0] ?? '';
+  await tryNow(test.db, openChannels({ smtpUrl: mail.url }), id);
+  expect(arrivedAt('unnamed@example.org').map(({ messageId }) => messageId)).toEqual([`<${id}@[127.0.0.1]>`]);
 });
 
 describe('a mail that is refused', () => {
@@ -133,8 +141,27 @@ describe('a mail server that does not answer', () => {
       mayHaveArrivedTwice: true,
     });
     expect(arrivedAt('hang@example.org').map(({ messageId }) => messageId)).toEqual(
-      Array(2).fill(`<${id}@acme.example>`),
+      Array(2).fill(`<${id}@hindsight.acme.example>`),
     );
+  });
+
+  it('is tried again under the same Message-ID whoever is the sender by then', async () => {
+    mail.behave('sender@example.org', (nth) => (nth === 1 ? { step: 'hang' } : { step: 'accept' }));
+    const { id } = await mailTo('sender@example.org');
+    await test.db.updateTable('organisations').set({ senderAddress: 'status@other.example' }).execute();
+    await tryNow(test.db, channelsTo(mail.url), id);
+    await test.db.updateTable('organisations').set({ senderAddress: 'status@acme.example' }).execute();
+    const [first, second] = arrivedAt('sender@example.org');
+    expect([first?.envelope.from, second?.envelope.from]).toEqual(['status@acme.example', 'status@other.example']);
+    expect(second?.messageId).toBe(first?.messageId);
+  });
+
+  it('after it took the mail has taken it: it is not sent again', async () => {
+    mail.behave('taken@example.org', () => ({ step: 'accept', thenDrop: true }));
+    const { id, ...record } = await mailTo('taken@example.org');
+    expect(record).toMatchObject({ state: 'accepted', attempts: 1, mayHaveArrivedTwice: false });
+    await tryNow(test.db, channelsTo(mail.url), id);
+    expect(arrivedAt('taken@example.org')).toHaveLength(1);
   });
 
   it('but breaks off after the content leaves it open too', async () => {

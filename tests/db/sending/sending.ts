@@ -13,8 +13,13 @@ const SHORT = { connectionMs: 2_000, greetingMs: 500, silenceMs: 700, totalMs: 5
 
 export const JOB = { kind: 'job', id: null, requestId: null } as const;
 
-export const channelsTo = (smtpUrl: string | undefined): Channels =>
-  openChannels({ smtpUrl, mailTimeouts: SHORT, webhookTimeoutMs: 700 });
+export const channelsTo = (smtpUrl: string | undefined, webhookTimeoutMs = 700): Channels =>
+  openChannels({
+    smtpUrl,
+    publicUrl: 'https://hindsight.acme.example/pages',
+    mailTimeouts: SHORT,
+    webhookTimeoutMs,
+  });
 
 export const mailReceiver = (address: string): Receiver => ({
   channel: 'email',

@@ -77,7 +77,7 @@ describe('a delivery that was left by a process that died', () => {
       { number: 1, outcome: 'died', detail: 'The process ended in the middle of sending' },
       { number: 2, outcome: 'accepted' },
     ]);
-    expect(mailsTo('left@example.org').map(({ messageId }) => messageId)).toEqual([`<${id}@acme.example>`]);
+    expect(mailsTo('left@example.org').map(({ messageId }) => messageId)).toEqual([`<${id}@hindsight.acme.example>`]);
   });
 
   it('to a channel without keys waits for a person, or goes out again, as its endpoint says', async () => {
@@ -111,13 +111,13 @@ describe('a delivery that was left by a process that died', () => {
 });
 
 describe('a worker that loses its connection to the database while the receiver talks', () => {
-  /** Begins to send, and breaks the connection that holds the delivery's lock. */
+  /** Begins to send, and breaks the connection that holds the delivery's lock; it is gone when this returns. */
   async function loseConnection(address: string) {
     mail.behave(address, () => ({ step: 'accept', afterMs: 500 }));
     const id = await oneTo(mailReceiver(address));
     const first = deliver({ db: test.db, channels: channelsTo(mail.url) }, id);
     await until(async () => (await recordOf(test.db, id)).state === 'sending');
-    await sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted
+    await sql`select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and granted
       and database = (select oid from pg_database where datname = current_database())
       and classid::bigint = hashtext('delivery')::bigint & 4294967295`.execute(test.db);
     return { id, first };

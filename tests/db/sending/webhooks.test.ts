@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { EndpointKind } from '#app/db/schema.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { useDatabase } from '../../support/database.ts';
+import { makeOrganisation } from '../../support/messages.ts';
 import { makeViewer } from '../../support/recording.ts';
 import { startWebhookReceiver, useWebhookReceiver } from '../../support/webhook-receiver.ts';
 import { channelsTo, endpointReceiver, release, tryNow } from './sending.ts';
@@ -14,6 +15,7 @@ let viewer: Viewer;
 
 beforeAll(async () => {
   viewer = await makeViewer(test.db, 'responder');
+  await makeOrganisation(test.db);
 });
 
 /** One message to an endpoint at this path: its delivery after the first try. */
@@ -126,6 +128,21 @@ it('an endpoint whose name nobody knows fails for now, and one at the port of an
   expect(unknown.detail).toMatch(/^The endpoint is not known by its name/);
   const odd = await post('http://127.0.0.1:25/hook', { kind: 'slack' });
   expect(odd).toMatchObject({ state: 'refused', detail: 'The endpoint cannot be reached (bad port)' });
+});
+
+it('an answer in characters that no text holds is an answer, and the message goes out once', async () => {
+  hooks.behave('/utf-16', () => ({ step: 'answer', status: 200, words: Buffer.from('ok', 'utf16le').toString() }));
+  const { id, ...record } = await post('/utf-16');
+  expect(record).toMatchObject({ state: 'accepted', detail: 'The endpoint answered 200: o k' });
+  await tryNow(test.db, channels, id);
+  expect(arrivedAt('/utf-16')).toHaveLength(1);
+});
+
+it('an answer that repeats the address is kept without it', async () => {
+  const path = '/hooks/T000/SECRET-PATH?key=hidden-too';
+  const words = 'Cannot POST /hooks/T000/SECRET-PATH, key hidden-too';
+  hooks.behave(path, () => ({ step: 'answer', status: 404, words }));
+  expect(await post(path)).toMatchObject({ detail: 'The endpoint answered 404: Cannot POST …, key …' });
 });
 
 it('an answer without end is read no further than its first words', async () => {

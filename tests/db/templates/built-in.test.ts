@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '#app/db/client.server.ts';
 import {
   getTemplateCell,
-  listRecipientRoleNames,
+  listRoleAudiences,
   listTemplateCells,
   listTemplateVersions,
 } from '#app/db/templates.server.ts';
@@ -32,10 +32,10 @@ describe('the built-in templates', () => {
     expect((await loadBuiltInTemplates(database.db, FOLDER)).sort()).toEqual(ALL);
     expect(await loadBuiltInTemplates(database.db, FOLDER)).toEqual([]);
     const cells = await listTemplateCells(database.db);
-    const roles = await listRecipientRoleNames(database.db);
-    for (const { template } of cells) {
+    const roles = await listRoleAudiences(database.db);
+    for (const { audience, template } of cells) {
       expect(template?.latest).toMatchObject({ number: 1, createdByName: null });
-      expect(soundContent(template!.latest.content, roles)).toEqual(template!.latest.content);
+      expect(soundContent(template!.latest.content, audience, roles)).toEqual(template!.latest.content);
       expect(template!.reviewDueOn === null).toBe(template!.reviewEveryDays === null);
     }
   });
@@ -57,7 +57,7 @@ describe('the built-in templates', () => {
     await saveTemplateVersion(context, cell, 0, { content: templateContent({ name: 'Ours' }) });
     expect(await loadBuiltInTemplates(database.db, FOLDER)).not.toContain('privacy external');
     const { template } = await getTemplateCell(database.db, cell.category, cell.audience);
-    const versions = await listTemplateVersions(database.db, template!.id);
+    const versions = await listTemplateVersions(database.db, template!.id, { before: null, limit: 10 });
     expect(versions.map(({ content }) => content.name)).toEqual(['Ours']);
   });
 });

@@ -1,20 +1,26 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { getTemplateCell, listTemplateCells } from '#app/db/templates.server.ts';
+import { markEveryDuty } from '#app/db/duty-watches.server.ts';
+import { getTemplateCell, listTemplateCells, lockTemplate } from '#app/db/templates.server.ts';
 import { bundleOf, templateFileName } from '#app/text/template-bundle.ts';
 import { importTemplateFiles } from '#app/workflows/import-template-files.ts';
 import { saveTemplateVersion } from '#app/workflows/save-template-version.ts';
+import type { TemplateContent } from '#templates/content.ts';
 import { serialiseTemplateFile, type TemplateFile } from '#templates/template-file.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { contextOf, makeViewer } from '#tests/support/recording.ts';
-import { templateContent } from '#tests/support/template-content.ts';
+import { contextOf, makeIncident, makeViewer } from '#tests/support/recording.ts';
+import { internalContent, templateContent } from '#tests/support/template-content.ts';
+import { until } from '#tests/support/until.ts';
 
 const database = useDatabase();
+const contentFor = (audience: string, change: Partial<TemplateContent> = {}) =>
+  audience === 'internal' ? internalContent(change) : templateContent(change);
 let context: ReturnType<typeof contextOf>;
 
 beforeAll(async () => {
   context = contextOf(database.db, await makeViewer(database.db, 'coordinator'));
   for (const audience of ['external', 'internal']) {
-    const content = templateContent({ name: `Outage, ${audience}` });
+    const content = contentFor(audience, { name: `Outage, ${audience}` });
     await saveTemplateVersion(context, { category: 'availability', audience }, 0, { content });
   }
 });
@@ -35,7 +41,7 @@ const file = (change: Partial<TemplateFile>, name = 'a.md') => ({
     category: 'privacy',
     audience: 'internal',
     reviewEveryDays: 90,
-    content: templateContent(),
+    content: internalContent(),
     ...change,
   }),
 });
@@ -79,7 +85,7 @@ describe('importing template files', () => {
 
   it('tells what would come of it, and writes nothing, when only asked', async () => {
     const before = await countVersions();
-    const given = [file({ category: 'security' }), file({ content: templateContent({ name: 'Another' }) }, 'b.md')];
+    const given = [file({ category: 'security' }), file({ content: internalContent({ name: 'Another' }) }, 'b.md')];
     const imported = await importTemplateFiles(context, given, { isTrial: true });
     expect(imported.map(({ outcome, number }) => [outcome, number])).toEqual([
       ['revised', 2],
@@ -106,9 +112,13 @@ describe('importing template files', () => {
     await expect(importTemplateFiles(context, [good, { ...good, name: 'twice.md' }])).rejects.toMatchObject({
       fields: { 'twice.md': expect.stringContaining('a.md is for security internal too') },
     });
-    const stranger = file({ content: templateContent({ who: [{ role: 'nobody' }] }) }, 'd.md');
+    const stranger = file({ content: internalContent({ who: [{ role: 'nobody' }] }) }, 'd.md');
     await expect(importTemplateFiles(context, [good, stranger])).rejects.toMatchObject({
       fields: { 'd.md': expect.stringContaining('There is no recipient role “nobody”.') },
+    });
+    const outside = file({ content: internalContent({ who: [{ role: 'organisation-administrators' }] }) }, 'e.md');
+    await expect(importTemplateFiles(context, [good, outside])).rejects.toMatchObject({
+      fields: { 'e.md': expect.stringContaining('is a role of external messages') },
     });
     await expect(importTemplateFiles(context, [])).rejects.toMatchObject({ code: 'INVALID' });
     expect(await countVersions()).toBe(before);
@@ -120,12 +130,44 @@ describe('importing template files', () => {
   });
 
   it('twice at once appends one version', async () => {
-    const given = [file({ content: templateContent({ name: 'At once' }) }), file({ category: 'security' }, 'b.md')];
+    const given = [file({ content: internalContent({ name: 'At once' }) }), file({ category: 'security' }, 'b.md')];
     const results = await Promise.allSettled(
       [given, [...given].reverse()].map((files) => importTemplateFiles(context, files)),
     );
     for (const result of results) if (result.status === 'rejected') expect(result.reason.code).toBe('INVALID');
     expect((await cellOf('privacy', 'internal')).template?.latest).toMatchObject({ number: 2 });
     expect((await cellOf('security', 'internal')).template?.latest).toMatchObject({ number: 1 });
+  });
+
+  async function waiting() {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(database.db);
+    return rows[0]!.n;
+  }
+
+  it('waits for whoever saves one of the templates, and nobody for it in a circle', async () => {
+    const { db, viewer } = context;
+    await makeIncident(db, viewer);
+    const given = ['availability', 'security'].map((category) =>
+      file({ category, content: internalContent({ name: `One after the other, ${category}` }) }, `${category}.md`),
+    );
+    const saving = await db.startTransaction().execute();
+    await lockTemplate(saving, (await cellOf('security', 'internal')).template!.id);
+    const importing = importTemplateFiles(context, given);
+    await until(async () => (await waiting()) === 1);
+    await markEveryDuty(saving);
+    await saving.commit().execute();
+    expect((await importing).map(({ outcome }) => outcome)).toEqual(['revised', 'revised']);
+  });
+
+  it('keeps nobody waiting and waits for nobody who has duties looked at, when only asked', async () => {
+    const { db, viewer } = context;
+    await makeIncident(db, viewer);
+    const marking = await db.startTransaction().execute();
+    await markEveryDuty(marking);
+    const asked = file({ content: internalContent({ name: 'Only asked' }) });
+    const [told] = await importTemplateFiles(context, [asked], { isTrial: true });
+    await marking.rollback().execute();
+    expect(told?.outcome).toBe('revised');
   });
 });

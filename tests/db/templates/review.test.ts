@@ -6,7 +6,7 @@ import { saveTemplateVersion } from '#app/workflows/save-template-version.ts';
 import { recordReview, setReview } from '#app/workflows/set-review.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { contextOf, makeViewer } from '#tests/support/recording.ts';
-import { templateContent } from '#tests/support/template-content.ts';
+import { internalContent } from '#tests/support/template-content.ts';
 
 const database = useDatabase();
 const CELL = { category: 'availability', audience: 'internal' };
@@ -22,7 +22,7 @@ describe('the review of a template', () => {
       .transaction()
       .execute((trx) => createOrganisation(trx, { name: 'Lakeside', timeZone: ZONE, isSample: false }));
     context = contextOf(database.db, await makeViewer(database.db, 'coordinator'));
-    await saveTemplateVersion(context, CELL, 0, { content: templateContent() });
+    await saveTemplateVersion(context, CELL, 0, { content: internalContent() });
   });
 
   it('is due on the day that somebody says', async () => {

@@ -9,7 +9,7 @@ import { addCategory } from '#app/workflows/add-vocabulary.ts';
 import { saveTemplateVersion } from '#app/workflows/save-template-version.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { contextOf, makeTeam, makeViewer } from '#tests/support/recording.ts';
-import { templateContent } from '#tests/support/template-content.ts';
+import { internalContent, templateContent } from '#tests/support/template-content.ts';
 
 const database = useDatabase();
 const asCoordinator = async () => contextOf(database.db, await makeViewer(database.db, 'coordinator'));
@@ -37,7 +37,7 @@ describe('a version of a template', () => {
     const content = templateContent({ name: 'Outage' });
     await saveTemplateVersion(await asCoordinator(), EXTERNAL, 1, { content, note: 'Shorter' });
     const { template } = await cellOf('availability', 'external');
-    const versions = await listTemplateVersions(database.db, template!.id);
+    const versions = await listTemplateVersions(database.db, template!.id, { before: null, limit: 10 });
     expect(versions.map(({ number, content: { name } }) => [number, name])).toEqual([
       [1, 'Outage, to customers'],
       [2, 'Outage'],
@@ -59,12 +59,21 @@ describe('a version of a template', () => {
     await expect(save).rejects.toMatchObject({ code: 'STALE', message: expect.stringMatching(/^Person .* version 2/) });
   });
 
+  it('is told with those before it, as many as are asked for', async () => {
+    const { template } = await cellOf('availability', 'external');
+    const numbers = async (before: number | null, limit: number) =>
+      (await listTemplateVersions(database.db, template!.id, { before, limit })).map(({ number }) => number);
+    expect(await numbers(null, 1)).toEqual([2]);
+    expect(await numbers(2, 5)).toEqual([1]);
+    expect(await numbers(1, 5)).toEqual([]);
+  });
+
   it('is one of two that are saved at once', async () => {
     const context = await asCoordinator();
     const cell = { category: 'security', audience: 'internal' };
     const atOnce = (expected: number, names: string[]) =>
       Promise.allSettled(
-        names.map((name) => saveTemplateVersion(context, cell, expected, { content: templateContent({ name }) })),
+        names.map((name) => saveTemplateVersion(context, cell, expected, { content: internalContent({ name }) })),
       );
     for (const [expected, names] of [
       [0, ['A', 'B', 'C']],
@@ -93,6 +102,13 @@ describe('a version of a template', () => {
     });
     await expect(save({ name: 'Outage', when: [] })).rejects.toMatchObject({
       fields: { 'stages.acknowledged.body': expect.stringMatching(/^Line 2, column \d+: .*incident\.titel/) },
+    });
+    await expect(
+      save({ name: 'Outage', who: [{ role: 'security-team' }], stages: templateContent().stages }),
+    ).rejects.toMatchObject({
+      fields: {
+        'who[0].role': '“security-team” is a role of internal messages, and this template is for external ones.',
+      },
     });
     await expect(
       saveTemplateVersion(await asCoordinator(), EXTERNAL, 2, {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { FactColumns } from '#analytics/metrics/columns/fact-columns.ts';
 import { METRICS, MOMENTS } from '#analytics/metrics/definitions.ts';
+import type { FactDuty } from '#analytics/metrics/fact-duty.ts';
 import type { Instant } from '#analytics/metrics/instant.ts';
 import { answerOf } from '#app/db/figure-answers.ts';
 import { askedCohort } from '#app/db/figure-asked.ts';
@@ -19,17 +20,32 @@ const moment = fc
   .record({ at: day, source: fc.constantFrom('import' as const, 'person' as const), change })
   .map(({ at, source, change: how }) => ({ at: how === 'voided' ? null : at, source, change: how }));
 const moments = fc.record(Object.fromEntries(MOMENTS.map((name) => [name, moment])), { requiredKeys: [] });
+const duty: fc.Arbitrary<FactDuty> = fc.record({
+  category: fc.constantFrom('c', 'd'),
+  template: fc.constant('t'),
+  templateVersion: fc.constant('v'),
+  audience: fc.constantFrom('internal' as const, 'external' as const),
+  since: day,
+  dueAt: day,
+  missedAt: fc.option(day),
+  sentAt: fc.option(day),
+  isNeeded: fc.boolean(),
+  isIncomplete: fc.boolean(),
+  isWrongAudience: fc.boolean(),
+});
 const fact: fc.Arbitrary<RecordedFact> = fc.record({
   moments,
   kind: fc.constantFrom('production' as const, 'production' as const, 'exercise' as const),
   cause: fc.constantFrom(null, 'a lapsed certificate', 'a full disk'),
   severity: fc.constantFrom('SEV1' as const, 'SEV3' as const),
   services: fc.constantFrom(['a'], ['b'], ['a', 'b'], []),
+  duties: fc.array(duty, { maxLength: 2 }),
 });
 /** The same incident but for one moment, or told anew altogether. */
 const correction = fc.oneof(
   { weight: 9, arbitrary: fc.record({ name: fc.constantFrom(...MOMENTS), moment: fc.option(moment, { freq: 1 }) }) },
   { weight: 1, arbitrary: fact.map((told) => ({ told })) },
+  { weight: 2, arbitrary: fc.array(duty, { maxLength: 2 }).map((duties) => ({ duties })) },
 );
 const window = fc
   .tuple(fc.option(day, { nil: null, freq: 2 }), fc.nat(40))
@@ -57,6 +73,7 @@ function queryOf(metric: string, asOf: Instant, own: typeof window extends fc.Ar
     groupBy: [],
     calendar: null,
     knownStart: false,
+    audience: null,
     baseline: own.from !== null && length > 0 ? { from: own.from - length, to: own.from, filters } : null,
   } satisfies FigureQuery as FigureQuery;
 }
@@ -103,6 +120,7 @@ it('no change beyond the reach of an answer changes a byte of it', () => {
       for (const [which, corrected] of told) {
         const n = which % facts.length;
         if ('told' in corrected) facts[n] = corrected.told;
+        else if ('duties' in corrected) facts[n] = { ...facts[n]!, duties: corrected.duties };
         else
           facts[n] = {
             ...facts[n]!,

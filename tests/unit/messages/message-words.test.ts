@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { handEdits, handEditsText } from '#app/text/hand-edits.ts';
 import {
@@ -5,8 +6,10 @@ import {
   deliveryCountsText,
   deliveryText,
   draftedMeanwhile,
+  type FeedReach,
   gapsText,
   messageKind,
+  nobodyText,
   receiversText,
   sendingText,
   takeBackText,
@@ -29,15 +32,17 @@ describe('the words of messages', () => {
   });
 
   it('say why a channel reaches nobody', () => {
-    const none = { names: [], isFeed: false };
+    const none = { names: [], feed: null };
     expect(channelReach({ channel: 'email', ...none }, false)).toContain('choose roles');
     expect(channelReach({ channel: 'chat', ...none }, false)).toContain('no such channel is set up');
     expect(channelReach({ channel: 'chat', ...none }, true)).toContain('the incident is restricted');
-    expect(channelReach({ channel: 'in_app', names: [], isFeed: true }, false)).toContain('by the feed');
-    expect(channelReach({ channel: 'chat', names: ['#ops'], isFeed: false }, false)).toBe('1 receiver: #ops');
+    expect(channelReach({ channel: 'in_app', names: [], feed: 'shows' }, false)).toContain('by the feed');
+    expect(channelReach({ channel: 'in_app', names: [], feed: 'none' }, false)).toContain('no feed is open');
+    expect(channelReach({ channel: 'in_app', names: [], feed: 'left_out' }, true)).toContain('none that is restricted');
+    expect(channelReach({ channel: 'chat', names: ['#ops'], feed: null }, false)).toBe('1 receiver: #ops');
   });
 
-  const sending = { receivers: 2, missing: [], emptyRoles: [], isTest: false, undoSeconds: 20 };
+  const sending = { receivers: 2, inFeed: false, missing: [], emptyRoles: [], isTest: false, undoSeconds: 20 };
 
   it('say before a message goes out what will happen, and name whatever is missing', () => {
     expect(sendingText(sending)).toEqual(['It goes to 2 receivers. You can take it back for 20 s.']);
@@ -47,6 +52,48 @@ describe('the words of messages', () => {
       'It does not say: Cause and Expected downtime. It will be recorded as incomplete.',
       'Head of IT reaches nobody.',
     ]);
+  });
+
+  it('say where it goes that the feed shows', () => {
+    expect(sendingText({ ...sending, inFeed: true, undoSeconds: 0 })).toEqual([
+      'It goes to 2 receivers and into the feed of your product.',
+    ]);
+    const alone = { ...sending, receivers: 0, inFeed: true };
+    expect(sendingText(alone)[0]).toBe('It goes into the feed of your product. You can take it back for 20 s.');
+    expect(sendingText({ ...alone, isTest: true })[0]).toContain(
+      'would go into the feed of your product, and sent to nobody',
+    );
+  });
+
+  describe('say why nobody would receive it, and what to do', () => {
+    const row = (channel: 'email' | 'chat' | 'group' | 'in_app', names: string[] = [], feed: FeedReach | null = null) =>
+      ({ channel, names, feed }) as const;
+    const people = [row('email', ['Ada']), row('chat'), row('group'), row('in_app', ['Ada'])];
+    const nobody = [row('email'), row('chat'), row('group'), row('in_app')];
+    const outside = (feed: FeedReach) => [row('email', ['Ada']), row('in_app', [], feed)];
+    it.each([
+      [people, ['chat'], 2, false, 'no chat is set up. Tick E-mail or In-app notice.'],
+      [
+        people,
+        ['chat', 'group'],
+        2,
+        true,
+        'no chat or collaboration group is told of a restricted incident. Tick E-mail or In-app notice.',
+      ],
+      [people, [], 2, false, 'no channel is ticked. Tick E-mail or In-app notice.'],
+      [nobody, ['email'], 0, false, 'no role is ticked. Tick a role that somebody has.'],
+      [
+        nobody,
+        ['chat', 'in_app'],
+        2,
+        false,
+        'no chat is set up and nobody has the roles that are ticked. Tick a role that somebody has, and E-mail.',
+      ],
+      [outside('none'), ['in_app'], 1, false, 'no feed shows it. Tick E-mail.'],
+      [[row('email'), row('in_app', [], 'shows')], ['email'], 0, false, 'no role is ticked. Tick In-app notice.'],
+    ] as const)('%#', (channels, chosen, roles, isRestricted, expected) => {
+      expect(nobodyText({ channels, chosen, roles, isRestricted })).toBe(`Nobody would receive this: ${expected}`);
+    });
   });
 
   it('say of a test that nobody gets it, and of a message without receivers that it has none', () => {
@@ -106,6 +153,32 @@ describe('what was changed by hand', () => {
       { kind: 'removed', text: 'unknown' },
       { kind: 'added', text: 'found' },
     ]);
+  });
+
+  it('takes a gap for one piece, so that what fills it is not mixed with its words', () => {
+    const drafted = '**Measures:** [[what is done, and what is planned]]\n\nThat is all.';
+    const edits = handEdits(drafted, '**Measures:** The probe is to stop it.\n\nThat is all.');
+    expect(edits).toEqual([
+      { kind: 'same', text: '**Measures:** ' },
+      { kind: 'removed', text: '[[what is done, and what is planned]]' },
+      { kind: 'added', text: 'The probe is to stop it.' },
+      { kind: 'same', text: '\n\nThat is all.' },
+    ]);
+    expect(handEditsText([edits])).toBe('1 place changed by hand');
+  });
+
+  it('loses no letter of what was drafted or sent', () => {
+    const text = fc
+      .array(fc.constantFrom('[[', ']]', 'a', 'b c', ' ', '\n', 'é', '👩‍🚒', '.', '_'))
+      .map((all) => all.join(''));
+    fc.assert(
+      fc.property(text, text, (drafted, sent) => {
+        const edits = handEdits(drafted, sent) ?? [];
+        const without = (kind: string) => edits.filter((part) => part.kind !== kind).map((part) => part.text);
+        if (edits.length === 0) return;
+        expect([without('added').join(''), without('removed').join('')]).toEqual([drafted, sent]);
+      }),
+    );
   });
 
   it('is nothing where nothing was, or where there was no template', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type {
+  AdherenceGroup,
   Comparison,
   DurationGroup,
   Estimate,
@@ -98,6 +99,38 @@ const single = (value: fc.Arbitrary<number>): fc.Arbitrary<ValueGroup> =>
     ...(found === null && { reason: 'nothing could be counted' }),
   }));
 
+const kept: fc.Arbitrary<AdherenceGroup> = fc
+  .record({ onTime: count, late: count, missed: count, overdue: count, notNeeded: count, waiting: count })
+  .chain(({ waiting, ...counts }) => {
+    const { onTime, late, missed, overdue } = counts;
+    const n = onTime + late + missed + overdue;
+    return fc.record({
+      key: fc.constant({}),
+      status: fc.constant(n === 0 ? ('insufficient' as const) : ('measured' as const)),
+      n: fc.constant(n),
+      ...(Object.fromEntries(Object.entries(counts).map(([name, value]) => [name, fc.constant(value)])) as {
+        [Name in keyof typeof counts]: fc.Arbitrary<number>;
+      }),
+      wrongAudience: fc.integer({ min: 0, max: onTime + late }),
+      incomplete: fc.integer({ min: 0, max: onTime + late }),
+      asPlanned: fc.integer({ min: 0, max: onTime }),
+      incidents: fc.integer({ min: Math.min(n, 1), max: n }),
+      effective: fc.double({ min: 0, max: n, noNaN: true }),
+      value: fc.constant(n === 0 ? null : onTime / n),
+      interval:
+        n === 0 ? fc.constant<[null, null]>([null, null]) : boundsAround(fc.double({ min: 0, max: 1, noNaN: true })),
+      level: fc.constant(0.95),
+      firstUpdate: fc.record({
+        n: fc.constant(n),
+        waiting: fc.constant(Math.min(n, waiting)),
+        median: fc.option(seconds),
+        interval: intervalAround(seconds),
+        level: fc.constant(0.95),
+      }),
+      ...(n === 0 && { reason: fc.constant('nothing was owed whose time has come') }),
+    });
+  });
+
 const method = fc.constantFrom(
   'generalised_wilcoxon',
   'generalised_wilcoxon_stratified',
@@ -113,6 +146,7 @@ const REASONS = [
   'too few days with incidents to know how much days differ',
   'the periods are too short to know how incidents cluster',
   'no downtime in either period',
+  'nothing was owed to compare with',
 ];
 const verdict = fc.constantFrom<Verdict>('better', 'worse', 'cannot_tell');
 
@@ -155,6 +189,7 @@ const groupOf = (
   unit: MetricAnswer['unit'],
   isDuration: boolean,
   isReliability: boolean,
+  isOwed: boolean,
 ): fc.Arbitrary<MetricGroup> => {
   if (isDuration) return fc.oneof({ weight: 4, arbitrary: measured }, unmeasured);
   if (isReliability) return reliability;
@@ -167,6 +202,7 @@ const groupOf = (
       interval: [null, null] as const,
       level: 0.95,
     }));
+  if (isOwed) return kept;
   return single(unit === 'ratio' ? fc.double({ min: 0, max: 1, noNaN: true }) : seconds);
 };
 
@@ -176,6 +212,7 @@ export const anyAnswer: fc.Arbitrary<MetricAnswer> = fc.constantFrom(...METRICS)
     metric.unit,
     metric.from !== null || metric.id === 'detection_lead',
     ['mtbf', 'mtbf_pooled', 'availability'].includes(metric.id),
+    metric.id === 'adherence',
   );
   return fc
     .tuple(group, group)

@@ -56,6 +56,7 @@ describe('what the pages about people say', () => {
         testMode: false,
         senderAddress: 'incidents@lakeside.example',
         undoSeconds: 20,
+        reportNextOn: '2026-12-01',
       },
       calendars: [],
       durations: [{ name: 'Time to diagnose' }],
@@ -65,6 +66,7 @@ describe('what the pages about people say', () => {
       contacts: { active: 1 },
       channels: [{ name: 'Cliq' }],
       rolesWithoutAnybody: 3,
+      amiss: 0,
       tokens: 0,
       teamsWithoutCoordinator: 2,
     };

@@ -1,19 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import {
-  adherenceOf,
-  countAdherence,
-  medianTime,
-  type OwedCommunication,
-  timeToFirstUpdate,
-} from '#templates/adherence.ts';
+import { adherenceOf, countAdherence, type OwedCommunication, timeToFirstUpdate } from '#templates/adherence.ts';
 
 const plain: OwedCommunication = {
+  since: 50,
   dueAt: 100,
   missedAt: 200,
   sentAt: null,
-  reason: null,
-  missingItems: [],
-  lackingRoles: [],
+  isNeeded: true,
+  isIncomplete: false,
+  isWrongAudience: false,
 };
 const sent = (sentAt: number, change: Partial<OwedCommunication> = {}) => ({ ...plain, sentAt, ...change });
 
@@ -40,20 +35,22 @@ describe('how a communication was kept', () => {
   });
 
   test('one that is not needed is not judged', () => {
-    expect(adherenceOf({ ...plain, reason: 'merged' }, 1e9)).toBeNull();
+    expect(adherenceOf({ ...plain, isNeeded: false }, 1e9)).toBeNull();
   });
 });
 
 test('counts say what is owed, what became of it, and what was wrong with what was sent', () => {
   const all = [
     sent(90),
-    sent(91, { missingItems: ['cause'] }),
-    sent(92, { lackingRoles: ['head_of_it'], missingItems: ['cause'] }),
-    sent(150, { lackingRoles: ['head_of_it'] }),
+    sent(91, { isIncomplete: true }),
+    sent(92, { isWrongAudience: true, isIncomplete: true }),
+    sent(150, { isWrongAudience: true }),
     plain,
     { ...plain, missedAt: null },
     { ...plain, dueAt: 5000, missedAt: 6000 },
-    { ...plain, reason: 'waived' as const },
+    { ...plain, isNeeded: false },
+    // not yet owed then, so not yet needless
+    { ...plain, isNeeded: false, since: 4000 },
   ];
   expect(countAdherence(all, 1000)).toEqual({
     owed: 6,
@@ -69,28 +66,25 @@ test('counts say what is owed, what became of it, and what was wrong with what w
 });
 
 describe('the time to the first update', () => {
-  const owed = (since: number, sentAt: number | null) => ({ since, sentAt, reason: null });
+  const owed = (since: number, sentAt: number | null) => ({ ...plain, since, sentAt });
+  const firstUpdate = (...all: OwedCommunication[]) => timeToFirstUpdate(all, 1000);
 
   test('runs from when the first was owed to when the first came', () => {
-    expect(timeToFirstUpdate([owed(50, 80), owed(10, null), owed(60, 70)])).toBe(60);
+    expect(firstUpdate(owed(50, 80), owed(10, null), owed(60, 70))).toBe(60);
   });
 
   test('is nothing where it came before its reason was recorded', () => {
-    expect(timeToFirstUpdate([owed(50, 40)])).toBe(0);
+    expect(firstUpdate(owed(50, 40))).toBe(0);
   });
 
   test('has not ended where none came, and is not there where none was owed', () => {
-    expect(timeToFirstUpdate([owed(50, null)])).toBeNull();
-    expect(timeToFirstUpdate([{ since: 50, sentAt: null, reason: 'merged' }])).toBeUndefined();
-    expect(timeToFirstUpdate([])).toBeUndefined();
+    expect(firstUpdate(owed(50, null))).toBeNull();
+    expect(firstUpdate({ ...plain, isNeeded: false })).toBeUndefined();
+    expect(firstUpdate()).toBeUndefined();
   });
 
-  test('its median counts those who still wait as longest', () => {
-    expect(medianTime([30, 10, 20])).toBe(20);
-    expect(medianTime([40, 10, 20, 30])).toBe(25);
-    expect(medianTime([10, 20, null])).toBe(20);
-    expect(medianTime([10, 20, null, null])).toBeNull();
-    expect(medianTime([10, null, null])).toBeNull();
-    expect(medianTime([])).toBeNull();
+  test('knows nothing of what came later than it is asked about', () => {
+    expect(timeToFirstUpdate([owed(50, 80)], 79)).toBeNull();
+    expect(timeToFirstUpdate([owed(50, 80)], 49)).toBeUndefined();
   });
 });

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_TEMPLATES } from '#templates/built-in.ts';
 import { STAGES, type StageText } from '#templates/content.ts';
+import { intervalMs } from '#templates/duty-plan.ts';
 import { gapsIn } from '#templates/gaps.ts';
 import { renderStage } from '#templates/render.ts';
 import { serialiseTemplateFile } from '#templates/template-file.ts';
@@ -130,17 +131,24 @@ describe('the built-in matrix', () => {
     ]);
   });
 
-  it('the more severe and the more far-reaching an incident, the more often people hear of it', () => {
-    const periodic = builtInFiles.flatMap(({ content }) => content.when.filter(({ kind }) => kind === 'periodic'));
-    expect(periodic).toHaveLength(3);
-    for (const trigger of periodic) {
-      if (trigger.kind !== 'periodic') continue;
-      const { SEV1 = 0, SEV2 = 0, SEV3 = 0, SEV4 = 0 } = trigger.bySeverity ?? {};
-      expect([...new Set([SEV1, SEV2, SEV3, SEV4])].sort((a, b) => a - b)).toEqual([SEV1, SEV2, SEV3, SEV4]);
-      const { high = 0, medium = 0 } = trigger.byImpactLevel ?? {};
-      expect(high).toBeGreaterThan(0);
-      expect(high).toBeLessThan(medium);
-    }
+  const periodic = builtInFiles.flatMap(({ file, content }) =>
+    content.when.flatMap((trigger) => (trigger.kind === 'periodic' ? [{ file, trigger }] : [])),
+  );
+  const severities = ['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const;
+  const levels = ['high', 'medium', 'low', null] as const;
+  const isAscending = (minutes: number[]) => minutes.every((one, i) => i === 0 || one >= minutes[i - 1]!);
+
+  it('three of them tell people regularly', () => expect(periodic).toHaveLength(3));
+
+  it.each(periodic)('$file: the more severe and the more far-reaching, the more often', ({ trigger }) => {
+    const minutes = (severity: (typeof severities)[number], impactLevel: (typeof levels)[number]) =>
+      intervalMs(trigger, { severity, impactLevel }) / 60_000;
+    // each severity has its own, and each level but the lowest makes some of them shorter
+    expect(new Set(severities.map((severity) => minutes(severity, null))).size).toBe(4);
+    for (const level of levels) expect(isAscending(severities.map((severity) => minutes(severity, level)))).toBe(true);
+    for (const severity of severities) expect(isAscending(levels.map((level) => minutes(severity, level)))).toBe(true);
+    expect(minutes('SEV4', 'high')).toBeLessThan(minutes('SEV4', 'medium'));
+    expect(minutes('SEV4', 'medium')).toBeLessThan(minutes('SEV4', 'low'));
   });
 
   it('every file of the folder is one of the matrix, and the other way round', () => {

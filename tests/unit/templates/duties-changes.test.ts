@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Trigger } from '#templates/content.ts';
-import type { DutyTemplate } from '#templates/duty-types.ts';
+import type { DutyTemplate, ImpactLevel, Severity } from '#templates/duty-types.ts';
 import {
   begun,
   DAY,
@@ -88,10 +88,16 @@ describe('severity and impact level', () => {
     expect(outcomes(updates(held(0), held(10, { impactLevel: 'high' })), 11)).toEqual({ [FIRST]: '40 upcoming' });
   });
 
-  test('of several intervals the shortest counts', () => {
-    expect(outcomes(updates(held(0, { severity: 'SEV1', impactLevel: 'high' })), 1)).toEqual({
-      [FIRST]: '15 upcoming',
-    });
+  test('a severity has its own interval, shorter or longer, and an impact level makes none longer', () => {
+    const templates = [internal({ ...UPDATES, bySeverity: { SEV1: 15, SEV4: 120 } } as Trigger)];
+    const due = (severity: Severity, impactLevel: ImpactLevel | null = null) =>
+      outcomes(incident({ templates, classifications: [held(0, { severity, impactLevel })] }), 1)[FIRST];
+    expect([due('SEV1'), due('SEV2'), due('SEV4')]).toEqual(['15 upcoming', '60 upcoming', '120 upcoming']);
+    expect([due('SEV1', 'high'), due('SEV2', 'high'), due('SEV4', 'high')]).toEqual([
+      '15 upcoming',
+      '30 upcoming',
+      '30 upcoming',
+    ]);
   });
 
   test('lowered, updates come later from then on, unless one is overdue', () => {
@@ -202,4 +208,54 @@ test('the version counts that was in force when the duty arose', () => {
     'availability.internal/updates/0.2': '70 upcoming',
   });
   expect(dutiesAt(input, 51).map(({ versionId }) => versionId)).toEqual([hourly.id, hourly.id, 'second']);
+});
+
+describe('a waiver', () => {
+  const waived = (key: string, at: number) => [{ dutyKey: key, reason: 'No time', at: minute(at) }];
+  const ACK = 'availability.internal/ack/0';
+
+  test('of what is overdue leaves it missed from then on, with the reason, and it may come late', () => {
+    const input = incident({ templates: [internal(ON_ACKNOWLEDGED)], waivers: waived(ACK, 45) });
+    expect(outcomes(input, 44)).toEqual({ [ACK]: '30 overdue' });
+    expect(dutiesAt(input, 46)[0]).toMatchObject({
+      state: 'missed',
+      reason: null,
+      waiver: 'No time',
+      missedAt: minute(45),
+      escalation: null,
+    });
+    const messages = [message('internal', 'acknowledged', 50)];
+    expect(outcomes({ ...input, messages }, 51)).toEqual({ [ACK]: '30 late 50' });
+  });
+
+  test('of an overdue law leaves it missed', () => {
+    const input = incident({ templates: [internal(LAW)], waivers: waived('availability.internal/law/0', 73 * HOUR) });
+    expect(outcomes(input, 74 * HOUR)).toEqual({ 'availability.internal/law/0': `${72 * HOUR} missed` });
+  });
+
+  test('of what was missed says nothing', () => {
+    const input = incident({ templates: [internal(ON_ACKNOWLEDGED)], waivers: waived(ACK, 91) });
+    expect(dutiesAt(input, 92)[0]).toMatchObject({ state: 'missed', waiver: null, missedAt: minute(90) });
+  });
+
+  test('of an overdue update owes the next one, which does not follow it', () => {
+    const key = (n: number) => `availability.internal/updates/0.${n}`;
+    const input = incident({ templates: [internal(UPDATES)], waivers: waived(key(1), 70) });
+    expect(outcomes(input, 71)).toEqual({ [key(1)]: '60 missed', [key(2)]: '130 upcoming' });
+    expect(dutiesAt(input, 71)[1]!.escalation).toEqual({ key: key(2), since: minute(130) });
+  });
+
+  test('begins the count of what was missed in a row anew', () => {
+    const severe = [held(0, { severity: 'SEV1' })];
+    const input = incident({ templates: [internal(UPDATES)], classifications: severe });
+    expect(dutiesAt(input, 400)).toHaveLength(13);
+    const waivers = waived('availability.internal/updates/0.6', 91);
+    expect(dutiesAt({ ...input, waivers }, 400)).toHaveLength(19);
+  });
+});
+
+test('what is missed of an interval that changed is missed one of the new ones after it', () => {
+  const lowered = [held(0, { severity: 'SEV1' }), held(5)];
+  const input = incident({ templates: [internal(UPDATES)], classifications: lowered });
+  expect(dutiesAt(input, 6)[0]).toMatchObject({ dueAt: minute(60), missedAt: minute(120) });
 });

@@ -164,3 +164,35 @@ describe('intervals are elapsed time', () => {
     expect(law!.dueAt - at).toBe(72 * 3_600_000);
   });
 });
+
+describe('another time until something is missed', () => {
+  const ack = incident({ templates: [internal(ON_ACKNOWLEDGED)] });
+  const set = (until: number, before: number, after: number): DutyInput => ({
+    ...ack,
+    settings: { missedAfterMinutes: after, before: [{ until: minute(until), missedAfterMinutes: before }] },
+  });
+  const states = (input: DutyInput, asOf: number[]) => asOf.map((at) => dutiesAt(input, at)[0]!.state);
+
+  test('leaves missed what was missed', () => {
+    expect(states(set(100, 60, 10_080), [89, 90, 99, 100, 101])).toEqual([
+      'overdue',
+      'missed',
+      'missed',
+      'missed',
+      'missed',
+    ]);
+    expect(dutiesAt(set(100, 60, 10_080), 200)[0]!.missedAt).toBe(minute(90));
+  });
+
+  test('counts for what is overdue, from then on', () => {
+    expect(states(set(50, 60, 120), [90, 149, 150])).toEqual(['overdue', 'overdue', 'missed']);
+    expect(states(set(50, 60, 10), [49, 50])).toEqual(['overdue', 'missed']);
+    expect(dutiesAt(set(50, 60, 10), 51)[0]!.missedAt).toBe(minute(50));
+    expect(states(set(5, 60, 10), [39, 40])).toEqual(['overdue', 'missed']);
+  });
+
+  test('says nothing of regular updates', () => {
+    const input = { ...set(70, 60, 1), templates: [internal(UPDATES)] };
+    expect([119, 120].map((asOf) => dutiesAt(input, asOf)[0]!.state)).toEqual(['overdue', 'missed']);
+  });
+});

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
-import { gapsIn } from '#templates/gaps.ts';
+import { gapParts, gapsIn } from '#templates/gaps.ts';
 import { asMarkdown } from '#templates/markdown-text.ts';
 import { renderStage } from '#templates/render.ts';
 import { oneLine } from '#templates/tidy-text.ts';
@@ -140,5 +140,21 @@ describe('gaps', () => {
       { text: 'x', start: 26, end: 31 },
     ]);
     expect(text.slice(2, 23)).toBe('[[what users\ncan do]]');
+  });
+
+  it('are told apart from what stands around them, and nothing of the text is lost', () => {
+    expect(gapParts('[[a]][[b]] c')).toEqual([
+      { text: '[[a]]', isGap: true },
+      { text: '[[b]]', isGap: true },
+      { text: ' c', isGap: false },
+    ]);
+    const pieces = fc.array(fc.constantFrom('[[', ']]', '[', ']', 'a', '\n', ' ')).map((all) => all.join(''));
+    fc.assert(
+      fc.property(pieces, (text) => {
+        const parts = gapParts(text);
+        expect(parts.map((part) => part.text).join('')).toBe(text);
+        expect(parts.filter(({ isGap }) => isGap)).toHaveLength(gapsIn(text).length);
+      }),
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RequiredItem, TemplateContent } from '#templates/content.ts';
-import { missingItems, requiredItems } from '#templates/required-content.ts';
+import { requiredItems, unknownItems } from '#templates/required-content.ts';
 import { checkContent, parseContent } from '#templates/template-content.ts';
 import { exampleVariables } from '#templates/variable-values.ts';
 import { builtIn } from './built-in-files.ts';
@@ -120,18 +120,14 @@ describe('required content', () => {
     expect(ids(requiredItems(content, 'resolved'))).toEqual(['cause', 'apology']);
   });
 
-  it('is there when its variable has a value', () => {
-    expect(ids(missingItems(content, 'update', exampleVariables(), []))).toEqual([]);
-    expect(ids(missingItems(content, 'update', sparseVariables(), []))).toEqual(['cause', 'services']);
-  });
-
-  it('is there when the writer says so', () => {
-    expect(ids(missingItems(content, 'resolved', exampleVariables(), []))).toEqual(['apology']);
-    expect(ids(missingItems(content, 'resolved', sparseVariables(), ['apology', 'cause']))).toEqual([]);
+  it('is for its writer to find out where the incident does not know it, or nothing says it', () => {
+    expect(ids(unknownItems(content, 'update', exampleVariables()))).toEqual([]);
+    expect(ids(unknownItems(content, 'update', sparseVariables()))).toEqual(['cause', 'services']);
+    expect(ids(unknownItems(content, 'resolved', exampleVariables()))).toEqual(['apology']);
   });
 
   it('a value of nothing but blanks is none', () => {
     const variables = { ...exampleVariables(), incident: { ...exampleVariables().incident, cause: ' \n' } };
-    expect(ids(missingItems(content, 'afterwards', variables, []))).toEqual(['cause']);
+    expect(ids(unknownItems(content, 'afterwards', variables))).toEqual(['cause']);
   });
 });

@@ -15,7 +15,7 @@ it('says why there was no answer', () => {
 });
 
 it('tells a sender what to do about a message that did not arrive, or of which nobody can tell', () => {
-  expect(undeliveredText('INC-7', 'Checkout is down', 'refused')).toBe(
+  expect(undeliveredText('INC-7', 'Checkout is down', 'failed')).toBe(
     'The message about INC-7, “Checkout is down”, did not reach everybody. Look who is missing, and tell them another way.',
   );
   expect(undeliveredText('INC-7', '', 'unknown')).toBe(

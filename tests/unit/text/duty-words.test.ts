@@ -9,6 +9,7 @@ import {
   notNeededWords,
   outcomeWords,
   overdueWords,
+  waiverText,
 } from '#app/text/duty-words.ts';
 import { NOT_NEEDED_REASONS } from '#templates/duty-types.ts';
 
@@ -101,6 +102,23 @@ describe('what became of duties', () => {
       at: sentAt,
       after: ', 9 min late',
     });
+  });
+
+  it('says of what was missed why, where somebody waived it', () => {
+    const missed = { state: 'missed', dueAt, sentAt: null, notNeeded: null } as const;
+    expect(outcomeWords({ ...missed, waiver: 'No time' }).after).toBe(', and then waived: “No time”');
+    expect(outcomeWords({ ...missed, waiver: null }).after).toBe('');
+  });
+
+  it('tells of a waived law with as much of the reason as one reads at a glance', () => {
+    const waived = { reference: 'INC-7', isExercise: false, law: 'GDPR Art. 33', reason: 'No personal data' };
+    expect(waiverText(waived)).toBe(
+      'INC-7: the message that GDPR Art. 33 asks for was waived: “No personal data”. Until its time it can be taken back on the page of the incident.',
+    );
+    const long = waiverText({ ...waived, isExercise: true, reason: '🙂'.repeat(2000) });
+    expect(long).toContain('INC-7, an exercise:');
+    expect(long).toContain(`“${'🙂'.repeat(300)}…”`);
+    expect(long.length).toBeLessThan(1000);
   });
 
   it('says why something is not needed for every reason there is, in words of their own', () => {

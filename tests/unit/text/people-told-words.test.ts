@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { directoryLead, toContactRows } from '#app/routes/settings.contacts._index/contacts-view.ts';
 import { personOptions, scopeOptions } from '#app/routes/settings.recipient-roles.$key/role-view.ts';
-import { mailText } from '#app/routes/settings.sending/sending-view.ts';
+import { mailText } from '#app/routes/settings.sending._index/sending-view.ts';
 import { endpointText, sendingText } from '#app/text/endpoint-words.ts';
 import { unreadText } from '#app/text/notice-words.ts';
 import { holdersText, reachFlag, reachOf, rolesLead, scopeText } from '#app/text/recipient-words.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readFigureFilters } from '#app/components/figures/figure-filters.ts';
 import type { ServiceSaving } from '#app/db/figure-investments.server.ts';
+import { mostSaved } from '#app/report/report-findings.ts';
 import { toSavings } from '#app/routes/_index/investment-view.ts';
-import { mostSaved } from '#app/routes/reports.$month._index/report-findings.ts';
 import { capital } from '#app/text/numerals.ts';
 import {
   briefly,

@@ -31,12 +31,17 @@ describe('when a trigger makes a message due', () => {
     [periodic, 'every 30 minutes while it lasts'],
     [
       { ...periodic, everyMinutes: 60, bySeverity: { SEV1: 15, SEV3: 60, SEV4: 120 }, byImpactLevel: { high: 30 } },
-      'every hour while it lasts; SEV1 every 15 minutes, high impact every 30 minutes',
+      'every hour while it lasts; SEV1 every 15 minutes, SEV4 every 2 hours, high impact at least every 30 minutes',
     ],
+    [
+      { ...periodic, bySeverity: { SEV4: 45 }, byImpactLevel: { medium: 40, low: 45 } },
+      'every 30 minutes while it lasts; SEV4 every 45, medium impact at least every 40',
+    ],
+    [{ ...periodic, bySeverity: { SEV4: 90 } }, 'every 30 minutes while it lasts; SEV4 every 1 hour 30 minutes'],
     [{ ...periodic, bySeverity: { SEV1: 15 } }, 'every 30 minutes while it lasts; SEV1 every 15'],
     [
       { ...periodic, everyMinutes: 90, byImpactLevel: { high: 60 }, until: 'mitigated' },
-      'every 1 hour 30 minutes until mitigation; high impact every hour',
+      'every 1 hour 30 minutes until mitigation; high impact at least every hour',
     ],
     [
       { ...periodic, from: 'mitigated', until: 'closed', everyMinutes: 1440 },

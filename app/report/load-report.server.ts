@@ -4,6 +4,7 @@ import { instantText } from '#analytics/metrics/instant.ts';
 import { parseInstant } from '#analytics/metrics/parse-instant.ts';
 import { type FigureFilters, readFigureFilters } from '#app/components/figures/figure-filters.ts';
 import { monthControl } from '#app/components/figures/month-control.ts';
+import { isNothingOwed, toldUsers } from '#app/components/figures/told-card.ts';
 import { qualityIn } from '#app/db/data-quality.server.ts';
 import { databaseOf, type FactSource } from '#app/db/figure-facts.server.ts';
 import { investmentsOf } from '#app/db/figure-investments.server.ts';
@@ -21,7 +22,7 @@ import { mostSaved } from './report-findings.ts';
 import { readAsOf, requireBegun } from './report-question.ts';
 import { toReport } from './report-view.ts';
 
-export const REPORT_METRICS = [
+const REPORT_METRICS = [
   'time_to_detect',
   'time_to_acknowledge',
   'time_to_resolve',
@@ -77,7 +78,8 @@ export async function loadReport(
   const request = { ...range, asOf: asOf.toISOString() };
   const versus = (other: string) => {
     const { from: compareFrom, to: compareTo } = monthName.range(other);
-    return REPORT_METRICS.map((metric) => ({ ...request, metric, compareFrom, compareTo }));
+    const compared = { ...request, compareFrom, compareTo };
+    return [...REPORT_METRICS.map((metric) => ({ ...compared, metric })), toldUsers(compared)];
   };
   const [before, yearAgo] = [monthName.before(month, 1), monthName.before(month, 12)];
   const hasYearAgo = first !== null && monthName.of(new Date(first / 1000), timeZone) < yearAgo;
@@ -108,6 +110,7 @@ export async function loadReport(
     MetricAnswer,
     ...MetricAnswer[],
   ];
+  const five = fiveOf(figures.slice(0, REPORT_METRICS.length + 1));
   const nameOf = (slug: string) => services.find((service) => service.slug === slug)?.name ?? slug;
   return toReport({
     month,
@@ -119,8 +122,8 @@ export async function loadReport(
     timeZone,
     isRunning: month === monthName.of(asOf, timeZone),
     count,
-    versusBefore: figures.slice(0, REPORT_METRICS.length),
-    versusYearAgo: figures.slice(REPORT_METRICS.length),
+    versusBefore: five(figures),
+    versusYearAgo: five(figures.slice(REPORT_METRICS.length + 1)),
     control: monthControl(byMonth, { filters: monthFilters(range), now: asOf, timeZone, most: MONTHS }),
     ...(await withTitles(db, viewer, incidents)),
     saving: mostSaved(investments.savings, nameOf),
@@ -128,6 +131,16 @@ export async function loadReport(
     missed: missedTargets(availability, services),
     quality,
   });
+}
+
+/**
+ * Which figures a report has: whether users were told in time where anything was owed to them, else whether targets were met.
+ * A page has room for five.
+ */
+function fiveOf(answers: readonly MetricAnswer[]): (all: readonly MetricAnswer[]) => MetricAnswer[] {
+  const [target, told] = [REPORT_METRICS.length - 1, REPORT_METRICS.length];
+  const leftOut = answers[told] && isNothingOwed(answers[told]) ? told : target;
+  return (all) => all.slice(0, REPORT_METRICS.length + 1).filter((_, i) => i !== leftOut);
 }
 
 export type Report = Awaited<ReturnType<typeof loadReport>>;

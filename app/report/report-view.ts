@@ -1,5 +1,6 @@
 import type { MetricAnswer } from '#analytics/metrics/answer.ts';
 import { type FigureFilters, figureHref, readFigureFilters } from '#app/components/figures/figure-filters.ts';
+import { toldCard } from '#app/components/figures/told-card.ts';
 import type { CostlyIncident } from '#app/db/report-incidents.server.ts';
 import { figureCard } from '#app/text/figure-words.ts';
 import { changesSentence } from '#app/text/findings-words.ts';
@@ -57,13 +58,13 @@ export function toReport(parts: ReportParts) {
     },
     notes: hedges(compared),
     figures: versusBefore.map((answer, i) => {
-      const { name, value, reason, amount, unit, of, facts } = figureCard(answer);
+      const { name, value, reason, amount, unit, of, facts, href } = cardOf(answer, filters);
       const ago = versusYearAgo[i];
       const others = [againstMonth(answer, month, before), yearAgo && ago ? againstMonth(ago, month, yearAgo) : null];
       return {
         metric: answer.metric,
         name,
-        href: figureHref(answer.metric, filters),
+        href,
         value: value && unbroken(value),
         reason,
         amount,
@@ -92,6 +93,11 @@ export function toReport(parts: ReportParts) {
   };
 }
 
+const cardOf = (answer: MetricAnswer, filters: FigureFilters) =>
+  answer.metric === 'adherence'
+    ? toldCard(answer, filters)
+    : { ...figureCard(answer), href: figureHref(answer.metric, filters) };
+
 /** The months of the chart, for the file of their numbers. */
 function chartedFilters({ control, month }: Pick<ReportParts, 'control' | 'month'>): FigureFilters {
   const { to } = monthName.range(month);
@@ -106,6 +112,7 @@ function againstMonth(answer: MetricAnswer, month: string, other: string) {
   const { from, to } = monthName.range(month);
   const { from: compareFrom, to: compareTo } = monthName.range(other);
   const question = new URLSearchParams({ by: 'period', from, to, compareFrom, compareTo, metric: answer.metric });
+  if (answer.metric === 'adherence') question.set('audience', 'external');
   return {
     name: monthName.long(other),
     before: before && unbroken(before),

@@ -1,0 +1,69 @@
+import type { ELK, ElkNode } from 'elkjs/lib/elk-api.js';
+import type { Arrange, Arrangement } from '#app/components/picture/draw-services.ts';
+
+/*
+ * The layout of ELK, in this process: it is a second of work to load, so nothing loads it before the first picture that has
+ * something to lay out, and no page takes it to the browser.
+ */
+
+let loading: Promise<ELK> | undefined;
+
+async function load(): Promise<ELK> {
+  const { default: Elk } = await import('elkjs/lib/elk.bundled.js');
+  return new Elk();
+}
+
+const OPTIONS = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.padding': '[top=0,left=0,bottom=0,right=0]',
+  'elk.spacing.nodeNode': '10',
+  'elk.spacing.edgeNode': '6',
+  'elk.spacing.edgeEdge': '5',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '24',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '8',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '5',
+  'elk.layered.mergeEdges': 'true',
+  // the order in which they are given is that of their weight
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.thoroughness': '3',
+};
+
+/**
+ * Arrangements by what was to be arranged: what depends on what changes seldom, and a picture that is looked at is drawn
+ * anew with every event.
+ */
+const known = new Map<string, Promise<Arrangement>>();
+const MOST_KNOWN = 200;
+
+/** Places boxes in layers, in the order in which they are given as far as their links allow. */
+export const arrange: Arrange = (boxes, links) => {
+  const key = JSON.stringify([boxes, links]);
+  const found = known.get(key) ?? laidOut(boxes, links);
+  // the one that was not asked for the longest goes first
+  known.delete(key);
+  known.set(key, found);
+  if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!);
+  return found;
+};
+
+async function laidOut(...[boxes, links]: Parameters<Arrange>): Promise<Arrangement> {
+  loading ??= load();
+  const elk = await loading;
+  const laid: ElkNode = await elk.layout({
+    id: 'services',
+    layoutOptions: OPTIONS,
+    children: boxes.map((box) => ({ ...box })),
+    edges: links.map(([from, to], i) => ({ id: `link ${i}`, sources: [from], targets: [to] })),
+  });
+  const edges = laid.edges ?? [];
+  return {
+    width: laid.width ?? 0,
+    height: laid.height ?? 0,
+    places: Object.fromEntries((laid.children ?? []).map(({ id, x = 0, y = 0 }) => [id, { x, y }])),
+    routes: edges.flatMap(({ sections = [] }) =>
+      sections.map(({ startPoint, bendPoints = [], endPoint }) => [startPoint, ...bendPoints, endPoint]),
+    ),
+  };
+}
