@@ -13,6 +13,7 @@ import * as addedTexts from './0011-added-texts.ts';
 import * as feed from './0012-feed.ts';
 import * as reach from './0013-reach.ts';
 import * as dutiesKept from './0014-duties-kept.ts';
+import * as namedEndpoints from './0015-named-endpoints.ts';
 
 /**
  * Every migration in order, by name. The list is explicit so that neither a bundler nor a stray file decides what runs;
@@ -33,4 +34,5 @@ export const migrations: Record<string, Migration> = {
   '0012-feed': feed,
   '0013-reach': reach,
   '0014-duties-kept': dutiesKept,
+  '0015-named-endpoints': namedEndpoints,
 };

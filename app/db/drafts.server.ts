@@ -17,7 +17,8 @@ export interface DraftFilling {
   draftedBody: string;
 }
 
-export interface NewDraft extends DraftText, DraftFilling {
+export interface NewDraft extends Omit<DraftText, 'endpointIds'>, DraftFilling {
+  endpointIds?: string[];
   incidentId: string;
   audience: Audience;
   stage: Stage;
@@ -36,6 +37,7 @@ const COLUMNS = [
   'messageDrafts.dutyKeys',
   'messageDrafts.channels',
   'messageDrafts.recipientRoles',
+  'messageDrafts.endpointIds',
   'messageDrafts.subject',
   'messageDrafts.body',
   'messageDrafts.draftedSubject',

@@ -10,7 +10,7 @@ interface Asked {
   channels: readonly Channel[];
   /** Keys of recipient roles. */
   roles: readonly string[];
-  /** Endpoints chosen one by one, in place of those that fit; whoever names them knows who reads there. */
+  /** Of a restricted incident: the endpoints that are told, whatever the channels; who names them knows who reads there. */
   endpointIds?: readonly string[];
 }
 
@@ -122,38 +122,24 @@ const toMailReceiver = ({ role, name, email, userId }: PersonOfRole): Receiver =
 const toReceiverInApp = ({ role, name, userId }: PersonOfRole): Receiver[] =>
   userId === null ? [] : [{ channel: 'in_app', address: userId, name, role, endpointId: null, userId }];
 
-/** The endpoints of the audience: the incident's teams' own and those of no team, or those that were chosen. */
+/** The endpoints of the audience: the incident's teams' own and those of no team; of a restricted one those named. */
 async function listFittingEndpoints(
   db: Db,
   incident: { id: string; restricted: boolean },
-  { audience, channels, endpointIds }: Pick<Asked, 'audience' | 'channels' | 'endpointIds'>,
+  { audience, channels, endpointIds = [] }: Pick<Asked, 'audience' | 'channels' | 'endpointIds'>,
 ): Promise<Receiver[]> {
-  if (endpointIds === undefined && incident.restricted) return [];
+  const fits = incident.restricted
+    ? sql<boolean>`id = any(${[...endpointIds]}::uuid[])`
+    : sql<boolean>`channel = any(${[...channels]}) and (team_id is null
+        or team_id in (select team_id from incident_teams where incident_id = ${incident.id})
+        or team_id in (select owner_team_id from incident_services join services on services.id = service_id
+          where incident_id = ${incident.id}))`;
   const rows = await db
     .selectFrom('channelEndpoints')
     .select(['id', 'channel', 'name'])
     .where('archivedAt', 'is', null)
     .where('audience', '=', audience)
-    .where(sql<boolean>`channel = any(${[...channels]})`)
-    .where((eb) =>
-      endpointIds
-        ? sql<boolean>`id = any(${[...endpointIds]}::uuid[])`
-        : eb.or([
-            eb('teamId', 'is', null),
-            eb('teamId', 'in', (of) =>
-              of.selectFrom('incidentTeams').select('teamId').where('incidentId', '=', incident.id),
-            ),
-            eb('teamId', 'in', (of) =>
-              of
-                .selectFrom('incidentServices')
-                .innerJoin('services', 'services.id', 'incidentServices.serviceId')
-                .select('services.ownerTeamId')
-                .where('incidentServices.incidentId', '=', incident.id)
-                .where('services.ownerTeamId', 'is not', null)
-                .$narrowType<{ ownerTeamId: string }>(),
-            ),
-          ]),
-    )
+    .where(fits)
     .execute();
   return rows.map(({ id, channel, name }) => ({
     channel,

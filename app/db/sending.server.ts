@@ -11,12 +11,14 @@ export const WAIT_SECONDS = [10, 30, 120, 600, 1800, 7200] as const;
 export const LATE_AFTER_TRIES = 3;
 
 /**
- * Nobody knows who reads an endpoint, and one of us who may not see a restricted incident (any more) is told nothing of it;
+ * Nobody knows who reads an endpoint that the writer did not name, and one of us who may not see a restricted incident (any more) is told nothing of it;
  * nor is whoever was deactivated. People outside are told as the sender chose.
  */
 const isKeptBack = sql<boolean>`exists (
   select from incidents told where told.id = coalesce(communications.incident_id, mailings.incident_id)
-    and told.restricted and deliveries.endpoint_id is not null
+    and told.restricted and deliveries.endpoint_id is not null and not exists (
+      select from dispatches named where named.id = communications.dispatch_id
+        and named.message -> 'endpointIds' ? deliveries.endpoint_id::text)
   union all
   select from users reader left join incidents told on told.id = coalesce(communications.incident_id, mailings.incident_id)
   where (reader.id = deliveries.user_id or (deliveries.channel = 'email' and lower(reader.email) = lower(deliveries.address)))

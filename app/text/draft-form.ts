@@ -2,7 +2,7 @@ import type { DraftText } from './merged-draft.ts';
 
 /* A draft as forms send it: its fields, and under a prefix of their own what the form was opened with. */
 
-const LISTS = ['channels', 'recipientRoles', 'dutyKeys', 'saidItems'] as const;
+const LISTS = ['channels', 'recipientRoles', 'endpointIds', 'dutyKeys', 'saidItems'] as const;
 const SHOWN = 'shown.';
 
 /** Every field of a draft with its name in a form, lists one by one. */
@@ -29,6 +29,7 @@ export function draftOf(form: FormData, part: 'typed' | 'shown'): DraftText {
     body: text('body'),
     channels: list('channels') as DraftText['channels'],
     recipientRoles: list('recipientRoles'),
+    endpointIds: list('endpointIds'),
     dutyKeys: list('dutyKeys'),
     saidItems: list('saidItems'),
     isTest: form.get(`${prefix}isTest`) === 'on',

@@ -45,7 +45,7 @@ export function channelReach({ channel, names, feed }: ChannelNames, isRestricte
     return 'reaches nobody: the feed shows incidents of production only, and none that is restricted or merged';
   if (channel === 'email' || channel === 'in_app') return 'reaches nobody: choose roles that somebody has';
   return isRestricted
-    ? 'left out: the incident is restricted, and nobody can tell who reads there'
+    ? 'left out unless named below: the incident is restricted, and nobody can tell who reads there'
     : 'reaches nobody: no such channel is set up for this audience';
 }
 
@@ -144,7 +144,7 @@ export function testReason(incident: { kind: string }, organisation: { testMode:
 const DELIVERY_WORDS: Readonly<Record<DeliveryState, string>> = {
   waiting: 'waiting',
   sending: 'on its way',
-  accepted: 'delivered',
+  accepted: 'handed over',
   refused: 'refused',
   failed: 'failed',
   unknown: 'nobody can tell whether it arrived',
@@ -176,7 +176,7 @@ interface Counted {
   n: number;
 }
 
-/** All deliveries of a message in one line: "41 delivered, 2 failed"; empty where there are none. */
+/** All deliveries of a message in one line: "41 handed over, 2 failed"; empty where there are none. */
 export function deliveryCountsText(counts: readonly Counted[]): string {
   const byWords = new Map<string, number>();
   for (const { state, cameBack, n } of counts) {

@@ -64,12 +64,12 @@ async function toMessage(
   isForFeed: boolean,
 ): Promise<Omit<DispatchedMessage, 'isTest'>> {
   const { audience, stage, templateVersionId, addedVersionIds, dutyKeys, channels } = draft;
-  const { subject, body, recipientRoles, saidItems } = draft;
+  const { subject, body, recipientRoles, endpointIds, saidItems } = draft;
   if (subject.trim() === '') throw new AppError('INVALID', 'Enter a subject.', { subject: 'Enter a subject.' });
   if (body.trim() === '') throw new AppError('INVALID', 'Write a message.', { body: 'Write a message.' });
   const gaps = gapsOf(draft);
   if (gaps.length > 0) throw new AppError('INVALID', gapsText(gaps), { body: gapsText(gaps) });
-  const asked = { audience, channels, roles: recipientRoles };
+  const asked = { audience, channels, roles: recipientRoles, endpointIds };
   const { receivers, empty } = await resolveRecipients(trx, viewer, draft.incidentId, asked);
   if (receivers.length === 0 && !isForFeed) {
     const nobody = 'This would reach nobody. Choose channels, and roles that somebody has.';
@@ -85,8 +85,10 @@ async function toMessage(
     templateVersionId,
     addedVersionIds,
     dutyKeys,
-    channels,
+    // a channel that was named is one by which it goes out
+    channels: [...new Set([...channels, ...receivers.map(({ channel }) => channel)])],
     recipientRoles,
+    endpointIds,
     reachedRoles: recipientRoles.filter((role) => !empty.includes(role)),
     saidItems,
     ...texts,

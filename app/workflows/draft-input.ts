@@ -24,6 +24,7 @@ export const draftFields = z.object({
   body: text(50_000, 'A message has at most 50,000 characters.'),
   channels: list(z.enum(SENDABLE, { error: 'This channel cannot be sent to from here.' })),
   recipientRoles: list(z.string().max(200)),
+  endpointIds: list(z.uuid()),
   dutyKeys: list(z.string().max(300)),
   saidItems: list(z.string().max(200)),
   isTest: z.boolean().default(false),

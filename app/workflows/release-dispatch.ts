@@ -83,7 +83,7 @@ async function recordMessage(
   },
 ): Promise<void> {
   const { id, incidentId, dispatchId, message, inFeed, sentAt, createdBy } = sent;
-  const { receivers, dutyKeys, ...said } = message;
+  const { receivers, dutyKeys, endpointIds: _named, ...said } = message;
   const names = await listRoleNames(trx, message.recipientRoles);
   const recipients = new Set(receivers.map(({ role, name }) => (role && names.get(role)) || name));
   await recordCommunication(trx, {
@@ -105,8 +105,8 @@ async function recordMessage(
 
 /** Of an incident that was restricted meanwhile, only those hear who would be told of it now. */
 async function listStillTold(trx: Trx, incidentId: string, message: DispatchedMessage): Promise<Receiver[]> {
-  const { audience, channels, recipientRoles: roles } = message;
-  const asked = { audience, channels, roles };
+  const { audience, channels, recipientRoles: roles, endpointIds } = message;
+  const asked = { audience, channels, roles, endpointIds };
   const { receivers } = await resolveRecipients(trx, administrator('sending'), incidentId, asked);
   return message.receivers.filter(({ channel, address }) =>
     receivers.some((receiver) => receiver.channel === channel && receiver.address === address),

@@ -90,13 +90,13 @@ describe('a message', () => {
     await page.getByRole('button', { name: 'Look it over and send' }).click();
     await page.getByText('It does not say: Cause.').waitFor();
     await page.getByRole('button', { name: 'Send it' }).click();
-    await page.getByText('1 delivered').waitFor();
+    await page.getByText('1 handed over').waitFor();
     const [arrived] = await until(() => (mail.arrived.length > 0 ? mail.arrived : null));
     expect(arrived?.envelope.to).toEqual(['ada@customer.example']);
     expect(arrived?.text).toContain('pay by invoice');
     await page.getByRole('link', { name: 'To the incident' }).click();
     const told = page.getByRole('region', { name: 'About this incident' }).or(page.locator('aside'));
-    await told.getByText('1 delivered').first().waitFor();
+    await told.getByText('1 handed over').first().waitFor();
     expect(await told.first().textContent()).toMatch(/Availability, version 2, \d places changed by hand/);
   });
 

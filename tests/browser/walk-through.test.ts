@@ -181,9 +181,9 @@ describe('an incident', () => {
   }
 
   async function keep(expected: Pick<Sent, 'mails' | 'posts' | 'edits'>) {
-    await page.getByText(`${expected.mails + expected.posts} delivered`, { exact: true }).waitFor();
+    await page.getByText(`${expected.mails + expected.posts} handed over`, { exact: true }).waitFor();
     const subject = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
-    const said = (await page.locator('pre').first().textContent()) ?? '';
+    const said = (await page.getByRole('article', { name: 'The message' }).textContent()) ?? '';
     sent.push({ ...expected, page: new URL(page.url()).pathname, subject, body: said });
     await page.getByRole('link', { name: 'To the incident' }).click();
     await page.waitForURL(`**${incident}`);
@@ -200,7 +200,7 @@ describe('an incident', () => {
       const words = (await row.textContent()) ?? '';
       const at = new Date((await row.locator('time').getAttribute('datetime')) ?? '');
       expect(await row.locator('time').textContent()).toBe(clockOf(at, lakeside.timeZone));
-      for (const part of [subject, `${mails + posts} delivered`, `Availability, version 1, ${editsText(edits)}`])
+      for (const part of [subject, `${mails + posts} handed over`, `Availability, version 1, ${editsText(edits)}`])
         expect(words).toContain(part);
     }
     const group = communications.getByRole('listitem').filter({ hasText: 'A group for this incident' });
@@ -214,7 +214,7 @@ describe('an incident', () => {
   async function seeWhatBecameOf({ page: path, subject, body: said, mails, posts, edits }: Sent) {
     await page.goto(server.url + path);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(subject);
-    expect(await page.locator('pre').first().textContent()).toBe(said);
+    expect(await page.getByRole('article', { name: 'The message' }).textContent()).toBe(said);
     const main = (await page.locator('main').textContent()) ?? '';
     expect(main).toContain('sent off by Mara');
     expect(main).toContain(`From Availability, version 1: ${editsText(edits)}.`);
@@ -222,7 +222,7 @@ describe('an incident', () => {
     const receivers = page.getByRole('list', { name: 'Receivers' }).getByRole('listitem');
     expect(await receivers.count()).toBe(mails + posts);
     for (const receiver of await receivers.all()) {
-      expect(await receiver.textContent()).toContain('delivered');
+      expect(await receiver.textContent()).toContain('handed over');
       const at = new Date((await receiver.locator('time').getAttribute('datetime')) ?? '');
       expect(await receiver.locator('time').textContent()).toBe(dateAndTime(at, lakeside.timeZone));
     }

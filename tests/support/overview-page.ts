@@ -11,6 +11,7 @@ export const CARDS = [
   'Availability',
   'Resolved within target',
   'Recurrence',
+  'Told users in time',
 ];
 
 /** The page's first sentences. */

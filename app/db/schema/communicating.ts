@@ -105,6 +105,8 @@ export interface MessageDraftTable {
   dutyKeys: Generated<string[]>;
   channels: Generated<Channel[]>;
   recipientRoles: Generated<string[]>;
+  /** Of a restricted incident: the endpoints that are told. */
+  endpointIds: Generated<string[]>;
   subject: Generated<string>;
   body: Generated<string>;
   draftedSubject: Generated<string>;
@@ -132,6 +134,8 @@ export interface DispatchedMessage {
   recipientRoles: string[];
   /** Those of them that reach somebody; absent in messages of before this was kept. */
   reachedRoles?: string[];
+  /** Of a restricted incident: the endpoints that its writer named. */
+  endpointIds?: string[];
   subject: string;
   body: string;
   draftedSubject: string;

@@ -25,7 +25,7 @@ export interface ShownMessage {
   link: string | null;
   /** Whom it told, by role where that is known; empty where nobody said. */
   told: string;
-  /** "41 delivered, 2 failed"; empty where nothing is known. */
+  /** "41 handed over, 2 failed"; empty where nothing is known. */
   deliveries: string;
   template: { words: string; to: string } | null;
   edits: { subject: ReturnType<typeof handEdits>; body: ReturnType<typeof handEdits> };

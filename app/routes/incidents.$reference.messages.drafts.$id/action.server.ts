@@ -78,6 +78,6 @@ async function send(context: Context, { reference, id }: Place, form: FormData) 
 async function standing({ db, viewer }: Context, id: string): Promise<SavedDraft | null> {
   const draft = await findDraft(db, viewer, id);
   if (!draft) return null;
-  const { subject, body, channels, recipientRoles, dutyKeys, saidItems, isTest, version } = draft;
-  return { subject, body, channels, recipientRoles, dutyKeys, saidItems, isTest, version };
+  const { subject, body, channels, recipientRoles, endpointIds, dutyKeys, saidItems, isTest, version } = draft;
+  return { subject, body, channels, recipientRoles, endpointIds, dutyKeys, saidItems, isTest, version };
 }

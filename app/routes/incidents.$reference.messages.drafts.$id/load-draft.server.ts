@@ -64,6 +64,7 @@ export async function loadDraft(
       body: draft.body,
       channels: draft.channels,
       recipientRoles: draft.recipientRoles,
+      endpointIds: draft.endpointIds,
       dutyKeys: draft.dutyKeys,
       saidItems: draft.saidItems,
       isTest: draft.isTest,

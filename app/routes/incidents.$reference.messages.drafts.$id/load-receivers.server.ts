@@ -1,10 +1,11 @@
+import { listChannelEndpoints } from '#app/db/channel-endpoints.server.ts';
 import type { Db } from '#app/db/client.server.ts';
 import type { Draft } from '#app/db/drafts.server.ts';
 import { listVersionsById } from '#app/db/incident-templates.server.ts';
 import type { Incident } from '#app/db/incidents.server.ts';
 import { listRecipientRoles } from '#app/db/recipient-roles.server.ts';
 import { resolveRecipients } from '#app/db/recipients.server.ts';
-import { type Channel, DELIVERY_CHANNELS } from '#app/db/schema.ts';
+import { DELIVERY_CHANNELS } from '#app/db/schema.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import type { FeedReach } from '#app/text/message-words.ts';
 import { showsInFeed } from '#app/workflows/feed-shows.ts';
@@ -16,23 +17,25 @@ export async function loadReceivers(
   draft: Draft,
   { organisation, incident }: { organisation: { feedKey: string | null }; incident: Incident },
 ) {
-  const { audience, incidentId, recipientRoles } = draft;
-  const [roles, [template]] = await Promise.all([
+  const { audience, incidentId, recipientRoles, endpointIds } = draft;
+  const [roles, endpoints, [template]] = await Promise.all([
     listRecipientRoles(db),
+    incident.restricted ? listChannelEndpoints(db) : [],
     listVersionsById(db, draft.templateVersionId ? [draft.templateVersionId] : []),
   ]);
   const own = roles.filter((role) => role.audience === audience || recipientRoles.includes(role.key));
-  const [byRole, everywhere] = await Promise.all([
+  const asked = { audience, roles: recipientRoles, endpointIds };
+  const [byRole, everywhere, chosen] = await Promise.all([
     Promise.all(
       own.map(async (role) => {
-        const asked = { audience, channels: ['email' as const], roles: [role.key] };
-        const { receivers } = await resolveRecipients(db, viewer, incidentId, asked);
+        const byMail = { audience, channels: ['email' as const], roles: [role.key] };
+        const { receivers } = await resolveRecipients(db, viewer, incidentId, byMail);
         return receivers.filter((receiver) => receiver.role === role.key).map((receiver) => receiver.name);
       }),
     ),
-    resolveRecipients(db, viewer, incidentId, { audience, channels: DELIVERY_CHANNELS, roles: recipientRoles }),
+    resolveRecipients(db, viewer, incidentId, { ...asked, channels: DELIVERY_CHANNELS }),
+    resolveRecipients(db, viewer, incidentId, { ...asked, channels: draft.channels }),
   ]);
-  const isChosen = (channel: Channel) => draft.channels.includes(channel);
   const isFeedOpen = showsInFeed(organisation, incident, { audience, channels: ['in_app'] });
   const feed = isFeedOpen ? 'shows' : organisation.feedKey === null ? 'none' : 'left_out';
   return {
@@ -52,7 +55,11 @@ export async function loadReceivers(
     })),
     /** The feed shows it, whoever receives it by name. */
     inFeed: showsInFeed(organisation, incident, draft),
-    count: everywhere.receivers.filter((receiver) => isChosen(receiver.channel)).length,
-    endpoints: everywhere.receivers.filter(({ endpointId, channel }) => endpointId !== null && isChosen(channel)),
+    /** Where an incident is restricted: what can be told of it by name. */
+    toName: endpoints
+      .filter((endpoint) => endpoint.audience === audience && endpoint.archivedAt === null)
+      .map(({ id, name, channel }) => ({ id, name, channel })),
+    count: chosen.receivers.length,
+    endpoints: chosen.receivers.filter(({ endpointId }) => endpointId !== null),
   };
 }

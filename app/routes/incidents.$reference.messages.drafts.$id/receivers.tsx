@@ -10,7 +10,7 @@ import type { Autosave } from './use-autosave.ts';
 
 /** Whom the message reaches, by role and by channel, with the names; what reaches nobody says so. */
 export function Receivers({ page, draft }: { page: DraftPage; draft: Autosave }) {
-  const { roles, channels, count } = page.receivers;
+  const { roles, channels, toName, count } = page.receivers;
   const { fields, change } = draft;
   // a channel that nobody set up is no choice
   const useful = channels.filter(
@@ -54,6 +54,24 @@ export function Receivers({ page, draft }: { page: DraftPage; draft: Autosave })
           />
         ))}
       </fieldset>
+      {toName.length > 0 && (
+        <fieldset className={classes.choices}>
+          <legend>Of this restricted incident, also</legend>
+          {toName.map(({ id, name, channel }) => (
+            <Checkbox
+              key={id}
+              name="endpointIds"
+              value={id}
+              label={name}
+              description={`${CHANNEL_WORDS[channel]}: whoever reads there will read it`}
+              checked={fields.endpointIds.includes(id)}
+              onChange={(event) =>
+                change({ endpointIds: toggled(fields.endpointIds, id, event.currentTarget.checked) })
+              }
+            />
+          ))}
+        </fieldset>
+      )}
     </Section>
   );
 }

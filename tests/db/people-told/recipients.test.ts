@@ -162,8 +162,6 @@ describe('channels', () => {
     expect(by(receivers, 'chat').sort()).toEqual([everywhere, ofOwners, ofResponders].sort());
     expect(receivers.every(({ address, endpointId, role }) => address === endpointId && role === null)).toBe(true);
     expect((await resolve([], { channels: ['email', 'group', 'call'] })).receivers).toEqual([]);
-    expect(by((await resolve([], { endpointIds: [ofOwners!] })).receivers, 'chat')).toEqual([ofOwners]);
-    expect((await resolve([], { endpointIds: [archived!] })).receivers).toEqual([]);
   });
 });
 
@@ -208,9 +206,13 @@ describe('a restricted incident', () => {
     expect(await addresses()).not.toContain('later.user@customer.example');
   });
 
-  it('goes to no chat unless it is chosen by name', async () => {
+  it('goes to no chat unless it is named, and then whatever the channels, but to none that was archived', async () => {
+    const archived = await makeEndpoint(test.db, admin);
+    await archiveChannelEndpoint(contextOf(test.db, admin), archived);
+    const customers = await makeEndpoint(test.db, admin, { audience: 'external' });
     expect(by((await resolve([], { of: hidden })).receivers, 'chat')).toEqual([]);
-    expect(by((await resolve([], { of: hidden, endpointIds: [endpoint] })).receivers, 'chat')).toEqual([endpoint]);
+    const named = { of: hidden, endpointIds: [endpoint, archived, customers], channels: [] };
+    expect(by((await resolve([], named)).receivers, 'chat')).toEqual([endpoint]);
   });
 
   it('has no receivers for who may not see it', async () => {

@@ -92,6 +92,27 @@ describe('an incident that is restricted after its message was released', () => 
     expect(postedTo('/chat')).toBe(1);
   });
 
+  it('tells a chat that its writer named, also when it is tried again', async () => {
+    hooks.behave('/named', (nth) => ({ step: 'answer', status: nth === 1 ? 503 : 200 }));
+    const { endpointId } = await endpointReceiver(test.db, `${hooks.url}/named`);
+    const admin = await makeViewer(test.db, 'admin');
+    const { draftId, incidentId } = await makeDraft({ channels: [], endpointIds: [endpointId] });
+    await expect(dispatchDraft(contextOf(test.db, admin), draftId, 1)).rejects.toThrow('This would reach nobody.');
+    await set(incidentId, { restricted: true });
+    await setUp({ undoSeconds: 0 });
+    const dispatchId = await dispatchDraft(contextOf(test.db, admin), draftId, 1);
+    await releaseDispatch({ db: test.db, actor: JOB }, dispatchId);
+    const { id, channels } = await test.db
+      .selectFrom('deliveries')
+      .innerJoin('communications', 'communications.id', 'communicationId')
+      .select(['deliveries.id', 'communications.channels'])
+      .where('dispatchId', '=', dispatchId)
+      .executeTakeFirstOrThrow();
+    expect(channels).toEqual(['chat']);
+    expect((await tryNow(test.db, channelsTo(undefined), id)).state).toBe('waiting');
+    expect((await tryNow(test.db, channelsTo(undefined), id)).state).toBe('accepted');
+  });
+
   it('sends nothing to somebody who was deactivated', async () => {
     const gone = await makeViewer(test.db, 'viewer');
     const receiver = { ...mailReceiver('gone@example.org'), userId: gone.userId };

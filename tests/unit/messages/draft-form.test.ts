@@ -8,6 +8,7 @@ const draft: fc.Arbitrary<DraftText> = fc.record({
   subject: fc.string(),
   body: fc.string().map((text) => text.replaceAll('\r', '')),
   channels: fc.uniqueArray(fc.constantFrom('email' as const, 'chat' as const)),
+  endpointIds: fc.array(fc.uuid()),
   recipientRoles: list,
   dutyKeys: list,
   saidItems: list,

@@ -117,8 +117,8 @@ describe('the words of messages', () => {
 
   it('tell what became of a delivery', () => {
     const delivery = { state: 'accepted', mayHaveArrivedTwice: false, cameBackAt: null } as const;
-    expect(deliveryText(delivery)).toBe('delivered');
-    expect(deliveryText({ ...delivery, mayHaveArrivedTwice: true })).toBe('delivered, may have arrived twice');
+    expect(deliveryText(delivery)).toBe('handed over');
+    expect(deliveryText({ ...delivery, mayHaveArrivedTwice: true })).toBe('handed over, may have arrived twice');
     expect(deliveryText({ ...delivery, cameBackAt: AT })).toBe('came back');
     expect(deliveryText({ ...delivery, state: 'unknown' })).toBe('nobody can tell whether it arrived');
   });
@@ -129,7 +129,7 @@ describe('the words of messages', () => {
       { state: 'failed', cameBack: false, n: 2 },
       { state: 'accepted', cameBack: true, n: 1 },
     ] as const;
-    expect(deliveryCountsText(counts)).toBe('41 delivered, 2 failed, 1 came back');
+    expect(deliveryCountsText(counts)).toBe('41 handed over, 2 failed, 1 came back');
     expect(deliveryCountsText([])).toBe('');
   });
 
