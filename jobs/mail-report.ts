@@ -2,11 +2,22 @@ import { findOrganisation } from '#app/db/organisation.server.ts';
 import { outsider } from '#app/db/viewer.ts';
 import { loadReport } from '#app/report/load-report.server.ts';
 import { reportMail } from '#app/report/report-mail.ts';
+import { whyUnmailed } from '#app/text/mail-words.ts';
 import { monthName } from '#app/text/months.ts';
-import { findDueReport, type MailedReport, mailAskedReport, mailDueReport } from '#app/workflows/mail-report.ts';
+import {
+  findDueReport,
+  type MailedReport,
+  mailAskedReport,
+  mailDueReport,
+  tellOfDueReport,
+  tellOfFailedReport,
+} from '#app/workflows/mail-report.ts';
 import type { JobContext } from './job-context.ts';
 
-/** Mails the report that is due by its schedule, or that of the last month to whoever asked for it. */
+/**
+ * Mails the report that is due by its schedule, or that of the last month to whoever asked for it. While no mail goes out as
+ * things are set up, a report that somebody is to get by mail stays due.
+ */
 export async function mailReport(
   context: JobContext,
   { asked }: { asked: { by: string; id: string } | null },
@@ -23,10 +34,18 @@ export async function mailReport(
   }
   const due = await findDueReport(db, now);
   if (!due) return;
+  const { month } = due;
+  if (whyUnmailed({ ...organisation, smtpUrl: context.config.smtpUrl }) !== null && (await tellOfDueReport(db, due)))
+    return;
   const why = `${name} sent this by Hindsight, because your address is among those that get the monthly report. An administrator can take it out.`;
-  const report = due.month === null ? null : await madeReport(context, { month: due.month, timeZone, why, now });
-  const receivers = await mailDueReport(db, due, report);
-  if (receivers !== undefined) context.log.info({ month: due.month, receivers }, 'the monthly report was seen to');
+  try {
+    const report = month === null ? null : await madeReport(context, { month, timeZone, why, now });
+    const receivers = await mailDueReport(db, due, report);
+    if (receivers !== undefined) context.log.info({ month, receivers }, 'the monthly report was seen to');
+  } catch (error) {
+    if (context.isLastTry && month !== null) await tellOfFailedReport(db, month);
+    throw error;
+  }
 }
 
 interface Wanted {

@@ -1,4 +1,4 @@
-import { enqueue } from '#app/db/queue.server.ts';
+import { enqueue, hasJob } from '#app/db/queue.server.ts';
 import { findDueReport } from '#app/workflows/mail-report.ts';
 import { remind as tellWhatCame } from '#app/workflows/remind.ts';
 import type { JobContext } from './job-context.ts';
@@ -7,7 +7,8 @@ import type { JobContext } from './job-context.ts';
 export async function remind({ connection, config, log }: JobContext): Promise<void> {
   const { db } = connection;
   const now = new Date();
-  if (await findDueReport(db, now)) {
+  // one that is there keeps its tries and its waits between them
+  if ((await findDueReport(db, now)) && !(await hasJob(db, 'mail-report', { asked: null }))) {
     await db.transaction().execute((trx) => enqueue(trx, 'mail-report', { asked: null }));
   }
   for (const error of await tellWhatCame({ db, publicUrl: config.publicUrl }, now)) {

@@ -12,7 +12,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     comment on column communications.reached_roles is 'of recipient_roles those that somebody held when it was sent off; null: not known, so all of them';
     alter table communications disable trigger user;
     update communications set in_feed = true
-      where dispatch_id is not null and audience = 'external' and not is_test and 'in_app' = any(channels);
+      where dispatch_id is not null and audience = 'external' and not is_test and 'in_app' = any(channels)
+        and exists (select from organisations where feed_key is not null)
+        and incident_id in (select id from incidents
+          where kind = 'production' and not restricted and merged_into_id is null);
     alter table communications enable trigger user;
   `.execute(db);
 }

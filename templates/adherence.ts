@@ -2,6 +2,7 @@
 
 /** What of a duty says whether it was kept, as a saved row has it; instants in any one unit. */
 export interface OwedCommunication {
+  audience: 'internal' | 'external';
   since: number;
   dueAt: number;
   /** Null: it stays owed until it is sent. */
@@ -82,20 +83,35 @@ export function countAdherence(communications: readonly OwedCommunication[], asO
 
 const COUNTED_AS = { on_time: 'onTime', late: 'late', missed: 'missed', overdue: 'overdue' } as const;
 
+/** How long the receivers of one audience have waited for the first message of an incident. */
+export interface FirstWait {
+  /** In the unit of the instants: until it came, else until `asOf`. */
+  length: number;
+  isOver: boolean;
+}
+
 /**
- * How long the receivers of an incident waited for the first message that was owed to them, in the unit of its instants.
+ * The waits of the audiences of an incident for the first message that was owed to each. One that goes on is as long as it
+ * has been, whether or not its time has come; what one audience was told ends the wait of no other.
  *
  * @param communications what one incident owed to them
- * @returns null: none has come; undefined: none was owed
+ * @returns one for each audience to which something was owed that was needed
  */
-export function timeToFirstUpdate(
-  communications: readonly OwedCommunication[],
-  asOf: number,
-): number | null | undefined {
-  const needed = communications.filter(({ isNeeded, since }) => isNeeded && since <= asOf);
-  if (needed.length === 0) return undefined;
-  const sent = needed.flatMap(({ sentAt }) => (sentAt === null || sentAt > asOf ? [] : [sentAt]));
-  if (sent.length === 0) return null;
-  // a message that came before its moment was recorded made nobody wait
-  return Math.max(Math.min(...sent) - Math.min(...needed.map(({ since }) => since)), 0);
+export function waitsForFirst(communications: readonly OwedCommunication[], asOf: number): FirstWait[] {
+  const audiences: { audience: OwedCommunication['audience']; since: number; sentAt: number }[] = [];
+  for (const { audience, isNeeded, since, sentAt } of communications) {
+    if (!isNeeded || since > asOf) continue;
+    const sent = sentAt === null || sentAt > asOf ? Number.POSITIVE_INFINITY : sentAt;
+    const known = audiences.find((one) => one.audience === audience);
+    if (known === undefined) audiences.push({ audience, since, sentAt: sent });
+    else {
+      known.since = Math.min(known.since, since);
+      known.sentAt = Math.min(known.sentAt, sent);
+    }
+  }
+  return audiences.map(({ since, sentAt }) => ({
+    // a message that came before its moment was recorded made nobody wait
+    length: Math.max(Math.min(sentAt, asOf) - since, 0),
+    isOver: sentAt <= asOf,
+  }));
 }

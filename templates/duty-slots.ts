@@ -56,7 +56,7 @@ export function owe(
     missedAt: missedAfterMs === null ? null : dueAt + missedAfterMs,
     notNeeded: null,
     waiver: null,
-    isWithdrawn: false,
+    withdrawnFor: null,
     follows: null,
     isFollowed: false,
     sent: null,

@@ -1,7 +1,7 @@
 import { overAt } from './duty-cycles.ts';
 import { askedAt, counts, isAsked, MINUTE_MS } from './duty-plan.ts';
 import { type Now, owe, type Slot } from './duty-slots.ts';
-import { annul, isUnsent, withdraw } from './owed-duty.ts';
+import { isUnsent, withdraw } from './owed-duty.ts';
 
 /* Duties that arise each time somebody says that it will take longer than what was expected before. */
 
@@ -13,8 +13,8 @@ export interface GrowthSlot extends Slot {
 export function reconcileGrowth(slot: GrowthSlot, hasGrown: boolean, now: Now): void {
   const { at, course, held, missedAfterMs } = now;
   for (const duty of slot.owed.filter(isUnsent)) {
-    if (now.isMerged) annul(duty, 'merged');
-    else if (!held.categoryIds.includes(slot.template.categoryId)) annul(duty, 'category_taken_away');
+    if (now.isMerged) withdraw(duty, 'merged', at);
+    else if (!held.categoryIds.includes(slot.template.categoryId)) withdraw(duty, 'category_taken_away', at);
     else if (!isAsked(duty.trigger, held)) withdraw(duty, 'no_longer_asked', at);
   }
   if (!hasGrown || now.isMerged || overAt(course) !== null) return;

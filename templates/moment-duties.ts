@@ -3,7 +3,7 @@ import { type Course, occasion, overAt } from './duty-cycles.ts';
 import { type Asked, askedAt, counts, isAsked, MINUTE_MS } from './duty-plan.ts';
 import { DAY_MS, GRACE_MS, type Now, owe, type Slot } from './duty-slots.ts';
 import { earlierMessage, keep } from './message-matching.ts';
-import { annul, isUnsent, moveDue, type OwedDuty, withdraw } from './owed-duty.ts';
+import { annul, isUnsent, moveDue, type OwedDuty, reasonOf, withdraw } from './owed-duty.ts';
 
 /* Duties that follow from a moment, or by law from the awareness of the incident. */
 
@@ -43,11 +43,11 @@ function recheck(slot: MomentSlot, duty: OwedDuty, now: Now): void {
   const trigger = duty.trigger as MomentTrigger;
   const cause = slot.of.get(duty)!;
   const moment = standingOf(course, trigger.kind === 'law' ? 'aware' : trigger.on);
-  if (now.isMerged) annul(duty, 'merged');
-  else if (!held.categoryIds.includes(slot.template.categoryId)) annul(duty, 'category_taken_away');
+  if (now.isMerged) withdraw(duty, 'merged', at);
+  else if (!held.categoryIds.includes(slot.template.categoryId)) withdraw(duty, 'category_taken_away', at);
   else if (moment?.id !== cause.occasion) {
-    if (course.lost.get(cause.occasion) === 'reopened') withdraw(duty, 'reopened_before_due', at);
-    else annul(duty, 'moment_voided');
+    const isReopened = course.lost.get(cause.occasion) === 'reopened';
+    withdraw(duty, isReopened ? 'reopened_before_due' : 'moment_voided', at);
   } else if (!isAsked(trigger, held)) withdraw(duty, 'no_longer_asked', at);
   else if (cause.follows && moment.at !== cause.at && at < duty.dueAt) {
     const nominal = moment.at + spanOf(trigger);
@@ -102,11 +102,12 @@ function arise(slot: MomentSlot, kind: Occasion, now: Now): void {
 function isOwedAgain(slot: MomentSlot, moment: { id: string; cycle: number }, kind: Occasion, now: Now): boolean {
   const { at, course, toldEnd } = now;
   const previous = slot.owed.findLast((duty) => slot.of.get(duty)!.occasion === moment.id);
-  const reason = previous?.notNeeded;
+  const reason = previous && reasonOf(previous);
   if (!previous || reason === 'category_taken_away' || reason === 'no_longer_asked')
     return isAskedAnew(slot, kind, now);
   // its end was taken back before anybody was told anything
-  if (reason === 'over_before_due') return overAt(course) === null && !now.ends.has(slot.template.templateId);
+  if (previous.notNeeded === 'over_before_due')
+    return overAt(course) === null && !now.ends.has(slot.template.templateId);
   // they were told that it is over, and it is not
   return (
     kind === 'acknowledged' &&

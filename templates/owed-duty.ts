@@ -15,8 +15,8 @@ export interface OwedDuty {
   missedAt: number | null;
   notNeeded: NotNeededReason | null;
   waiver: string | null;
-  /** It was overdue when it ceased to be owed: missed, and nobody is asked for it. */
-  isWithdrawn: boolean;
+  /** It was overdue when it ceased to be owed for this reason: missed, and nobody is asked for it. */
+  withdrawnFor: NotNeededReason | null;
   /** The first of the updates missed in a row that this one follows. */
   follows: OwedDuty | null;
   /** Another stands for it. */
@@ -39,7 +39,10 @@ export function annul(duty: OwedDuty, reason: NotNeededReason): void {
   if (isUnsent(duty)) duty.notNeeded = reason;
 }
 
-/** It is not owed any longer: not needed where its time had not come, else missed from now on. */
+/**
+ * It is not owed any longer: not needed where its time had not come, else missed from now on. Whatever the reason, nobody
+ * makes an omission undone by changing the incident afterwards.
+ */
 export function withdraw(duty: OwedDuty, reason: NotNeededReason, at: number): void {
   if (!isUnsent(duty)) return;
   if (at < duty.dueAt) {
@@ -47,8 +50,12 @@ export function withdraw(duty: OwedDuty, reason: NotNeededReason, at: number): v
     return;
   }
   duty.missedAt = Math.min(duty.missedAt ?? at, at);
-  duty.isWithdrawn = true;
+  duty.withdrawnFor ??= reason;
 }
+
+/** Why it is not owed, be it not needed or missed; null where it is, or was sent. */
+export const reasonOf = ({ sent, notNeeded, withdrawnFor }: OwedDuty) =>
+  sent === null ? (notNeeded ?? withdrawnFor) : null;
 
 /** It was over at an instant that became known only now: what was due later had not been needed. */
 export function overtake(duty: OwedDuty, overSince: number, at: number): void {
@@ -68,7 +75,7 @@ export function timeToWrite(trigger: Trigger, since: number, dueAt: number): num
 
 /** From now on another time counts until it is missed; what was missed by now stays so. */
 export function moveMissed(duty: OwedDuty, missedAfterMs: number, at: number): void {
-  if (duty.missedAt === null || duty.isWithdrawn || isMissed(duty, at)) return;
+  if (duty.missedAt === null || duty.withdrawnFor || isMissed(duty, at)) return;
   duty.missedAt = Math.max(duty.dueAt + missedAfterMs, at);
 }
 
@@ -122,7 +129,7 @@ export function toDuty(owed: OwedDuty, asOf: number): Duty {
 }
 
 function escalationOf(owed: OwedDuty): Duty['escalation'] {
-  if (!isUnsent(owed) || owed.isWithdrawn || owed.isFollowed) return null;
+  if (!isUnsent(owed) || owed.withdrawnFor || owed.isFollowed) return null;
   const first = owed.follows ?? owed;
   return { key: first.key, since: first.dueAt };
 }

@@ -1,7 +1,7 @@
 import { occasion } from './duty-cycles.ts';
 import { askedAt, counts, intervalMs, isAsked, type TriggerOf } from './duty-plan.ts';
 import { DAY_MS, type Now, owe, type Slot } from './duty-slots.ts';
-import type { DutyMessage } from './duty-types.ts';
+import type { DutyMessage, NotNeededReason } from './duty-types.ts';
 import { complements, keep, lastTold } from './message-matching.ts';
 import { annul, isUnsent, moveDue, type OwedDuty, overtake, timeToWrite, withdraw } from './owed-duty.ts';
 
@@ -46,18 +46,17 @@ export function reconcilePeriodic(slot: PeriodicSlot, now: Now): void {
 /** What becomes of its duties where it does not go on; undefined where it may. */
 function ending(slot: PeriodicSlot, trigger: TriggerOf<'periodic'> | undefined, now: Now) {
   const { at, course, held } = now;
-  if (now.isMerged) return (duty: OwedDuty) => annul(duty, 'merged');
-  if (!held.categoryIds.includes(slot.template.categoryId))
-    return (duty: OwedDuty) => annul(duty, 'category_taken_away');
+  const withdrawn = (reason: NotNeededReason) => (duty: OwedDuty) => withdraw(duty, reason, at);
+  if (now.isMerged) return withdrawn('merged');
+  if (!held.categoryIds.includes(slot.template.categoryId)) return withdrawn('category_taken_away');
   if (!trigger || !slot.isRunning) return undefined;
   const until = endOf(trigger, now);
   if (until) return (duty: OwedDuty) => overtake(duty, until.at, at);
   if (!course.standing.has(trigger.from)) {
-    return slot.begunBy !== null && course.lost.get(slot.begunBy) === 'reopened'
-      ? (duty: OwedDuty) => withdraw(duty, 'reopened_before_due', at)
-      : (duty: OwedDuty) => annul(duty, 'moment_voided');
+    const isReopened = slot.begunBy !== null && course.lost.get(slot.begunBy) === 'reopened';
+    return withdrawn(isReopened ? 'reopened_before_due' : 'moment_voided');
   }
-  return isAsked(trigger, held) ? undefined : (duty: OwedDuty) => withdraw(duty, 'no_longer_asked', at);
+  return isAsked(trigger, held) ? undefined : withdrawn('no_longer_asked');
 }
 
 /** What it lasts until, or the resolution where that comes without it. */

@@ -1,5 +1,6 @@
 import { effectiveTrials } from '../statistics/effective-trials.ts';
-import { quantileInterval } from '../statistics/quantile-interval.ts';
+import { kaplanMeier } from '../statistics/kaplan-meier.ts';
+import { survivalMedian } from '../statistics/survival-median.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
 import type { AdherenceCounts, AdherenceGroup, TimeToUpdate } from './answer.ts';
 import { LEVEL } from './estimates.ts';
@@ -7,8 +8,8 @@ import { LEVEL } from './estimates.ts';
 /** What became of the communications that one incident owed. */
 export interface IncidentAdherence {
   counts: AdherenceCounts;
-  /** Seconds until the first of them came; null: none has; undefined: none was owed. */
-  firstUpdateSeconds: number | null | undefined;
+  /** How long each audience waited for the first of them, or has waited so far; none where none was owed. */
+  waits: readonly { seconds: number; isOver: boolean }[];
 }
 
 /**
@@ -55,24 +56,27 @@ const NOTHING: AdherenceCounts = {
 };
 const NAMES = Object.keys(NOTHING) as (keyof AdherenceCounts)[];
 
+/** Fewer incidents bound no median: all of five are on one side of it once in 16 times. */
+const FEWEST = 6;
+
 /**
- * The median over incidents with its order statistics; those whose receivers still wait are longer than every other, so that
- * leaving people without a message makes nothing better.
+ * Kaplan and Meier's median, in which whoever waits still waits at least as long as so far: an incident that was opened a
+ * minute ago changes nothing, and leaving people without a message makes nothing better.
  */
 function timeToUpdate(incidents: readonly IncidentAdherence[]): TimeToUpdate {
-  const times = incidents.flatMap(({ firstUpdateSeconds }) =>
-    firstUpdateSeconds === undefined ? [] : [firstUpdateSeconds],
-  );
-  const sorted = Float64Array.from(times, (time) => time ?? Number.POSITIVE_INFINITY).sort();
-  const known = (seconds: number | null | undefined) => (Number.isFinite(seconds) ? (seconds as number) : null);
-  // no mean of the middle two by the rule of quantiles: of infinities it makes nothing
-  const middle = (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
-  const [lower, upper] = quantileInterval(sorted, 0.5, LEVEL);
-  return {
-    n: times.length,
-    waiting: times.filter((time) => time === null).length,
-    median: known(middle),
-    interval: [known(lower), known(upper)],
-    level: LEVEL,
-  };
+  const came: number[] = [];
+  const open: number[] = [];
+  let owing = 0;
+  let squares = 0;
+  for (const { waits } of incidents) {
+    for (const { seconds, isOver } of waits) (isOver ? came : open).push(seconds);
+    if (waits.length > 0) owing += 1;
+    squares += waits.length ** 2;
+  }
+  const n = came.length + open.length;
+  const curve = kaplanMeier(Float64Array.from(came).sort(), open);
+  // at the most the audiences of an incident say the same: then they are worth so much less
+  const worth = squares / n;
+  const { value, interval } = survivalMedian({ ...curve, greenwood: curve.greenwood.map((sum) => sum * worth) }, LEVEL);
+  return { n, waiting: open.length, median: value, interval: owing < FEWEST ? [null, null] : interval, level: LEVEL };
 }

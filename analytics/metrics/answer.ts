@@ -166,11 +166,15 @@ export interface AdherenceCounts {
   notNeeded: number;
 }
 
-/** How long receivers waited for the first message that was owed to them, in seconds; one value an incident. */
+/**
+ * How long receivers waited for the first message that was owed to them, in seconds: one value for each incident and
+ * audience, by Kaplan and Meier.
+ */
 export interface TimeToUpdate {
   n: number;
-  /** Of those that wait still: longer than every other. */
+  /** Of those that wait still: at least as long as so far. */
   waiting: number;
+  /** Null where too many wait still. */
   median: number | null;
   interval: Interval;
   level: number;

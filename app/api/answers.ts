@@ -154,9 +154,10 @@ const adherenceGroup = z.object({
   value: z.number().nullable(),
   interval,
   level: z.number(),
-  firstUpdate: z
-    .object({ n: count, waiting: count, median: z.number().nullable(), interval, level: z.number() })
-    .meta({ description: 'Seconds from the first duty of an incident to its first message.' }),
+  firstUpdate: z.object({ n: count, waiting: count, median: z.number().nullable(), interval, level: z.number() }).meta({
+    description:
+      'Kaplan–Meier: seconds from the first duty of an incident to an audience to the first message to it; n of each incident and audience.',
+  }),
   reason: z.string().optional(),
   ...compared,
 });

@@ -38,6 +38,8 @@ export const MAIL_TIMEOUTS: MailTimeouts = {
 
 const ADDRESS = /^[^\s@<>()[\]\\,;:"\p{Cc}]{1,64}@[^\s@<>()[\]\\,;:"\p{Cc}]{1,255}$/u;
 
+const NOT_SET_UP = { outcome: 'failed', mayHaveArrived: false, isFinal: true } as const;
+
 /** Sends one mail to one receiver. */
 export type SendMail = (mail: Mail) => Promise<Answer>;
 
@@ -51,8 +53,7 @@ export function mailServer(
   { smtpUrl, publicUrl }: { smtpUrl: string | undefined; publicUrl: string | undefined },
   timeouts: MailTimeouts,
 ): SendMail {
-  if (!smtpUrl)
-    return async () => ({ outcome: 'failed', detail: NO_MAIL_SERVER, mayHaveArrived: false, isFinal: true });
+  if (!smtpUrl) return async () => ({ ...NOT_SET_UP, detail: NO_MAIL_SERVER, obstacle: 'no_server' });
   const url = new URL(smtpUrl);
   const user = decodeURIComponent(url.username);
   const domain = messageDomain(publicUrl ?? smtpUrl);
@@ -72,7 +73,7 @@ export function mailServer(
   return async (mail) => {
     const from = mail.sender.address ?? user;
     const to = mail.receiver.address;
-    if (!ADDRESS.test(from)) return { outcome: 'failed', detail: NO_SENDER, mayHaveArrived: false, isFinal: true };
+    if (!ADDRESS.test(from)) return { ...NOT_SET_UP, detail: NO_SENDER, obstacle: 'no_sender' };
     if (!ADDRESS.test(to)) return { outcome: 'refused', detail: NO_ADDRESS, mayHaveArrived: false };
     const transport = createTransport(settings);
     let hadContent = false;

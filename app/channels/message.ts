@@ -31,6 +31,8 @@ export interface Answer {
   mayHaveArrived: boolean;
   /** Trying again changes nothing until somebody changes a setting. */
   isFinal?: boolean;
+  /** What keeps every mail from going out, not this one alone: the server at its greeting or sign-in, or a setting that lacks. */
+  obstacle?: 'server' | 'no_server' | 'no_sender';
   /** The receiver asks for this long a wait. */
   retryAfterSeconds?: number;
 }

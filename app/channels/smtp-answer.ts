@@ -23,14 +23,18 @@ export function mailFailure(error: unknown, hadContent: boolean): Answer {
   const { message, code = '', command = '', response = '', responseCode, cause } = error as MailError;
   if (responseCode) {
     const detail = answered(WHO, responseCode, response.replace(/^\d+[ -]?/, ''));
-    const isForNow = responseCode < 500 || code === 'EAUTH' || ABOUT_THE_SERVER.includes(command);
-    return { outcome: isForNow ? 'failed' : 'refused', detail, mayHaveArrived: false };
+    if (code === 'EAUTH' || ABOUT_THE_SERVER.includes(command)) {
+      return { outcome: 'failed', detail, mayHaveArrived: false, obstacle: 'server' };
+    }
+    return { outcome: responseCode < 500 ? 'failed' : 'refused', detail, mayHaveArrived: false };
   }
   if (['EENVELOPE', 'EMESSAGE', 'ECONFIG'].includes(code)) {
     return { outcome: 'refused', detail: readable(message), mayHaveArrived: false };
   }
   const system = cause?.code ?? /\bE[A-Z]{4,}\b/.exec(message)?.[0] ?? '';
-  return { outcome: 'failed', detail: noAnswer(WHO, reasonOf(code, system), system), mayHaveArrived: hadContent };
+  const detail = noAnswer(WHO, reasonOf(code, system), system);
+  if (hadContent) return { outcome: 'failed', detail, mayHaveArrived: true };
+  return { outcome: 'failed', detail, mayHaveArrived: false, obstacle: 'server' };
 }
 
 function reasonOf(code: string, system: string) {

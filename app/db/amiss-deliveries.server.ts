@@ -6,7 +6,7 @@ import type { Audience, DeliveryChannel, DeliveryState, MailingKind } from './sc
 import type { Viewer } from './viewer.ts';
 import { visibleIncident } from './visibility.server.ts';
 
-/** A message or a mailing that did not arrive at a receiver, or of which nobody can tell. */
+/** A message or a mailing that did not arrive at a receiver, or not yet, or of which nobody can tell. */
 export interface AmissDelivery {
   id: string;
   channel: DeliveryChannel;
@@ -16,7 +16,9 @@ export interface AmissDelivery {
   state: DeliveryState;
   attempts: number;
   detail: string | null;
-  settledAt: Date;
+  /** When it came to that; of what waits, when it is tried next. */
+  at: Date;
+  cameBackAt: Date | null;
   subject: string;
   /** Null: a message of an incident. */
   mailingKind: MailingKind | null;
@@ -31,7 +33,19 @@ export interface AmissDelivery {
   stage: Stage | null;
 }
 
-const STATES = sql`('refused', 'failed', 'unknown')`;
+/**
+ * What failed, or nobody can tell; what is to be tried again; what somebody says came back; what was sent off as real and was
+ * kept back, since test mode began or the incident became an exercise meanwhile. What waits for its first try is none of them.
+ */
+const amissSince = (since: Date) => sql`(
+  d.state in ('refused', 'failed', 'unknown') and d.settled_at >= ${since}
+  or d.state in ('waiting', 'sending') and d.attempts > 0 and d.detail is not null
+  or d.state = 'accepted' and d.came_back_at >= ${since}
+  or d.state = 'not_sent' and d.settled_at >= ${since} and c.dispatch_id in (${realDispatches(since)}))`;
+
+/** Read once: a message names each of its receivers, who may be thousands. It may have been sent again two weeks later. */
+const realDispatches = (since: Date) => sql`select id from dispatches
+  where created_at >= ${since}::timestamptz - interval '14 days' and message ->> 'isTest' = 'false'`;
 
 /** What concerns no incident is for administrators: it says who was invited, and who gets the report. */
 const visible = (viewer: Viewer) => sql`${visibleIncident(viewer, sql.ref('about.incident_id'))}
@@ -39,7 +53,9 @@ const visible = (viewer: Viewer) => sql`${visibleIncident(viewer, sql.ref('about
 
 const SELECTION = sql`
   select d.id, d.channel, case when d.channel = 'email' then d.address else '' end as address, d.recipient_name, d.state,
-    d.attempts, d.detail, coalesce(d.settled_at, d.created_at) as settled_at, coalesce(c.subject, m.subject, '') as subject,
+    d.attempts, d.detail, case when d.state = 'sending' then now()
+      else coalesce(d.came_back_at, d.settled_at, d.next_attempt_at, d.created_at) end as at, d.came_back_at,
+    coalesce(c.subject, m.subject, '') as subject,
     m.kind as mailing_kind, m.link_hash is not null as held_link, d.user_id, about.incident_id, i.number as incident_number,
     c.dispatch_id, c.audience, c.stage
   from deliveries d
@@ -48,15 +64,15 @@ const SELECTION = sql`
     cross join lateral (select coalesce(c.incident_id, m.incident_id) as incident_id) about
     left join incidents i on i.id = about.incident_id`;
 
-/** The latest of them since an instant that the viewer may see, the newest first. */
+/** The latest of them since an instant that the viewer may see: what is tried again, then the newest. */
 export async function listAmissDeliveries(
   db: Db,
   viewer: Viewer,
   { since, limit }: { since: Date; limit: number },
 ): Promise<AmissDelivery[]> {
   const { rows } = await sql<AmissDelivery>`${SELECTION}
-    where d.state in ${STATES} and d.settled_at >= ${since} and ${visible(viewer)}
-    order by d.settled_at desc, d.id desc limit ${limit}`.execute(db);
+    where ${amissSince(since)} and ${visible(viewer)}
+    order by at desc, d.id desc limit ${limit}`.execute(db);
   return rows;
 }
 
@@ -70,6 +86,13 @@ export async function findMailedDelivery(db: Db, viewer: Viewer, id: string): Pr
 /** How many there are since an instant. */
 export async function countAmissDeliveries(db: Db, viewer: Viewer, since: Date): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*) as n from (${SELECTION}
-    where d.state in ${STATES} and d.settled_at >= ${since} and ${visible(viewer)}) amiss`.execute(db);
+    where ${amissSince(since)} and ${visible(viewer)}) amiss`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+/** How many are on their way, tried before or not: of them nobody can say yet whether they arrive. */
+export async function countDeliveriesUnderWay(db: Db, viewer: Viewer): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from (${SELECTION}
+    where d.state in ('waiting', 'sending') and ${visible(viewer)}) under_way`.execute(db);
   return rows[0]?.n ?? 0;
 }

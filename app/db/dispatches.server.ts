@@ -24,7 +24,7 @@ const visibleDispatches = (db: Db, viewer: Viewer) =>
     .selectFrom('dispatches')
     .leftJoin('users', 'users.id', 'dispatches.createdBy')
     .leftJoin('communications', 'communications.dispatchId', 'dispatches.id')
-    .select([...COLUMNS, 'users.name as senderName', 'communications.id as communicationId'])
+    .select([...COLUMNS, 'users.name as senderName', 'communications.id as communicationId', 'communications.inFeed'])
     .where((eb) => visibleIncident(viewer, eb.ref('dispatches.incidentId')));
 
 /** A message on its way out, with the communication that it became. */
@@ -42,6 +42,22 @@ export async function listDispatchesToCome(db: Db, viewer: Viewer, incidentId: s
     .where('dispatches.cancelledAt', 'is', null)
     .where('dispatches.releasedAt', 'is', null)
     .orderBy('dispatches.releaseAt')
+    .execute();
+}
+
+/** What was sent off to the same audience on the same occasion within the hour, the latest first; no tests. */
+export async function listDispatchesAlike(
+  db: Db,
+  viewer: Viewer,
+  { incidentId, audience, stage }: { incidentId: string; audience: string; stage: string },
+): Promise<Dispatch[]> {
+  return visibleDispatches(db, viewer)
+    .where('dispatches.incidentId', '=', incidentId)
+    .where('dispatches.cancelledAt', 'is', null)
+    .where(sql<boolean>`dispatches.created_at > now() - interval '1 hour'`)
+    .where(sql<boolean>`dispatches.message ->> 'audience' = ${audience} and dispatches.message ->> 'stage' = ${stage}
+      and not (dispatches.message ->> 'isTest')::boolean`)
+    .orderBy('dispatches.createdAt', 'desc')
     .execute();
 }
 
@@ -145,6 +161,19 @@ export async function isDraftOpen(trx: Trx, draftId: string): Promise<boolean> {
     .where('discardedAt', 'is', null)
     .executeTakeFirst();
   return draft !== undefined;
+}
+
+/** Whether the incident of a dispatch was reopened since its message was sent off. */
+export async function wasReopenedSince(trx: Trx, { incidentId, createdAt }: { incidentId: string; createdAt: Date }) {
+  const reopening = await trx
+    .selectFrom('incidentMoments')
+    .select('id')
+    .where('incidentId', '=', incidentId)
+    .where('change', '=', 'reopened')
+    .where('recordedAt', '>', createdAt)
+    .limit(1)
+    .executeTakeFirst();
+  return reopening !== undefined;
 }
 
 /** The names of recipient roles, by their keys. */

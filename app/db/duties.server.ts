@@ -89,6 +89,8 @@ export interface IncidentDuty {
   law: string | null;
   /** What somebody said who waived it. */
   waiver: string | null;
+  /** When the message goes out that was sent off for it and can still be taken back. */
+  goesOutAt: Date | null;
 }
 
 /** The duties of an incident, those that are due first first. */
@@ -109,7 +111,10 @@ export async function listIncidentDuties(db: Db, viewer: Viewer, incidentId: str
       array(select item ->> 'label' from jsonb_array_elements(said.items) item
         where item ->> 'id' = any(own.missing_items)) as missing,
       array(select name from recipient_roles where key = any(own.lacking_roles) order by name) as lacking,
-      w.reason as waiver
+      w.reason as waiver,
+      (select min(release_at) from dispatches where dispatches.incident_id = own.incident_id and cancelled_at is null
+        and released_at is null and message -> 'dutyKeys' ? own.duty_key
+        and not (message ->> 'isTest')::boolean) as goes_out_at
     from own join said on said.id = own.template_version_id
       join categories c on c.id = own.category_id
       left join duty_waivers w on w.incident_id = own.incident_id and w.duty_key = own.duty_key and w.taken_back_at is null

@@ -134,24 +134,25 @@ const heard = (delivery: string) => {
 
 /**
  * A message that reached nobody has deliveries, of which none counts. One that came through after long was sent when the
- * first receiver took it. A role was told if somebody held it and not all of their deliveries came to nothing, or if it
- * stood where everybody of the audience reads: in a chat, or in the customers' feed.
+ * first receiver took it. A role was told if somebody holds it, and not all of their deliveries came to nothing or it stood
+ * where everybody of the audience reads: in a chat, or in the customers' feed.
  */
 async function listMessages(trx: Trx, ids: string[]): Promise<MessageRow[]> {
   const { rows } = await sql<MessageRow>`
     select m.id, m.supersedes_id, m.incident_id, m.retracted, m.audience, m.stage,
-      ${milliseconds(sql`case when late.at > m.sent_at + interval '2 minutes' then late.at else m.sent_at end`)} as sent_at,
+      ${milliseconds(sql`case when late.at > m.sent_at + interval '2 minutes' then late.at
+        -- a clock ahead of ours
+        else least(m.sent_at, m.recorded_at) end`)} as sent_at,
       case when m.is_test then 'test' when not m.in_feed and exists (
         select from deliveries d where d.communication_id = m.id) and not exists (
         select from deliveries d where d.communication_id = m.id and ${heard('d')}) then 'failed' else 'sent' end as state,
       array(select duty_key from communication_duties k where k.communication_id = m.id order by 1) as duty_keys,
       (select template_id from template_versions v where v.id = m.template_version_id) as template_id,
       m.missing_items,
-      case when m.dispatch_id is null or m.in_feed or exists (
-        select from deliveries d where d.communication_id = m.id and d.endpoint_id is not null and ${heard('d')})
-      then m.recipient_roles else array(select role from unnest(m.recipient_roles) role
-        where role = any(coalesce(m.reached_roles, m.recipient_roles)) and (
-          not exists (select from deliveries d where d.communication_id = m.id and d.recipient_role = role)
+      case when m.dispatch_id is null then m.recipient_roles else array(select role from unnest(m.recipient_roles) role
+        where role = any(coalesce(m.reached_roles, m.recipient_roles)) and (m.in_feed
+          or exists (select from deliveries d where d.communication_id = m.id and d.endpoint_id is not null and ${heard('d')})
+          or not exists (select from deliveries d where d.communication_id = m.id and d.recipient_role = role)
           or exists (select from deliveries d where d.communication_id = m.id and d.recipient_role = role and ${heard('d')})))
       end as recipient_roles
     from communications m

@@ -51,7 +51,7 @@ export async function listFeedUpdates(db: Db): Promise<FeedUpdate[]> {
       limit 1) ended
     cross join lateral (
       select c.id, c.sent_at, c.stage, c.subject, c.body from communications c
-      where c.incident_id = about.id and ${SENT_OUTSIDE} and not c.is_test and 'in_app' = any(c.channels)
+      where c.incident_id = about.id and ${SENT_OUTSIDE} and c.in_feed
       order by c.sent_at desc, c.id desc limit 1) told
     where ended_at > now() - ${TOLD_AFTERWARDS}
       or told.sent_at > now() - ${TOLD_AFTERWARDS} and ended_at > now() - interval '90 days'

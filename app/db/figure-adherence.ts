@@ -6,7 +6,7 @@ import { valuesAt } from '#analytics/metrics/columns/values-at.ts';
 import type { FactDuty } from '#analytics/metrics/fact-duty.ts';
 import { type Instant, secondsBetween, type Window } from '#analytics/metrics/instant.ts';
 import type { ShareSample } from '#analytics/metrics/sample.ts';
-import { adherenceOf, countAdherence, timeToFirstUpdate } from '#templates/adherence.ts';
+import { adherenceOf, countAdherence, waitsForFirst } from '#templates/adherence.ts';
 import type { Strata } from './comparison-samples.ts';
 import { type AskedCohort, cellsOf, checkGroups, isAskedDuty, occupied, valuesOf } from './figure-asked.ts';
 import { type Dimension, VALUE_DIMENSIONS, type ValueDimension } from './figure-query.server.ts';
@@ -39,8 +39,11 @@ function adherenceOfIncidents(owing: OwingGroup['owing'], asOf: Instant): Omit<A
 
 /** What became of the duties of one incident. */
 export function incidentAdherence(duties: readonly FactDuty[], asOf: Instant) {
-  const first = timeToFirstUpdate(duties, asOf);
-  return { counts: countAdherence(duties, asOf), firstUpdateSeconds: first && secondsBetween(0, first) };
+  const waits = waitsForFirst(duties, asOf);
+  return {
+    counts: countAdherence(duties, asOf),
+    waits: waits.map(({ length, isOver }) => ({ seconds: secondsBetween(0, length), isOver })),
+  };
 }
 
 /** The duties of a cohort in groups; an incident of two services has each of its duties in both. */

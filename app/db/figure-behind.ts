@@ -57,24 +57,32 @@ export function incidentsBehind(cohort: AskedCohort): Behind {
 /** Shares of incidents, whose list says how long each took to be resolved. */
 const SHARES: readonly string[] = ['within_target', 'recurrence', 'detection_coverage'];
 
-/** How long the receivers of each incident waited for the first message that was owed to them, and what became of all. */
+/**
+ * How long it took until every audience of each incident had the first message that was owed to it, and what became of all
+ * that was owed.
+ */
 function messagesBehind(cohort: AskedCohort): Behind {
   const { facts, query, rows } = cohort;
   const isAsked = isAskedDuty(cohort);
   const all = Array.from(rows, (row) => incidentAdherence(facts.columns.duties.get(row)!.filter(isAsked), query.asOf));
-  const statusOf = ({ firstUpdateSeconds }: (typeof all)[number]): DurationStatus =>
-    firstUpdateSeconds === undefined ? 'not_applicable' : firstUpdateSeconds === null ? 'pending' : 'recorded';
-  const seconds = Float64Array.from(all, ({ firstUpdateSeconds }) => firstUpdateSeconds ?? Number.NaN);
+  const statuses = all.map(({ waits }): DurationStatus => {
+    if (waits.length === 0) return 'not_applicable';
+    return waits.every(({ isOver }) => isOver) ? 'recorded' : 'pending';
+  });
+  const secondsOfAll = all.map(({ waits }, place) =>
+    statuses[place] === 'recorded' ? Math.max(...waits.map((wait) => wait.seconds)) : null,
+  );
+  const seconds = Float64Array.from(secondsOfAll, (length) => length ?? Number.NaN);
   return {
     measures: 'messages',
     moments: { from: 'detected', to: 'first_update' },
     rows,
-    statuses: Uint8Array.from(all, (one) => STATUS[statusOf(one)]),
+    statuses: Uint8Array.from(statuses, (status) => STATUS[status]),
     seconds,
     complete: seconds,
     tell: (place) => ({
-      status: statusOf(all[place]!),
-      seconds: all[place]!.firstUpdateSeconds ?? null,
+      status: statuses[place]!,
+      seconds: secondsOfAll[place]!,
       wholeSeconds: null,
       fromDetection: false,
       flagged: false,

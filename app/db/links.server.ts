@@ -4,11 +4,22 @@ import type { Database } from './schema.ts';
 
 export type LinkPurpose = Database['oneTimeLinks']['purpose'];
 
-/** Makes a link; the user's older ones of the same purpose stop working. */
-export async function createLink(
-  trx: Trx,
-  link: { purpose: LinkPurpose; userId: string; tokenHash: Buffer; createdBy: string | null; expiresAt: Date },
-): Promise<void> {
+interface NewLink {
+  purpose: LinkPurpose;
+  userId: string;
+  tokenHash: Buffer;
+  /** Null: it was asked for by a visitor, or made by a command. */
+  createdBy: string | null;
+  expiresAt: Date;
+}
+
+/**
+ * Makes a link; the user's older ones of the same purpose stop working.
+ *
+ * @param isAskedFor by a visitor: what others made stays, and the last one that was asked for, since a stranger who asks is to
+ *   take no link out of anybody's hand
+ */
+export async function createLink(trx: Trx, link: NewLink, { isAskedFor = false } = {}): Promise<void> {
   // two at once would each leave the other's link alive
   await trx.selectFrom('users').select('id').where('id', '=', link.userId).forUpdate().execute();
   await trx
@@ -16,9 +27,15 @@ export async function createLink(
     .where('userId', '=', link.userId)
     .where('purpose', '=', link.purpose)
     .where('usedAt', 'is', null)
+    .$if(isAskedFor, (older) => older.where('tokenHash', 'in', olderAskedFor(link)))
     .execute();
   await trx.insertInto('oneTimeLinks').values(link).execute();
 }
+
+/** Those that nobody of ours made, but for the last one. */
+const olderAskedFor = ({ userId, purpose }: NewLink) => sql<Buffer>`(select token_hash from one_time_links
+  where user_id = ${userId} and purpose = ${purpose} and used_at is null and created_by is null
+  order by created_at desc, expires_at desc offset 1)`;
 
 /** Whose link this is, if it still works. */
 export async function findLink(db: Db, purpose: LinkPurpose, tokenHash: Buffer) {

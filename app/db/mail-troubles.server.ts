@@ -9,6 +9,15 @@ export interface MailTrouble {
   toldAt: Date | null;
 }
 
+/** Keeps that no mail can go out as things are set up. @returns the trouble that this began, or is part of */
+export async function beginMailTrouble(trx: Trx): Promise<MailTrouble> {
+  const { rows } = await sql<MailTrouble>`
+    insert into mail_troubles as t (first_failed_at) values (now())
+    on conflict (id) do update set first_failed_at = coalesce(t.first_failed_at, now())
+    returning failures, first_failed_at, told_at`.execute(trx);
+  return rows[0]!;
+}
+
 /** Counts a try that the mail server failed. Keeps others that count waiting until the transaction ends. */
 export async function countMailFailure(trx: Trx): Promise<MailTrouble> {
   const { rows } = await sql<MailTrouble>`
@@ -28,7 +37,7 @@ export async function endMailTrouble(trx: Trx): Promise<MailTrouble | undefined>
   // whoever sends while all is well waits for nobody
   const { rows } = await sql<MailTrouble>`
     update mail_troubles t set failures = 0, first_failed_at = null, told_at = null
-    from (select * from mail_troubles where failures > 0 for update) ended where t.id = ended.id
+    from (select * from mail_troubles where first_failed_at is not null for update) ended where t.id = ended.id
     returning ended.failures, ended.first_failed_at, ended.told_at`.execute(trx);
   return rows[0];
 }

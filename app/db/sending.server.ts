@@ -62,6 +62,7 @@ export async function findToSend(db: Db, deliveryId: string) {
       'organisations.testMode',
     ])
     .select((eb) => [
+      eb.fn.coalesce('communications.incidentId', 'mailings.incidentId').as('aboutIncidentId'),
       eb.fn.coalesce('communications.subject', 'mailings.subject').as('subject'),
       eb.fn.coalesce('communications.body', 'mailings.body').as('body'),
       eb.fn.coalesce('communications.sentAt', 'mailings.createdAt').as('sentAt'),

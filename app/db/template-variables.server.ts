@@ -88,6 +88,8 @@ const ms = (at: Date | null) => at?.getTime() ?? null;
 
 function ownVariables(incident: Incident) {
   const { startedAt, resolvedAt, expectedDowntimeSeconds: expected, detectionSource } = incident;
+  // when it was declared says nothing of when it began, and nobody is told so
+  const beganAt = incident.impactStartedAt ?? incident.detectedAt;
   return {
     reference: incidentReference(incident.number),
     title: incident.title,
@@ -99,8 +101,8 @@ function ownVariables(incident: Incident) {
     users_affected: incident.usersAffected,
     expected_downtime: expected,
     expected_end_at: startedAt && expected !== null ? startedAt.getTime() + expected * 1000 : null,
-    lasted: startedAt && resolvedAt && resolvedAt >= startedAt ? (+resolvedAt - +startedAt) / 1000 : null,
-    started_at: ms(startedAt),
+    lasted: beganAt && resolvedAt && resolvedAt >= beganAt ? (+resolvedAt - +beganAt) / 1000 : null,
+    started_at: ms(beganAt),
     detected_at: ms(incident.detectedAt),
     declared_at: ms(incident.declaredAt),
     acknowledged_at: ms(incident.acknowledgedAt),

@@ -28,6 +28,7 @@
     h2 { margin: 0; font-size: 15px; }
     p { margin: 2px 0 0; white-space: pre-line; }
     time { font-size: 13px; color: #4b535d; }
+    summary { cursor: pointer; padding: 4px 0; font-size: 13px; text-decoration: underline; }
     button { min-width: 44px; min-height: 44px; margin: -6px -10px -6px 0; border: 0; background: none; font: inherit;
       font-size: 20px; color: inherit; cursor: pointer; }
     button:focus-visible { outline: 2px solid #1a56c4; outline-offset: -4px; }
@@ -65,7 +66,10 @@
     const words = document.createElement('div');
     const time = element('time', new Date(at).toLocaleString());
     time.dateTime = at;
-    words.append(element('h2', subject), element('p', text), time);
+    // a whole message would push the product off a small screen
+    const more = document.createElement('details');
+    more.append(element('summary', 'What we know'), element('p', text));
+    words.append(element('h2', subject), time, more);
     const close = element('button', '×');
     close.type = 'button';
     close.setAttribute('aria-label', `Put away: ${subject}`);

@@ -61,14 +61,13 @@ export function adherenceLine(group: AdherenceGroup): string {
   return `${countText(group.onTime)} of ${countText(group.n)} on time, ${roughBounds(group.interval)}`;
 }
 
-/** "15 min (11 min … 20 min), median of 12 incidents"; of those that wait still none is left out. */
+/** "15 min (11 min … 20 min), median of 12, 2 not sent so far"; of those that wait still none is left out. */
 export function firstUpdateText({ n, waiting, median, interval }: TimeToUpdate): string {
   if (n === 0) return 'nothing owed yet';
-  const still = waiting > 0 ? `, ${countText(waiting)} without one` : '';
-  const of = `median of ${plural(n, 'incident', 'incidents')}${still}`;
-  if (median === null) return `no median: half or more have none (${of})`;
+  if (median === null) return `no median: ${countText(waiting)} of ${countText(n)} not sent so far`;
+  const still = waiting > 0 ? `, ${countText(waiting)} not sent so far` : '';
   const bounds = durationIntervalText(interval);
-  return `${durationText(median)}${bounds ? ` (${bounds})` : ''}, ${of}`;
+  return `${durationText(median)}${bounds ? ` (${bounds})` : ''}, median of ${countText(n)}${still}`;
 }
 
 /** Why an interval is as wide as it is; empty where messages hang together no more than chance has it. */
@@ -95,7 +94,7 @@ export function owedReason({ owed: n, ...counts }: AdherenceCounts): string {
   return [keptText({ n, ...counts }), flawsText({ n, ...counts })].filter(Boolean).join(', ');
 }
 
-/** A line of a template or a version of it: "12 of 14 on time, 60 … 96 %; first message 15 min, median of 12 incidents". */
+/** A line of a template or a version of it: "12 of 14 on time, 60 … 96 %; first message 15 min, median of 12". */
 export function followedText(group: AdherenceGroup | undefined): string | null {
   if (group?.status !== 'measured') return null;
   return `${adherenceLine(group)}; first message ${firstUpdateText(group.firstUpdate)}`;

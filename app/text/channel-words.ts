@@ -62,3 +62,7 @@ export function undeliveredText(reference: string, subject: string, trouble: Tro
     failed: `${message} did not reach everybody. Look who is missing, and tell them another way.`,
   }[trouble];
 }
+
+/** What its sender is told of a message that says that it is over, and did not go out since it is not. */
+export const heldBackText = (reference: string, subject: string): string =>
+  `${reference} was reopened before your message “${subject.slice(0, 200)}” went out. It was held back and is a draft again.`;

@@ -112,14 +112,17 @@ interface Outcome {
   notNeeded: string | null;
   /** What somebody said who waived it. */
   waiver?: string | null;
+  /** When the message goes out that was sent off for it. */
+  goesOutAt?: Date | null;
 }
 
 /** How it stands with a duty, around the time that tells of it. */
-export function outcomeWords({ state, dueAt, sentAt, notNeeded, waiver }: Outcome): {
+export function outcomeWords({ state, dueAt, sentAt, notNeeded, waiver, goesOutAt }: Outcome): {
   before: string;
   at: Date | null;
   after: string;
 } {
+  if (goesOutAt) return { before: 'sent off: it goes out at', at: goesOutAt, after: '' };
   switch (state) {
     case 'upcoming':
     case 'due':

@@ -77,11 +77,19 @@ export const amissSince = (now: Date): Date => new Date(now.getTime() - AMISS_DA
 export const amissText = (n: number): string =>
   n === 0 ? `nothing in the last ${AMISS_DAYS} days` : `${n} in the last ${AMISS_DAYS} days`;
 
-/** The same as the first line of their page. */
-export function amissLead(n: number): string {
+/**
+ * The same as the first line of their page.
+ *
+ * @param underWay how many are on their way: as long as one is, not everything arrived
+ */
+export function amissLead(n: number, underWay: number): string {
+  if (n === 0 && underWay > 0) {
+    const wait = countWords(underWay, 'message or mail is', 'messages and mails are');
+    return `${wait} on the way. Of the others nothing went amiss in the last ${AMISS_DAYS} days.`;
+  }
   if (n === 0) return `In the last ${AMISS_DAYS} days everything that was sent arrived, as far as its receivers said.`;
   const did = countWords(n, 'message or mail did not arrive', 'messages and mails did not arrive');
-  return `${did} in the last ${AMISS_DAYS} days, or nobody can tell. Send them again once what stood in the way is mended.`;
+  return `${did} in the last ${AMISS_DAYS} days, or not yet, or nobody can tell. What failed can be sent again once what stood in the way is mended.`;
 }
 
 /** What a mail is that is no message of an incident. */
@@ -94,9 +102,17 @@ export const MAILING_WORDS: Record<MailingKind, string> = {
   test: 'Test message',
 };
 
-/** What became of it, for a list of what did not arrive. */
-export const AMISS_WORDS: Partial<Record<DeliveryState, string>> = {
+const AMISS_WORDS: Record<Exclude<DeliveryState, 'waiting' | 'sending'>, string> = {
   refused: 'Refused',
   failed: 'Failed',
   unknown: 'Nobody can tell',
+  not_sent: 'Kept back',
+  accepted: 'Came back',
 };
+
+/** What became of it, for a list of what did not arrive; of what waits, what stands before the time of its next try. */
+export function amissState(state: DeliveryState, attempts: number): string {
+  if (state !== 'waiting' && state !== 'sending') return AMISS_WORDS[state];
+  const tried = `Tried ${attempts === 1 ? 'once' : `${attempts} times`}`;
+  return state === 'waiting' ? `${tried}, again at` : `${tried}, and at this moment`;
+}

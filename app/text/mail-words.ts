@@ -36,6 +36,12 @@ export const UNMAILED_WORDS: Record<Unmailed, string> = {
   test_mode: 'Nothing was mailed: test mode is on, and nothing goes out (Settings, Sending).',
 };
 
+/** What a writer is told of a message that is to go by e-mail. */
+export const NO_MAIL_WORDS: Record<Exclude<Unmailed, 'test_mode'>, string> = {
+  no_server: 'No e-mail goes out: no mail server is set up. An administrator sets SMTP_URL.',
+  no_sender: 'No e-mail goes out: no sender address is set. An administrator sets it under Settings, Sending.',
+};
+
 const WIDTH = 72;
 
 /** Text in lines of at most seventy-two columns; words that are longer stand alone. */
@@ -157,6 +163,14 @@ export function testMail(organisation: string, by: string): { subject: string; b
     ),
   };
 }
+
+/** What administrators are told where no mail can go out as things are set up. */
+export const NOT_SET_UP_WORDS: Record<Exclude<Unmailed, 'test_mode'>, string> = {
+  no_server:
+    'An e-mail could not go out: no mail server is set up. Set SMTP_URL where Hindsight runs, or tell people another way. Until then nothing is mailed, and it is not said again.',
+  no_sender:
+    'An e-mail could not go out: no sender address is set. Set it under Settings, Sending. Until then nothing is mailed, and it is not said again.',
+};
 
 const times = (n: number) => (n === 1 ? 'once' : `${n} times in a row`);
 

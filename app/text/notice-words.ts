@@ -73,7 +73,7 @@ export const NOTICE_WORDS: Record<NoticeKind, NoticeWords> = {
   },
   mail_failing: {
     label: 'E-mail does not go out',
-    text: 'The mail server failed several times in a row, or works again. Administrators are told.',
+    text: 'The mail server failed several times in a row or works again, none is set up, or the monthly report could not be made. Administrators are told.',
     unlessChosen: { inApp: true, byEmail: false },
   },
 };

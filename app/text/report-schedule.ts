@@ -1,5 +1,6 @@
 import { dayIn } from './days.ts';
 import { dayOf, fromLocalField } from './instants.ts';
+import type { Unmailed } from './mail-words.ts';
 import { monthName } from './months.ts';
 
 /* When the report of a month is mailed: on a day of the month after it, at seven on the organisation's clock. */
@@ -43,6 +44,24 @@ export function dueReport(
   const month = isOfThisMonth ? reportedMonth(here) : null;
   return { month, nextOn: nextReportDay(now, day, timeZone) };
 }
+
+const NOT_YET: Record<Unmailed, string> = {
+  no_server: 'no mail server is set up (SMTP_URL)',
+  no_sender: 'no sender address is set (Settings, Sending)',
+  test_mode: 'test mode is on (Settings, Sending)',
+};
+
+/** Of a report whose day has come: that it is due, and what it waits for; null: nothing but its being made. */
+export function reportDueText({ month, seenNextOn }: { month: string; seenNextOn: string }, unmailed: Unmailed | null) {
+  const since = `The report of ${monthName.long(month)} is due since ${dayOf(new Date(`${seenNextOn}T12:00:00Z`), 'UTC')}`;
+  return unmailed === null
+    ? `${since}. It is being made.`
+    : `${since} and has not been mailed: ${NOT_YET[unmailed]}. It goes out once that is mended.`;
+}
+
+/** What administrators are told of a report that could not be made. */
+export const reportFailedText = (month: string): string =>
+  `The reliability report of ${monthName.long(month)} could not be made, though it was tried again for hours, and was mailed to nobody. The log says why. It is tried on.`;
 
 /** "Next: Tue, 1 Dec 2026, for November 2026". */
 export function nextReportText(nextOn: string | null): string {

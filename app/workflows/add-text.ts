@@ -8,6 +8,7 @@ import type { Viewer } from '../db/viewer.ts';
 import { AppError } from '../errors.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
+import { LONGEST_BODY } from './draft-input.ts';
 import { type FillingContext, filledFrom, receiversWith } from './fill-draft.ts';
 import { writeDraft } from './write-draft.ts';
 
@@ -48,8 +49,12 @@ export async function addText(
       throw new AppError('CONFLICT', 'The text of this template cannot be filled in. Look at the template.');
     }
     const isFirst = draft.templateVersionId === null;
+    const body = joined(draft.body, draftedBody);
+    if (body.length > LONGEST_BODY) {
+      throw new AppError('CONFLICT', 'With this text the message would be longer than it may be. Shorten it first.');
+    }
     const texts = {
-      body: joined(draft.body, draftedBody),
+      body,
       draftedBody: joined(draft.draftedBody, draftedBody),
       ...(isFirst
         ? { templateVersionId: template.versionId, draftedSubject, subject: draft.subject || draftedSubject }

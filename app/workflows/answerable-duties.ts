@@ -3,7 +3,7 @@ import { type IncidentDuty, listIncidentDuties } from '../db/duties.server.ts';
 import type { Viewer } from '../db/viewer.ts';
 
 /**
- * The duties of an incident that a message can answer still, the next one first: not sent, and needed. Of those that a
+ * The duties of an incident that a message can answer still, the next one first: not sent nor on its way, and needed. Of those that a
  * trigger made due again and again and that were missed, the last one stands for all.
  */
 export async function listAnswerableDuties(
@@ -13,7 +13,7 @@ export async function listAnswerableDuties(
   now = new Date(),
 ): Promise<IncidentDuty[]> {
   const all = await listIncidentDuties(db, viewer, incidentId);
-  const open = all.filter((duty) => duty.sentAt === null && duty.notNeeded === null);
+  const open = all.filter((duty) => duty.sentAt === null && duty.notNeeded === null && duty.goesOutAt === null);
   return open.filter(
     (duty, index) =>
       duty.missedAt === null ||

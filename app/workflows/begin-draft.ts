@@ -92,7 +92,8 @@ export async function beginDraft(
 async function occasionOfDuties(trx: Trx, owed: IncidentDuty[], dutyKeys: readonly string[]): Promise<Occasion> {
   const duties = owed.filter((duty) => dutyKeys.includes(duty.dutyKey));
   const [first] = duties;
-  if (!first) throw new AppError('INVALID', 'None of this is owed any more: it was sent, or is not needed.');
+  if (!first)
+    throw new AppError('INVALID', 'None of this is owed any more: it was sent, is on its way, or is not needed.');
   if (duties.some((duty) => duty.audience !== first.audience)) {
     throw new AppError('INVALID', 'One message goes to our own people or to others, not to both. Write two.');
   }

@@ -14,6 +14,8 @@ export async function communicationChoices(db: Db, viewer: Viewer, incidentId: s
     duties: owed.map((duty) => ({
       id: duty.dutyKey,
       audience: duty.audience,
+      channel: duty.channels[0] ?? 'email',
+      roles: roles.filter(({ name }) => duty.roles.includes(name)).map(({ key }) => key),
       name: `${capital(dutyWords(duty))}: ${messageKind(duty.audience, null)}, ${duty.category}`,
     })),
   };

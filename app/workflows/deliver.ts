@@ -40,15 +40,15 @@ const MOST_ATTEMPTS = WAIT_SECONDS.length + 1;
  * @returns false, having done nothing, if somebody else is at this delivery
  */
 export async function deliver(
-  { db, channels, signal }: { db: Db; channels: Channels; signal?: AbortSignal },
+  { db, channels, signal, publicUrl }: { db: Db; channels: Channels; signal?: AbortSignal; publicUrl?: string },
   deliveryId: string,
 ): Promise<boolean> {
   if (signal?.aborted) return false;
   return withDeliveryLock(db, deliveryId, async (locked) => {
-    const begun = await locked.transaction().execute((trx) => begin(trx, deliveryId));
+    const begun = await locked.transaction().execute((trx) => begin(trx, deliveryId, publicUrl));
     if (!begun) return;
     const answer = await untilStopped(talk(channels, begun), signal);
-    const end = (on: Db) => on.transaction().execute((trx) => finish(trx, begun, answer));
+    const end = (on: Db) => on.transaction().execute((trx) => finish(trx, begun, answer, publicUrl));
     // the connection may have broken during the talk; what the receiver said is written down by another one
     await end(locked)
       .catch(() => end(db))
@@ -83,7 +83,7 @@ async function untilStopped(talking: Promise<Answer>, signal: AbortSignal | unde
 }
 
 /** The delivery at its new try, or undefined if there is nothing to send. */
-async function begin(trx: Trx, deliveryId: string): Promise<ToSend | undefined> {
+async function begin(trx: Trx, deliveryId: string, publicUrl?: string): Promise<ToSend | undefined> {
   const found = await findToSend(trx, deliveryId);
   if (!found || !(await lockAttempt(trx, deliveryId, found.state, found.attempts))) return undefined;
   if (found.state === 'waiting' && found.isEarly) {
@@ -96,7 +96,7 @@ async function begin(trx: Trx, deliveryId: string): Promise<ToSend | undefined> 
   const reason = reasonNotToSend(found, wasLeft);
   if (reason) {
     await settleDelivery(trx, deliveryId, reason);
-    await tellOfDelivery(trx, found, reason.state);
+    await tellOfDelivery(trx, found, reason.state, publicUrl);
     return undefined;
   }
   return { ...found, state: 'sending', attempts: await beginAttempt(trx, deliveryId, wasLeft) };
@@ -159,11 +159,11 @@ function hand(channels: Channels, delivery: ToSend): Promise<Answer> {
 }
 
 /** What the receiver answered, and whoever has to know is told. */
-async function finish(trx: Trx, delivery: ToSend, answer: Answer): Promise<void> {
+async function finish(trx: Trx, delivery: ToSend, answer: Answer, publicUrl?: string): Promise<void> {
   const state = await writeDown(trx, delivery, answer);
   if (state === undefined) return;
   if (delivery.channel === 'email') await watchMail(trx, answer);
-  await tellOfDelivery(trx, delivery, state);
+  await tellOfDelivery(trx, delivery, state, publicUrl);
 }
 
 /** @returns how the delivery stands now; undefined if somebody else took it over */

@@ -18,10 +18,13 @@ const list = <T extends z.ZodType<string>>(member: T) =>
 
 const SENDABLE = CHANNELS.filter((channel) => (DELIVERY_CHANNELS as readonly string[]).includes(channel));
 
+/** Of a message, in characters. */
+export const LONGEST_BODY = 50_000;
+
 /** What its writers may change of a draft, as a form sends it. */
 export const draftFields = z.object({
   subject: text(500, 'A subject has at most 500 characters.').transform((typed) => typed.replaceAll('\n', ' ').trim()),
-  body: text(50_000, 'A message has at most 50,000 characters.'),
+  body: text(LONGEST_BODY, 'A message has at most 50,000 characters.'),
   channels: list(z.enum(SENDABLE, { error: 'This channel cannot be sent to from here.' })),
   recipientRoles: list(z.string().max(200)),
   endpointIds: list(z.uuid()),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { recordAudit } from '../db/audit.server.ts';
 import { appendClassifications, listClassifications } from '../db/classifications.server.ts';
-import type { Db } from '../db/client.server.ts';
+import type { Db, Trx } from '../db/client.server.ts';
+import { listIncidentDuties } from '../db/duties.server.ts';
 import {
   listIncidentCategories,
   listIncidentServices,
@@ -10,7 +11,7 @@ import {
   saveIncidentServices,
   saveIncidentTeams,
 } from '../db/incident-links.server.ts';
-import { type IncidentFields, listEditsSince, updateIncident } from '../db/incidents.server.ts';
+import { type Incident, type IncidentFields, listEditsSince, updateIncident } from '../db/incidents.server.ts';
 import { INCIDENT_KINDS } from '../db/schema.ts';
 import type { Viewer } from '../db/viewer.ts';
 import { AppError } from '../errors.ts';
@@ -20,6 +21,7 @@ import { changeIncident } from './change-incident.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
 import { checkConnections, checkNoticed, decideImpactLevel, incidentInput } from './incident-input.ts';
+import { tellOfWaiver } from './tell-of-waiver.ts';
 
 const source = z
   .string()
@@ -67,7 +69,8 @@ const schema = editFields.superRefine((input, context) => {
 });
 
 /**
- * Writes what people may set of an incident, all at once.
+ * Writes what people may set of an incident, all at once. Whoever takes away a category of which a law still asks for a
+ * message may do so, and coordinators and administrators are told, as where it is waived.
  *
  * @returns the incident's version afterwards; it is the same if nothing differed
  * @throws AppError STALE saying who changed what since the form was opened, INVALID naming the fields
@@ -97,6 +100,7 @@ export async function editIncident(
     };
     if (Object.keys(changed).length === 0) return version;
     const classified = await listClassifications(trx, [incident.id]);
+    await tellOfLaws(trx, context.viewer, incident, categoryIds);
     await updateIncident(trx, incident.id, version, fields);
     await saveIncidentServices(trx, incident.id, serviceIds);
     await saveIncidentCategories(trx, incident.id, categoryIds);
@@ -111,6 +115,23 @@ export async function editIncident(
     });
     return version + 1;
   });
+}
+
+/** Tells of the messages that a law asks for and that nobody sent, of categories which the incident no longer has. */
+async function tellOfLaws(trx: Trx, viewer: Viewer, incident: Incident, categoryIds: readonly string[]) {
+  const categories = await listIncidentCategories(trx, viewer, incident.id);
+  const takenAway = categories.filter(({ id }) => !categoryIds.includes(id));
+  if (takenAway.length === 0) return;
+  const duties = await listIncidentDuties(trx, viewer, incident.id);
+  for (const { name } of takenAway) {
+    const open = duties.filter(
+      (duty) => duty.category === name && !duty.sentAt && !duty.notNeeded && !duty.missedAt && duty.law !== null,
+    );
+    const reason = `The incident is no longer of the category ${name}`;
+    for (const law of new Set(open.map((duty) => duty.law!))) {
+      await tellOfWaiver(trx, incident, { law, reason, by: viewer.userId });
+    }
+  }
 }
 
 async function stale(db: Db, viewer: Viewer, incident: { id: string; number: number }, version: number) {

@@ -1,10 +1,12 @@
 import type { Duty, TemplatePlan } from '#templates/duty-types.ts';
 import { ESCALATION_STEPS, type EscalationTarget, reachedStep } from '#templates/escalation.ts';
-import { asMarkdown } from '#templates/markdown-text.ts';
 import type { Trx } from '../db/client.server.ts';
 import { listEscalationPeople, recordStep } from '../db/escalations.server.ts';
+import { findOrganisation } from '../db/organisation.server.ts';
 import { listRecipientRoleNames } from '../db/templates.server.ts';
 import { dutyWords, escalationText } from '../text/duty-words.ts';
+import { noticeMail } from '../text/mail-words.ts';
+import { NOTICE_WORDS } from '../text/notice-words.ts';
 import { incidentReference } from '../text/references.ts';
 import { giveNotices } from './give-notice.ts';
 import { queueMailing } from './queue-mailing.ts';
@@ -20,16 +22,16 @@ const MOST_ROLES = 2;
  *
  * @param found locked incidents, with what they owe as of now
  */
-export async function escalateDuties(trx: Trx, found: readonly OwingIncident[]): Promise<void> {
+export async function escalateDuties(trx: Trx, found: readonly OwingIncident[], publicUrl?: string): Promise<void> {
   for (const incident of found) {
     const settings = { escalateAfterMinutes: incident.escalateAfterMinutes, nobody: [] };
     const { duties, taken, input } = incident;
     // whoever is told in the place of others is told at the time of one of their steps
-    if (duties.some((duty) => reachedStep(duty, settings, taken, input.asOf))) await escalate(trx, incident);
+    if (duties.some((duty) => reachedStep(duty, settings, taken, input.asOf))) await escalate(trx, incident, publicUrl);
   }
 }
 
-async function escalate(trx: Trx, incident: OwingIncident): Promise<void> {
+async function escalate(trx: Trx, incident: OwingIncident, publicUrl?: string): Promise<void> {
   const { escalateAfterMinutes, input, duties } = incident;
   const incidentId = input.incident.id;
   const people = await listEscalationPeople(trx, incidentId);
@@ -50,7 +52,7 @@ async function escalate(trx: Trx, incident: OwingIncident): Promise<void> {
     }
     if (due.length === 0) continue;
     const isFirst = !due.every(({ key, step }) => before.some((one) => one.key === key && one.step < step));
-    await tell(trx, incident, { whom, step: index + 1, due: due.map(({ duty }) => duty), isFirst, people });
+    await tell(trx, incident, { whom, step: index + 1, due: due.map(({ duty }) => duty), isFirst, people, publicUrl });
   }
 }
 
@@ -61,9 +63,11 @@ interface Occasion {
   /** Of some of them nobody was told before. */
   isFirst: boolean;
   people: readonly { userId: string; name: string; whom: EscalationTarget }[];
+  publicUrl: string | undefined;
 }
 
-async function tell(trx: Trx, incident: OwingIncident, { whom, step, due, isFirst, people }: Occasion): Promise<void> {
+async function tell(trx: Trx, incident: OwingIncident, occasion: Occasion): Promise<void> {
+  const { whom, step, due, isFirst, people, publicUrl } = occasion;
   const { input, number } = incident;
   const { id } = input.incident;
   const reference = incidentReference(number);
@@ -76,14 +80,17 @@ async function tell(trx: Trx, incident: OwingIncident, { whom, step, due, isFirs
     ),
     isFirst,
   });
+  const link = `/incidents/${reference}`;
+  const kind = step === 1 ? 'duty_overdue' : 'escalation';
+  const organisation = (await findOrganisation(trx))?.name ?? 'Hindsight';
   const told = people.filter((person) => person.whom === whom);
   const key = `overdue:${id}:${step}:${due[0]!.escalation!.key}`;
   const byEmail = await giveNotices(trx, {
     userIds: told.map(({ userId }) => userId),
     key,
-    kind: step === 1 ? 'duty_overdue' : 'escalation',
+    kind,
     text,
-    link: `/incidents/${reference}`,
+    link,
     incidentId: id,
   });
   const nameOf = new Map(told.map(({ userId, name }) => [userId, name]));
@@ -92,7 +99,7 @@ async function tell(trx: Trx, incident: OwingIncident, { whom, step, due, isFirs
     key,
     to: byEmail.map((person) => ({ name: nameOf.get(person.id) ?? '', address: person.email, userId: person.id })),
     subject: `${reference}: a message is overdue`,
-    body: asMarkdown(text),
+    body: noticeMail({ text, link, publicUrl, organisation, label: NOTICE_WORDS[kind].label }),
     incidentId: id,
   });
 }

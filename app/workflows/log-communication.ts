@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { recordAudit } from '../db/audit.server.ts';
 import { recordCommunication, recordCommunicationDuties } from '../db/communications.server.ts';
+import { AppError } from '../errors.ts';
 import { changeIncident } from './change-incident.ts';
 import { checked } from './checked.ts';
 import { communicationInput, loggedStage, sentCommunication } from './communication-input.ts';
@@ -11,6 +12,7 @@ import { requirePlausible } from './moment-time.ts';
  * Logs a message that was sent outside the tool: an e-mail, a call, a meeting.
  *
  * @returns the communication's id
+ * @throws AppError INVALID where it is said to answer duties and was before the incident began; as `changeIncident`
  */
 export async function logCommunication(
   context: WorkflowContext,
@@ -22,6 +24,11 @@ export async function logCommunication(
   const { viewer } = context;
   return changeIncident(context, reference, async (trx, incident) => {
     if (await sentCommunication(trx, viewer, incident.id, communication.id)) return communication.id;
+    if (dutyKeys.length > 0 && incident.startedAt !== null && communication.sentAt < incident.startedAt) {
+      const message =
+        'This was before the incident began, so it answers none of its duties. Correct the time, or untick them.';
+      throw new AppError('INVALID', message, { sentAt: message });
+    }
     const stage = await loggedStage(trx, viewer, incident.id, { ...communication, dutyKeys });
     await recordCommunication(trx, {
       ...communication,

@@ -1,11 +1,16 @@
 import { recordAudit } from '../db/audit.server.ts';
-import type { Db } from '../db/client.server.ts';
-import { findOrganisation, lockOrganisation, saveReportDay } from '../db/organisation.server.ts';
+import type { Db, Trx } from '../db/client.server.ts';
+import {
+  findOrganisation,
+  lockOrganisation,
+  type OrganisationSettings,
+  saveReportDay,
+} from '../db/organisation.server.ts';
 import { listPeopleOfRole } from '../db/people.server.ts';
 import { ROLES } from '../db/schema.ts';
 import { getUser } from '../db/users.server.ts';
 import { monthName } from '../text/months.ts';
-import { dueReport } from '../text/report-schedule.ts';
+import { dueReport, reportFailedText } from '../text/report-schedule.ts';
 import { giveNotices } from './give-notice.ts';
 import { queueMailing } from './queue-mailing.ts';
 
@@ -52,26 +57,63 @@ export async function mailDueReport(
     await saveReportDay(trx, nextOn);
     if (!report) return 0;
     const { month, ...mail } = report;
-    const key = `report:${month}`;
-    const byEmail = await giveNotices(trx, {
-      userIds: await listPeopleOfRole(trx, ROLES),
-      key,
-      kind: 'monthly_report',
-      text: `The reliability report of ${monthName.long(month)} is there.`,
-      link: `/reports/${month}`,
-    });
-    const ofOurs = byEmail.map(({ id, name, email }) => ({ name, address: email, userId: id }));
-    const known = new Set(ofOurs.map(({ address }) => address.toLowerCase()));
-    const others = reportRecipients
-      .filter((address) => !known.has(address.toLowerCase()))
-      .map((address) => ({ address }));
-    const to = [...ofOurs, ...others];
-    const mailed = await queueMailing(trx, { kind: 'monthly_report', key, to, ...mail });
+    const to = await tellInApp(trx, month, { reportRecipients });
+    const mailed = await queueMailing(trx, { kind: 'monthly_report', key: keyOf(month), to, ...mail });
     const receivers = mailed ? to.length : 0;
     const actor = { kind: 'job' as const, id: null, requestId: null };
     const details = { month, receivers };
     await recordAudit(trx, actor, { action: 'report.mailed', subjectType: 'organisation', details });
     return receivers;
+  });
+}
+
+const keyOf = (month: string) => `report:${month}`;
+
+/** Whoever wants to hear of it in the app is told, once however often this runs. @returns those who are to get it by mail */
+async function tellInApp(
+  trx: Trx,
+  month: string,
+  { reportRecipients }: Pick<OrganisationSettings, 'reportRecipients'>,
+) {
+  const byEmail = await giveNotices(trx, {
+    userIds: await listPeopleOfRole(trx, ROLES),
+    key: keyOf(month),
+    kind: 'monthly_report',
+    text: `The reliability report of ${monthName.long(month)} is there.`,
+    link: `/reports/${month}`,
+  });
+  const ofOurs = byEmail.map(({ id, name, email }) => ({ name, address: email, userId: id }));
+  const known = new Set(ofOurs.map(({ address }) => address.toLowerCase()));
+  const others = reportRecipients
+    .filter((address) => !known.has(address.toLowerCase()))
+    .map((address) => ({ address }));
+  return [...ofOurs, ...others];
+}
+
+/**
+ * Tells of a report that is due what needs no mail, while none goes out: the day stays as it is.
+ *
+ * @returns how many are still to get it by mail
+ */
+export async function tellOfDueReport(db: Db, { month, seenNextOn }: DueReport): Promise<number> {
+  if (month === null) return 0;
+  return db.transaction().execute(async (trx) => {
+    const { reportDay, reportNextOn, reportRecipients } = await lockOrganisation(trx);
+    if (reportDay === null || reportNextOn !== seenNextOn) return 0;
+    return (await tellInApp(trx, month, { reportRecipients })).length;
+  });
+}
+
+/** Tells administrators of a report that was tried for hours and could not be made, once for each month. */
+export async function tellOfFailedReport(db: Db, month: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await giveNotices(trx, {
+      userIds: await listPeopleOfRole(trx, ['admin']),
+      key: `report-failed:${month}`,
+      kind: 'mail_failing',
+      text: reportFailedText(month),
+      link: '/settings/report',
+    });
   });
 }
 

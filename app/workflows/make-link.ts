@@ -47,7 +47,7 @@ type Offered = Awaited<ReturnType<typeof getUser>>;
 /**
  * The link for an active user, with its mail and its entry in the audit log.
  *
- * @param offer.by who made it; null: they asked for it themselves
+ * @param offer.by who made it; null: somebody who knows their address asked for it, so that links that others made stay
  */
 export async function offerLink(
   trx: Trx,
@@ -59,7 +59,9 @@ export async function offerLink(
   const purpose: LinkPurpose = user.passwordHash === null ? 'invitation' : 'password_reset';
   const lasts = purpose === 'invitation' ? INVITATION_MS : PASSWORD_RESET_MS;
   const expiresAt = new Date(Date.now() + lasts);
-  await createLink(trx, { purpose, userId: user.id, tokenHash: hash, createdBy: by?.userId ?? null, expiresAt });
+  const createdBy = by?.userId ?? null;
+  const link = { purpose, userId: user.id, tokenHash: hash, createdBy, expiresAt };
+  await createLink(trx, link, { isAskedFor: by === null });
   const askedBy = by?.name ?? null;
   const unmailed = await mailLink(trx, mailer, { purpose, token, hash, expiresAt, user, askedBy });
   const offered = by ? 'person.password_reset_offered' : 'person.password_reset_asked';

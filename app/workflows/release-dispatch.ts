@@ -2,7 +2,15 @@ import { recordAudit } from '../db/audit.server.ts';
 import type { Db, Trx } from '../db/client.server.ts';
 import { recordCommunication, recordCommunicationDuties } from '../db/communications.server.ts';
 import { createDeliveries } from '../db/deliveries.server.ts';
-import { findDispatch, findEarliestDue, listRoleNames, lockDispatch, markReleased } from '../db/dispatches.server.ts';
+import {
+  cancelDispatch,
+  findDispatch,
+  findEarliestDue,
+  listRoleNames,
+  lockDispatch,
+  markReleased,
+  wasReopenedSince,
+} from '../db/dispatches.server.ts';
 import { newId } from '../db/ids.ts';
 import type { Incident } from '../db/incidents.server.ts';
 import { getOrganisation } from '../db/organisation.server.ts';
@@ -10,7 +18,7 @@ import { enqueue } from '../db/queue.server.ts';
 import { resolveRecipients } from '../db/recipients.server.ts';
 import type { DispatchedMessage, Receiver } from '../db/schema.ts';
 import { type Actor, administrator } from '../db/viewer.ts';
-import { RESTRICTED_MEANWHILE, TEST_MODE } from '../text/channel-words.ts';
+import { heldBackText, RESTRICTED_MEANWHILE, TEST_MODE } from '../text/channel-words.ts';
 import { incidentReference } from '../text/references.ts';
 import { changeIncident } from './change-incident.ts';
 import { showsInFeed } from './feed-shows.ts';
@@ -19,7 +27,8 @@ import { giveNotices } from './give-notice.ts';
 /**
  * Lets a message out whose time to be taken back is over. In one transaction it becomes a communication of the incident,
  * with a delivery for every receiver, a job for each that is sent, and a notice for each of our users: all of it or nothing.
- * Done twice, or after somebody took the message back, it changes nothing.
+ * Done twice, or after somebody took the message back, it changes nothing. A message that it is over does not go out once the
+ * incident was reopened: it is a draft again, and who sent it off is told.
  */
 export async function releaseDispatch({ db, actor }: { db: Db; actor: Actor }, dispatchId: string): Promise<void> {
   const viewer = administrator('sending');
@@ -33,6 +42,10 @@ export async function releaseDispatch({ db, actor }: { db: Db; actor: Actor }, d
       return;
     }
     const { createdBy } = dispatch;
+    if (saysItIsOver(dispatch.message) && (await wasReopenedSince(trx, dispatch))) {
+      await holdBack(trx, actor, incident, dispatch);
+      return;
+    }
     const organisation = await getOrganisation(trx);
     // what became an exercise, or test mode that began, since it was sent off
     const isTest = dispatch.message.isTest || organisation.testMode || incident.kind === 'exercise';
@@ -66,6 +79,39 @@ export async function releaseDispatch({ db, actor }: { db: Db; actor: Actor }, d
         ...beginning(receiver, { isTest: message.isTest, isTold: told.includes(receiver) }),
       })),
     );
+  });
+}
+
+const saysItIsOver = ({ stage }: DispatchedMessage) => stage === 'resolved' || stage === 'afterwards';
+
+async function holdBack(
+  trx: Trx,
+  actor: Actor,
+  incident: Incident,
+  {
+    id,
+    draftId,
+    createdBy,
+    message,
+  }: { id: string; draftId: string; createdBy: string | null; message: DispatchedMessage },
+): Promise<void> {
+  const isOpen = await cancelDispatch(trx, id, draftId);
+  await recordAudit(trx, actor, {
+    action: 'message.held_back',
+    subjectType: 'dispatch',
+    subjectId: id,
+    incidentId: incident.id,
+    details: { draftId, stage: message.stage },
+  });
+  if (createdBy === null) return;
+  const reference = incidentReference(incident.number);
+  await giveNotices(trx, {
+    userIds: [createdBy],
+    key: `held-back:${id}`,
+    kind: 'delivery_failed',
+    text: heldBackText(reference, message.subject),
+    link: `/incidents/${reference}${isOpen ? `/messages/drafts/${draftId}` : ''}`,
+    incidentId: incident.id,
   });
 }
 

@@ -7,9 +7,13 @@ import { AppError } from '../errors.ts';
 import { answerDelivery } from './answer-delivery.ts';
 import type { WorkflowContext } from './context.ts';
 
+type Standing = Pick<AmissDelivery, 'state' | 'cameBackAt' | 'heldLink' | 'channel'>;
+
 /** Whether it can be sent again: not where it held a link, which is kept no longer. */
-export const maySendAgain = ({ state, heldLink, channel }: Pick<AmissDelivery, 'state' | 'heldLink' | 'channel'>) =>
-  ['refused', 'failed', 'unknown'].includes(state) && !heldLink && channel !== 'in_app';
+export const maySendAgain = ({ state, cameBackAt, heldLink, channel }: Standing) =>
+  (['refused', 'failed', 'unknown'].includes(state) || (state === 'accepted' && cameBackAt !== null)) &&
+  !heldLink &&
+  channel !== 'in_app';
 
 /**
  * Sends once more what did not arrive, or of which nobody can tell: a message as `answerDelivery` does, a mailing likewise.

@@ -1,10 +1,11 @@
-import { asMarkdown } from '#templates/markdown-text.ts';
 import type { Trx } from '../db/client.server.ts';
 import { markChanged } from '../db/dirty.server.ts';
 import { notifyLive } from '../db/live.server.ts';
 import type { DeliveryState } from '../db/schema.ts';
 import { LATE_AFTER_TRIES, listSendersAndCoordinators, type ToSend } from '../db/sending.server.ts';
 import { type Trouble, undeliveredText } from '../text/channel-words.ts';
+import { noticeMail } from '../text/mail-words.ts';
+import { NOTICE_WORDS } from '../text/notice-words.ts';
 import { incidentReference } from '../text/references.ts';
 import { giveNotices } from './give-notice.ts';
 import { queueMailing } from './queue-mailing.ts';
@@ -19,10 +20,16 @@ const ONCE_WITHIN_MS = 3_600_000;
  *
  * @param delivery as it was under way
  * @param state how it stands now
+ * @param publicUrl to which the link of a mail leads; without it a mail has none
  */
-export async function tellOfDelivery(trx: Trx, delivery: ToSend, state: DeliveryState | 'came_back'): Promise<void> {
-  const { incidentId, incidentNumber, communicationId } = delivery;
-  await notifyLive(trx, { topic: 'sending', incidents: incidentId === null ? [] : [incidentId] });
+export async function tellOfDelivery(
+  trx: Trx,
+  delivery: ToSend,
+  state: DeliveryState | 'came_back',
+  publicUrl?: string,
+): Promise<void> {
+  const { incidentId, incidentNumber, communicationId, aboutIncidentId } = delivery;
+  await notifyLive(trx, { topic: 'sending', incidents: aboutIncidentId === null ? [] : [aboutIncidentId] });
   if (incidentId === null || incidentNumber === null || communicationId === null) return;
   const trouble = troubleOf(delivery, state);
   if (trouble === undefined) {
@@ -32,14 +39,18 @@ export async function tellOfDelivery(trx: Trx, delivery: ToSend, state: Delivery
     return;
   }
   const reference = incidentReference(incidentNumber);
-  const key = `undelivered:${communicationId}:${trouble}:${Math.floor(Date.now() / ONCE_WITHIN_MS)}`;
+  // a person who had it sent again hears how that went
+  const occasion = [communicationId, trouble, delivery.attempts, Math.floor(Date.now() / ONCE_WITHIN_MS)];
+  const key = `undelivered:${occasion.join(':')}`;
+  const link = `/incidents/${reference}`;
+  const organisation = delivery.organisationName ?? 'Hindsight';
   const text = undeliveredText(reference, delivery.subject ?? '', trouble);
   const byEmail = await giveNotices(trx, {
     userIds: await listSendersAndCoordinators(trx, delivery),
     key,
     kind: 'delivery_failed',
     text,
-    link: `/incidents/${reference}`,
+    link,
     incidentId,
     communicationId,
   });
@@ -49,7 +60,7 @@ export async function tellOfDelivery(trx: Trx, delivery: ToSend, state: Delivery
     key,
     to,
     subject: `${reference}: a message may be missing`,
-    body: asMarkdown(text),
+    body: noticeMail({ text, link, publicUrl, organisation, label: NOTICE_WORDS.delivery_failed.label }),
     incidentId,
   });
   await markChanged(trx, [incidentId]);

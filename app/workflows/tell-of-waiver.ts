@@ -1,9 +1,11 @@
-import { asMarkdown } from '#templates/markdown-text.ts';
 import type { Trx } from '../db/client.server.ts';
 import { listEscalationPeople } from '../db/escalations.server.ts';
 import { newId } from '../db/ids.ts';
 import type { Incident } from '../db/incidents.server.ts';
+import { findOrganisation } from '../db/organisation.server.ts';
 import { waiverText } from '../text/duty-words.ts';
+import { noticeMail } from '../text/mail-words.ts';
+import { NOTICE_WORDS } from '../text/notice-words.ts';
 import { incidentReference } from '../text/references.ts';
 import { giveNotices } from './give-notice.ts';
 import { queueMailing } from './queue-mailing.ts';
@@ -24,13 +26,15 @@ export async function tellOfWaiver(
   const people = (await listEscalationPeople(trx, incident.id)).filter(({ userId }) => userId !== by);
   const reference = incidentReference(incident.number);
   const text = waiverText({ reference, isExercise: incident.kind === 'exercise', law, reason });
+  const link = `/incidents/${reference}`;
+  const organisation = (await findOrganisation(trx))?.name ?? 'Hindsight';
   const key = `waived:${newId()}`;
   const byEmail = await giveNotices(trx, {
     userIds: people.map(({ userId }) => userId),
     key,
     kind: 'escalation',
     text,
-    link: `/incidents/${reference}`,
+    link,
     incidentId: incident.id,
   });
   await queueMailing(trx, {
@@ -38,7 +42,7 @@ export async function tellOfWaiver(
     key,
     to: byEmail.map(({ id, name, email }) => ({ name, address: email, userId: id })),
     subject: `${reference}: a message of the law was waived`,
-    body: asMarkdown(text),
+    body: noticeMail({ text, link, publicUrl: undefined, organisation, label: NOTICE_WORDS.escalation.label }),
     incidentId: incident.id,
   });
 }

@@ -23,8 +23,10 @@ export interface Watched {
  * Looks at every incident whose duties time has changed, or whose duties were marked: works out what it owes and tells
  * whoever has to know of what is overdue. Batch by batch, one transaction each; run twice at once one waits for the other
  * and finds nothing left. An incident with which it goes wrong is left for the next run and keeps no other one waiting.
+ *
+ * @param publicUrl to which the links of mails lead
  */
-export async function watchDuties(db: Db): Promise<Watched> {
+export async function watchDuties(db: Db, publicUrl?: string): Promise<Watched> {
   const failures: Watched['failures'] = [];
   const failed = () => failures.map(({ incidentId }) => incidentId);
   let incidents = 0;
@@ -33,7 +35,7 @@ export async function watchDuties(db: Db): Promise<Watched> {
     const due = await listDueWatches(db, { limit: size, except: failed() });
     if (due.length === 0) break;
     try {
-      await db.transaction().execute((trx) => lookAt(trx, due));
+      await db.transaction().execute((trx) => lookAt(trx, due, publicUrl));
       incidents += due.length;
     } catch (error) {
       // one of them: which one is found by looking at each alone
@@ -44,13 +46,13 @@ export async function watchDuties(db: Db): Promise<Watched> {
   return { incidents, failures, nextAt: await findNextWatch(db, failed()) };
 }
 
-async function lookAt(trx: Trx, incidentIds: string[]): Promise<void> {
+async function lookAt(trx: Trx, incidentIds: string[], publicUrl?: string): Promise<void> {
   await lockIncidents(trx, administrator('duties'), incidentIds);
   const watches = await lockDueWatches(trx, incidentIds);
   const due = watches.map(({ incidentId }) => incidentId);
   if (due.length === 0) return;
   const found = await workOutDuties(trx, due);
-  await escalateDuties(trx, found);
+  await escalateDuties(trx, found, publicUrl);
   await watchAgain(trx, due, found, { isWatch: true });
   const changed = found.filter(({ hasChanged }) => hasChanged).map(({ input }) => input.incident.id);
   if (changed.length > 0) await markFigures(trx, changed);

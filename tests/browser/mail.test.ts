@@ -148,7 +148,41 @@ describe('sending', () => {
   });
 });
 
+describe('a mail that waits after a failed try', () => {
+  it('is listed with how often it was tried and when it is again, until it arrives', async () => {
+    let isFull = true;
+    mail.behave('full@acme.example', () =>
+      isFull ? { step: 'refuse', at: 'receiver', code: 450, words: 'over quota' } : { step: 'accept' },
+    );
+    const to = [{ name: 'Full', address: 'full@acme.example' }];
+    const mailing = { kind: 'reminder' as const, key: 'full', to, subject: 'Templates to review', body: 'Look.' };
+    const page = await open('/settings/sending/failed');
+    await test.db.transaction().execute((trx) => queueMailing(trx, mailing));
+    await says(page, 'over quota');
+    expect(await words(page)).toMatch(/Tried once, again at/);
+    expect(await words(page)).toContain('It is tried again by itself');
+    expect(await words(page)).not.toContain('everything that was sent arrived');
+    isFull = false;
+    await until(async () => !(await words(page)).includes('over quota'), 40_000);
+  });
+});
+
 describe('the monthly report', () => {
+  it('that is due while test mode is on says what it waits for', async () => {
+    const due = { reportDay: 1, reportNextOn: '2026-01-01', reportRecipients: ['board@acme.example'] };
+    await test.db
+      .updateTable('organisations')
+      .set({ ...due, testMode: true })
+      .execute();
+    const page = await open('/settings/report', { javaScriptEnabled: false });
+    expect(await words(page)).toMatch(/is due since Thu, 1 Jan 2026 and has not been mailed: test mode is on/);
+    const off = { reportDay: null, reportNextOn: null, reportRecipients: [] };
+    await test.db
+      .updateTable('organisations')
+      .set({ ...off, testMode: false })
+      .execute();
+  });
+
   it('is scheduled, says which line is no address and when it goes next, without JavaScript', async () => {
     const page = await open('/settings/report', { javaScriptEnabled: false });
     expect(await words(page)).toContain('Off: it is mailed to nobody by itself.');

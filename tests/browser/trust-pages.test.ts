@@ -122,7 +122,9 @@ describe('the sample organisation', () => {
     const untold = figures.locator('[data-verdict=cannot_tell]');
     expect(await untold.count()).toBeGreaterThan(0);
     for (const verdict of await untold.all()) {
-      expect(await verdict.locator('xpath=..').textContent()).toMatch(/could tell: |too few|no incident|nothing was owed|only /);
+      expect(await verdict.locator('xpath=..').textContent()).toMatch(
+        /could tell: |too few|no incident|nothing was owed|only /,
+      );
     }
     const values = figures.locator('a[href^="/figures/"] data[title]');
     expect(await values.count()).toBe(5);

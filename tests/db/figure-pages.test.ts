@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
+  type AdherenceGroup,
   type DurationGroup,
   isAdherence,
   isMeasuredDuration,
@@ -42,17 +43,24 @@ describe('the pages of the figures', () => {
 
     it.each(METRICS.map(({ id }) => id))('account for every incident behind %s', async (metric) => {
       const figure = await loadFigure(database.db, admin, metric, everything, now);
-      const [group] = (await figures(database.db, admin, { metric, asOf: now.toISOString() })).groups;
+      const asked = { metric, asOf: now.toISOString() };
+      const [group] = (await figures(database.db, admin, asked)).groups;
       const n = (status: string) => figure.statuses.parts.find((part) => part.status === status)?.n ?? 0;
       const count = await loadFigure(database.db, admin, 'incident_count', everything, now);
       if (group && isAdherence(group)) {
         // of incidents that owed nothing there is nothing to tell
         expect(figure.statuses.all).toBeLessThan(count.statuses.all);
         expect(figure.statuses.all).toBeGreaterThanOrEqual(group.incidents);
-        expect([n('recorded'), n('pending')]).toEqual([
-          group.firstUpdate.n - group.firstUpdate.waiting,
-          group.firstUpdate.waiting,
-        ]);
+        const outside = { ...asked, audience: 'external' as const };
+        const told = (await figures(database.db, admin, outside)).groups[0] as AdherenceGroup;
+        const params = new URLSearchParams('period=all&audience=external');
+        const { statuses } = await loadFigure(database.db, admin, metric, params, now);
+        const { waiting } = told.firstUpdate;
+        const outsiders = (status: string) => statuses.parts.find((part) => part.status === status)?.n ?? 0;
+        expect([outsiders('recorded'), outsiders('pending')]).toEqual([told.firstUpdate.n - waiting, waiting]);
+        // an audience that waits keeps its incident among those that wait
+        expect(group.firstUpdate.n).toBeGreaterThan(told.firstUpdate.n);
+        expect(n('pending')).toBeGreaterThanOrEqual(waiting);
       } else expect(figure.statuses.all).toBe(count.statuses.all);
       expect(figure.list.total).toBe(figure.statuses.all);
       if (group && isMeasuredDuration(group)) {

@@ -148,6 +148,7 @@ function toRow(duty: ReturnType<typeof duties>[number], templates: readonly Duty
     lacking: [...duty.lackingRoles],
     law: duty.law,
     waiver: duty.waiver,
+    goesOutAt: null,
   };
 }
 

@@ -46,9 +46,10 @@ export async function recordTold(db: Db, incidentId: string, told: Told = {}): P
       releasedAt: sentAt,
     })
     .execute();
+  const inFeed = audience === 'external' && channels.includes('in_app') && !isTest;
   await db
     .insertInto('communications')
-    .values({ id, incidentId, ...message, channel: channels[0]!, sentAt, source: 'person', dispatchId })
+    .values({ id, incidentId, ...message, channel: channels[0]!, sentAt, source: 'person', dispatchId, inFeed })
     .execute();
   return id;
 }

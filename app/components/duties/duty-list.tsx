@@ -5,7 +5,7 @@ import { dayOf } from '../../text/instants.ts';
 import { capital, uncapital } from '../../text/numerals.ts';
 import { Time } from '../ui/time.tsx';
 import classes from './duties.module.css';
-import { isAnswerable, isWaiting, type ShownDuty } from './shown-duty.ts';
+import { isAnswerable, isOpen, isWaiting, type ShownDuty } from './shown-duty.ts';
 import { TakeBackWaiver, WaiveDuty } from './waive-duty.tsx';
 import { WriteIt } from './write-it.tsx';
 
@@ -25,8 +25,8 @@ interface DutyListProps {
 
 /** Every duty of an incident: what waits in full, what is over behind a line that counts it. */
 export function DutyList({ duties, ...shown }: DutyListProps) {
-  const waiting = duties.filter(isWaiting);
-  const over = duties.filter((duty) => !isWaiting(duty));
+  const waiting = duties.filter(isOpen);
+  const over = duties.filter((duty) => !isOpen(duty));
   const row = (duty: ShownDuty) => (
     <DutyRow key={duty.key} duty={duty} canAnswer={isAnswerable(duty, duties)} {...shown} />
   );

@@ -13,6 +13,8 @@ export interface ShownDuty {
   roles: readonly string[];
   dueAt: Date;
   sentAt: Date | null;
+  /** When the message goes out that was sent off for it and can still be taken back. */
+  goesOutAt: Date | null;
   /** Why nothing is owed, in words; null where it is, or was. */
   notNeeded: string | null;
   /** What somebody said who waived it. */
@@ -23,15 +25,17 @@ export interface ShownDuty {
   law: string | null;
 }
 
-/** Nothing was sent, and something still should be. */
-export const isWaiting = ({ state }: ShownDuty): boolean =>
-  state === 'upcoming' || state === 'due' || state === 'overdue';
+/** Nothing was sent. */
+export const isOpen = ({ state }: ShownDuty): boolean => state === 'upcoming' || state === 'due' || state === 'overdue';
+
+/** Nothing was sent or is on its way, and something still should be. */
+export const isWaiting = (duty: ShownDuty): boolean => isOpen(duty) && duty.goesOutAt === null;
 
 const triggerOf = ({ key }: ShownDuty) => key.split('/').slice(0, 2).join('/');
 
 /** Whether a message can still keep it: it waits, or was missed and no later one of its kind stands for it. */
 export function isAnswerable(duty: ShownDuty, duties: readonly ShownDuty[]): boolean {
-  if (duty.state !== 'missed') return isWaiting(duty);
+  if (duty.state !== 'missed' || duty.goesOutAt !== null) return isWaiting(duty);
   const later = duties.slice(duties.indexOf(duty) + 1);
   return !later.some((other) => (isWaiting(other) || other.state === 'missed') && triggerOf(other) === triggerOf(duty));
 }

@@ -1,19 +1,17 @@
 import { Link } from '@remix-run/react';
-import { OverdueLine } from '#app/components/duties/overdue-line.tsx';
 import { Severity } from '#app/components/ui/severity.tsx';
 import { Time } from '#app/components/ui/time.tsx';
 import type { Overview } from './load-overview.server.ts';
 import classes from './overview.module.css';
 
 /** What is open now, most severe first, whenever it began. */
-export function OpenIncidents({ open, overdue, timeZone }: Pick<Overview, 'open' | 'overdue'> & { timeZone: string }) {
+export function OpenIncidents({ open, timeZone }: Pick<Overview, 'open'> & { timeZone: string }) {
   const { shown, more, moreHref } = open;
   return (
     <section aria-labelledby="open" className={classes.section}>
       <h2 id="open" className={classes.heading}>
         Open now
       </h2>
-      <OverdueLine overdue={overdue} />
       {shown.length === 0 ? (
         <p className={classes.quiet}>No incident is open.</p>
       ) : (

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { Fragment } from 'react';
 import { DistributionStrip } from '#app/components/charts/distribution-strip.tsx';
+import { OverdueLine } from '#app/components/duties/overdue-line.tsx';
 import { FigureCard } from '#app/components/figures/figure-card.tsx';
 import { FigureExport } from '#app/components/figures/figure-export.tsx';
 import { windowWords } from '#app/components/figures/figure-filters.ts';
@@ -38,6 +39,7 @@ export function OverviewPage({ overview, timeZone, mayDeclare }: OverviewPagePro
         }
         actions={mayDeclare && <ButtonLink to="/incidents/new">Declare an incident</ButtonLink>}
       />
+      <OverdueLine overdue={overview.overdue} />
       <RecomputationNotice recomputation={overview.recomputation} />
       <FilterForm action="/?index" filters={filters} options={overview.options} keep={services.chosen} />
       <Figures overview={overview} />
@@ -63,7 +65,7 @@ export function OverviewPage({ overview, timeZone, mayDeclare }: OverviewPagePro
           of="the figures by service"
         />
       </section>
-      <OpenIncidents open={open} overdue={overview.overdue} timeZone={timeZone} />
+      <OpenIncidents open={open} timeZone={timeZone} />
     </div>
   );
 }

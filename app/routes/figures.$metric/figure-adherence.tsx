@@ -15,7 +15,7 @@ export function FigureAdherence({ adherence, filters }: { adherence: Adherence; 
         What was owed
       </h2>
       <p>{sentence}</p>
-      <p>From the first duty of an incident to its first message: {firstUpdate}.</p>
+      <p>From an incident’s first duty to its first message, to each audience: {firstUpdate}.</p>
       {cells.length > 0 && (
         <>
           <h3 className={classes.subheading}>By category and audience</h3>

@@ -24,6 +24,7 @@ export function toShownDuties(duties: readonly IncidentDuty[], now: Date): Shown
       roles,
       dueAt,
       sentAt,
+      goesOutAt: duty.goesOutAt,
       notNeeded: notNeeded && notNeededWords(notNeeded, waiver),
       waiver,
       incomplete: incompleteWords(duty),

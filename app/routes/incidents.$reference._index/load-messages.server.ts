@@ -27,6 +27,8 @@ export interface ShownMessage {
   told: string;
   /** "41 handed over, 2 failed"; empty where nothing is known. */
   deliveries: string;
+  /** Somebody did not get it, as far as is known, or nobody can tell. */
+  isAmiss: boolean;
   template: { words: string; to: string } | null;
   edits: { subject: ReturnType<typeof handEdits>; body: ReturnType<typeof handEdits> };
 }
@@ -59,6 +61,10 @@ export async function loadMessages(
         ...shown(message, templates, reference),
         told: toldText(message, roleNames),
         deliveries: deliveryCountsText(counts.filter(({ communicationId }) => communicationId === message.id)),
+        isAmiss: counts.some(
+          ({ communicationId, state, cameBack }) =>
+            communicationId === message.id && (cameBack || ['refused', 'failed', 'unknown'].includes(state)),
+        ),
       })),
     toCome: toCome.map((dispatch) => ({
       id: dispatch.id,
@@ -79,7 +85,7 @@ function shown(
   message: CommunicationVersion,
   templates: readonly TemplateInUse[],
   reference: string,
-): Omit<ShownMessage, 'deliveries' | 'told'> {
+): Omit<ShownMessage, 'deliveries' | 'isAmiss' | 'told'> {
   const template = templates.find(({ versionId }) => versionId === message.templateVersionId);
   const channels = message.channels?.length ? message.channels : [message.channel];
   return {

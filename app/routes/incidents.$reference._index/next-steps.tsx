@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
-import { Form } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { NextDuty } from '#app/components/duties/next-duty.tsx';
 import classes from './incident.module.css';
 import type { IncidentPage } from './load-incident.server.ts';
@@ -7,6 +8,8 @@ import type { IncidentPage } from './load-incident.server.ts';
 /** What comes next, and the buttons that record it as of now. */
 export function NextSteps({ page }: { page: IncidentPage }) {
   const { says, isWaiting, buttons } = page.next;
+  // while it is open: the last that did not reach everybody
+  const amiss = page.incident.state === 'open' ? page.messages.sent.findLast((message) => message.isAmiss) : undefined;
   return (
     <section className={classes.next} data-waiting={isWaiting} aria-label="Next">
       <div className={classes.says}>
@@ -18,6 +21,12 @@ export function NextSteps({ page }: { page: IncidentPage }) {
           timeZone={page.timeZone}
         />
         <p>{says}</p>
+        {amiss?.to && (
+          <p className={classes.amiss}>
+            <IconAlertTriangle size={16} stroke={2} aria-hidden="true" /> Not everybody got “{amiss.subject}”.{' '}
+            <Link to={amiss.to}>See who</Link>
+          </p>
+        )}
       </div>
       {page.viewer.mayChange && (
         <Form method="post" preventScrollReset>

@@ -69,7 +69,12 @@ function toRow(entry: TimelineEntry, reader: Reader): TimelineRow {
     const { current } = entry;
     return {
       ...base,
-      label: `${AUDIENCE_WORDS[current.audience].toLowerCase()}, ${CHANNEL_WORDS[current.channel].toLowerCase()}`,
+      label: [
+        AUDIENCE_WORDS[current.audience],
+        ...(current.channels ?? [current.channel]).map((channel) => CHANNEL_WORDS[channel]),
+      ]
+        .join(', ')
+        .toLowerCase(),
       ...(current.dispatchId
         ? { text: current.subject, message: reader.toHtml(current.body) }
         : { text: messageText(current) }),

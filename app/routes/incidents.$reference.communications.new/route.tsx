@@ -31,7 +31,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       title: incident.title,
       values: {
         audience: first?.audience ?? 'internal',
-        channel: 'email',
+        channel: first?.channel ?? 'email',
         recipients: '',
         subject: '',
         body: '',
@@ -39,7 +39,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
         sentAt: toLocalField(new Date(), viewer.timeZone),
         dueAt: '',
         reason: '',
-        recipientRoles: [],
+        recipientRoles: first?.roles ?? [],
         dutyKeys: choices.duties.filter(({ id }) => asked.includes(id)).map(({ id }) => id),
       },
       choices,

@@ -11,7 +11,8 @@ export function Deliveries({ page }: { page: DispatchPage }) {
   return (
     <Panel>
       <Text fw={560} role="status">
-        {page.summary || 'It is recorded; no delivery belongs to it.'}
+        {[page.summary, page.inFeed && 'shown to customers in your product, by the feed'].filter(Boolean).join('; ') ||
+          'It is recorded; no delivery belongs to it.'}
       </Text>
       <Text c="var(--ink-quiet)" fz="sm">
         Went out {page.releasedAt && <Time at={page.releasedAt} timeZone={page.timeZone} />}

@@ -57,6 +57,7 @@ export async function loadDispatch(db: Db, viewer: Viewer, { reference, id }: { 
     subject: message.subject,
     html: messageHtml(message.body),
     receivers: message.receivers.length,
+    inFeed: dispatch.inFeed === true,
     missing,
     /** Those whose text it has, the first one first. */
     templates: texts

@@ -1,8 +1,10 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { Form } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import { MessagePreview } from '#app/components/messages/message-preview.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
+import { Time } from '#app/components/ui/time.tsx';
 import { CHANNEL_WORDS } from '#app/text/incident-words.ts';
+import { NO_MAIL_WORDS } from '#app/text/mail-words.ts';
 import { gapsText, receiversText, sendingText } from '#app/text/message-words.ts';
 import classes from './draft.module.css';
 import type { DraftPage } from './load-draft.server.ts';
@@ -30,6 +32,22 @@ export function LastLook({ page, unsent }: { page: DraftPage; unsent: string | u
       {page.gaps.length > 0 && (
         <Alert color="red" variant="light" title="The text has gaps">
           {gapsText(page.gaps)}
+        </Alert>
+      )}
+      {page.alike.length > 0 && (
+        <Alert color="yellow" variant="light" title="Such a message was sent off already">
+          {page.alike.map(({ to, at, by, subject }) => (
+            <p key={to} className={classes.amiss}>
+              <Time at={at} timeZone={page.timeZone} />
+              {by && ` by ${by}`}: <Link to={to}>{subject}</Link>
+            </p>
+          ))}
+          <p className={classes.amiss}>Send another only if it says what that one does not.</p>
+        </Alert>
+      )}
+      {page.unmailed && page.unmailed !== 'test_mode' && (
+        <Alert color="yellow" variant="light">
+          {NO_MAIL_WORDS[page.unmailed]}
         </Alert>
       )}
       {amiss.length > 0 && (

@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node';
 import type { AppContext } from '#app/context.ts';
 import type { Db } from '#app/db/client.server.ts';
-import { findDispatchOfDraft } from '#app/db/dispatches.server.ts';
+import { findDispatchOfDraft, listDispatchesAlike } from '#app/db/dispatches.server.ts';
 import { type Draft, findDraft } from '#app/db/drafts.server.ts';
 import { listIncidentDuties } from '#app/db/duties.server.ts';
 import { listVersionsById } from '#app/db/incident-templates.server.ts';
@@ -10,6 +10,7 @@ import { getOrganisation } from '#app/db/organisation.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { AppError } from '#app/errors.ts';
 import { dutyWords } from '#app/text/duty-words.ts';
+import { whyUnmailed } from '#app/text/mail-words.ts';
 import { messageKind, testReason } from '#app/text/message-words.ts';
 import { capital } from '#app/text/numerals.ts';
 import { incidentReference } from '#app/text/references.ts';
@@ -42,13 +43,14 @@ export async function loadDraft(
   await leaveIfOver(db, viewer, ownReference, draft);
   const versionIds = [...(draft.templateVersionId ? [draft.templateVersionId] : []), ...draft.addedVersionIds];
   const organisation = await getOrganisation(db);
-  const [required, duties, refilling, texts, textsToAdd, receivers] = await Promise.all([
+  const [required, duties, refilling, texts, textsToAdd, receivers, alike] = await Promise.all([
     requiredOfDraft(db, viewer, draft),
     dutyChoices(db, viewer, draft),
     refillingOf({ db, viewer, config: context.config }, draft),
     listVersionsById(db, versionIds),
     listTextsToAdd(db, viewer, draft),
     loadReceivers(db, viewer, draft, { organisation, incident }),
+    listDispatchesAlike(db, viewer, draft),
   ]);
   const forced = testReason(incident, organisation);
   return {
@@ -89,8 +91,19 @@ export async function loadDraft(
       body: refilling.filling.draftedBody,
     },
     receivers,
+    /** What was sent off alike within the hour: this may be a second copy. */
+    alike: alike.map(({ id: dispatchId, createdAt, senderName, message }) => ({
+      to: `/incidents/${ownReference}/messages/dispatches/${dispatchId}`,
+      at: createdAt,
+      by: senderName,
+      subject: message.subject,
+    })),
     /** What a writer was to fill in and has not. */
     gaps: gapsOf(draft),
+    /** Why no e-mail goes out, where it is to go by e-mail. */
+    unmailed: draft.channels.includes('email')
+      ? whyUnmailed({ ...organisation, smtpUrl: context.config.smtpUrl })
+      : null,
     previews: await previewsOf(db, draft, receivers.endpoints, ownReference),
     /** Why it is a test whatever its writer says; null: they choose. */
     forced,

@@ -1,4 +1,5 @@
 import { Alert } from '@mantine/core';
+import { NO_MAIL_WORDS } from '#app/text/mail-words.ts';
 import { nobodyText } from '#app/text/message-words.ts';
 import type { DraftPage } from './load-draft.server.ts';
 
@@ -12,6 +13,11 @@ export function TopNotices({ page, isJoined }: { page: DraftPage; isJoined: bool
       {count === 0 && !inFeed && (
         <Alert color="yellow" variant="light" mb="lg" maw="46rem">
           {nobodyText({ channels, chosen: chosen.channels, roles: held, isRestricted: page.isRestricted })}
+        </Alert>
+      )}
+      {page.unmailed && page.unmailed !== 'test_mode' && (
+        <Alert color="yellow" variant="light" mb="lg" maw="46rem">
+          {NO_MAIL_WORDS[page.unmailed]}
         </Alert>
       )}
       {isJoined && (

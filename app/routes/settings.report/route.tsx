@@ -14,30 +14,35 @@ import { findLastMail } from '#app/db/mailing-states.server.ts';
 import { getOrganisation } from '#app/db/organisation.server.ts';
 import { hasJob } from '#app/db/queue.server.ts';
 import { answering, submitting } from '#app/http-response.server.ts';
-import { nextReportText } from '#app/text/report-schedule.ts';
+import { whyUnmailed } from '#app/text/mail-words.ts';
+import { nextReportText, reportDueText } from '#app/text/report-schedule.ts';
 import { askReport } from '#app/workflows/ask-report.ts';
 import { changeReportSchedule } from '#app/workflows/change-report-schedule.ts';
+import { findDueReport } from '#app/workflows/mail-report.ts';
 import { reportScheduleInput } from '#app/workflows/report-schedule-input.ts';
 import { AskReport } from './ask-report.tsx';
 import { ReportForm } from './report-form.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Monthly report · Hindsight' }];
 
-export async function loader({ request, context: { db }, context }: LoaderFunctionArgs) {
+export async function loader({ request, context: { db, config }, context }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   return answering(async () => {
     requireRole(viewer, 'admin');
     const userId = viewer.userId ?? '';
-    const [kept, mail, isAsked] = await Promise.all([
+    const [kept, mail, isAsked, due] = await Promise.all([
       getOrganisation(db),
       findLastMail(db, userId, ['monthly_report']),
       hasJob(db, 'mail-report', { asked: { by: userId, id: newId() } }),
+      findDueReport(db, new Date()),
     ]);
     const { reportDay, reportRecipients, reportNextOn, timeZone, testMode } = kept;
     return {
       initial: { day: reportDay === null ? '' : String(reportDay), recipients: reportRecipients.join('\n') },
       version: kept.version,
-      lead: nextReportText(reportNextOn),
+      lead: due?.month
+        ? reportDueText({ ...due, month: due.month }, whyUnmailed({ ...kept, smtpUrl: config.smtpUrl }))
+        : nextReportText(reportNextOn),
       organisationZone: timeZone,
       asked: { id: newId(), isAsked, mail: mail ?? null, testMode },
       timeZone: viewer.timeZone,

@@ -54,6 +54,8 @@ export function FailedList({ rows, timeZone }: { rows: AmissRow[]; timeZone: str
                       Try again
                     </Button>
                   </Form>
+                ) : row.isUnderWay ? (
+                  'It is tried again by itself'
                 ) : row.personHref ? (
                   <Link to={row.personHref}>Make a new link</Link>
                 ) : (

@@ -1,7 +1,7 @@
 import type { AmissDelivery } from '#app/db/amiss-deliveries.server.ts';
 import { withoutWords } from '#app/text/channel-words.ts';
 import { CHANNEL_WORDS } from '#app/text/incident-words.ts';
-import { AMISS_WORDS, MAILING_WORDS } from '#app/text/mail-states.ts';
+import { amissState, MAILING_WORDS } from '#app/text/mail-states.ts';
 import { messageKind } from '#app/text/message-words.ts';
 import { incidentReference } from '#app/text/references.ts';
 import { maySendAgain } from '#app/workflows/send-again.ts';
@@ -17,6 +17,8 @@ export interface AmissRow {
   state: string;
   detail: string;
   at: Date;
+  /** It is tried again by itself. */
+  isUnderWay: boolean;
   maySendAgain: boolean;
   /** Where a new link is made in place of one that is kept no longer. */
   personHref: string | null;
@@ -41,9 +43,10 @@ export function toAmissRows(deliveries: readonly AmissDelivery[], isAdmin: boole
       href: incident && dispatchId ? `${incident}/messages/dispatches/${dispatchId}` : incident,
       to: delivery.recipientName || delivery.address,
       channel: [CHANNEL_WORDS[delivery.channel], delivery.recipientName && delivery.address].filter(Boolean).join(', '),
-      state: AMISS_WORDS[delivery.state] ?? '',
+      state: amissState(delivery.state, delivery.attempts),
       detail: isAdmin || delivery.channel === 'email' ? (delivery.detail ?? '') : withoutWords(delivery.detail ?? ''),
-      at: delivery.settledAt,
+      at: delivery.at,
+      isUnderWay: ['waiting', 'sending'].includes(delivery.state),
       maySendAgain: maySendAgain(delivery),
       personHref: heldLink && userId ? `/settings/people/${userId}` : null,
     };

@@ -7,7 +7,7 @@ import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
-import { countAmissDeliveries, listAmissDeliveries } from '#app/db/amiss-deliveries.server.ts';
+import { countAmissDeliveries, countDeliveriesUnderWay, listAmissDeliveries } from '#app/db/amiss-deliveries.server.ts';
 import { isAppError } from '#app/errors.ts';
 import { answering } from '#app/http-response.server.ts';
 import { amissLead, amissSince } from '#app/text/mail-states.ts';
@@ -25,11 +25,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return answering(async () => {
     requireRole(viewer, 'coordinator');
     const since = amissSince(new Date());
-    const [deliveries, total] = await Promise.all([
+    const [deliveries, total, underWay] = await Promise.all([
       listAmissDeliveries(context.db, viewer, { since, limit: MOST }),
       countAmissDeliveries(context.db, viewer, since),
+      countDeliveriesUnderWay(context.db, viewer),
     ]);
-    return { rows: toAmissRows(deliveries, viewer.role === 'admin'), total, timeZone: viewer.timeZone };
+    const lead = amissLead(total, underWay);
+    return { rows: toAmissRows(deliveries, viewer.role === 'admin'), total, lead, timeZone: viewer.timeZone };
   });
 }
 
@@ -48,12 +50,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function FailedPage() {
-  const { rows, total, timeZone } = useLoaderData<typeof loader>();
+  const { rows, total, lead, timeZone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   useLive({ topics: ['sending', 'incident'] });
   return (
     <>
-      <PageHeader title="What did not arrive" lead={amissLead(total)} />
+      <PageHeader title="What did not arrive" lead={lead} />
       {refused && (
         <Alert role="alert" color="red" variant="light" mb="md">
           {refused.error}
@@ -61,8 +63,8 @@ export default function FailedPage() {
       )}
       {rows.length === 0 ? (
         <EmptyState title="Nothing to see to">
-          A message or mail that a receiver refused, that failed again and again, or of which nobody can tell whether it
-          arrived, would stand here with the reason.
+          A message or mail that a receiver refused, that failed and is tried again, that came back, or of which nobody
+          can tell whether it arrived, would stand here with the reason.
         </EmptyState>
       ) : (
         <FailedList rows={rows} timeZone={timeZone} />

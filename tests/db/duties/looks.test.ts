@@ -200,6 +200,21 @@ it('a message that was sent by a clock ahead of ours is heard at once', async ()
   expect((await keptDuties(db, id))[0]!.sentAt!.getTime()).toBeLessThanOrEqual(Date.now());
 });
 
+it('a message that was sent by a clock ahead of ours was sent when it was logged, however often one looks', async () => {
+  const { db } = database;
+  await makeTemplate(db, CELL, { when: [FIRST] });
+  const { id } = await liveIncident(db, { at: { declared: 15, acknowledged: 14 } });
+  const [duty] = await keptDuties(db, id);
+  const sentAt = new Date(Date.now() + 120_000);
+  const message = { id: newId(), audience: 'external', channel: 'call', subject: 'Called', sentAt } as const;
+  await logCommunication(context(), id, { ...message, dutyKeys: [duty!.dutyKey] });
+  const heard = (await keptDuties(db, id))[0]!.sentAt!;
+  const { recordedAt } = await db.selectFrom('communications').select('recordedAt').executeTakeFirstOrThrow();
+  expect(Math.abs(heard.getTime() - recordedAt.getTime())).toBeLessThan(1);
+  await db.transaction().execute((trx) => refreshDuties(trx, [id]));
+  expect((await keptDuties(db, id))[0]!.sentAt).toEqual(heard);
+});
+
 it('another time until something is missed leaves missed what was, and rings nobody', async () => {
   const { db } = database;
   await makeOrganisation(db);

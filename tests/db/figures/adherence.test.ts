@@ -117,6 +117,25 @@ describe('owed messages', () => {
     expect(await at('12:00')).toMatchObject({ n: 3, onTime: 1, late: 1, missed: 1, overdue: 0 });
   });
 
+  it('make each audience wait for its own first message, and none longer than so far', async () => {
+    const both = [onTime({ audience: 'internal' }), late({ sent: 40 })];
+    await owing('2026-03-02', both, { title: 'Both were told' });
+    await owing('2026-03-03', [onTime({ audience: 'internal' }), missed()], { title: 'Customers were not' });
+    const first = async (more: Partial<FigureRequest> = {}) =>
+      told(only((await ask(adherence(more))).groups)).firstUpdate;
+    expect(await first()).toMatchObject({ n: 4, waiting: 1, median: 600 });
+    expect(await first({ audience: 'internal' })).toMatchObject({ n: 2, waiting: 0, median: 600 });
+    expect(await first({ audience: 'external' })).toMatchObject({ n: 2, waiting: 1, median: 2400 });
+    // of the second day only five minutes are known by then
+    const early = { asOf: '2026-03-03T10:05:00Z', audience: 'external' } as const;
+    expect(await first(early)).toMatchObject({ n: 2, waiting: 1, median: 2400 });
+    const { incidents } = await listFigureIncidents(database.db, admin, adherence());
+    expect(incidents.map(({ title, seconds, status }) => [title, seconds, status])).toEqual([
+      ['Both were told', 2400, 'recorded'],
+      ['Customers were not', null, 'pending'],
+    ]);
+  });
+
   it('are listed behind the figure by incident, with what became of each', async () => {
     await owing('2026-03-02', [onTime(), late({ missingItems: ['cause'] })], { title: 'Slow checkout' });
     await owing('2026-03-03', [missed()], { title: 'Nobody was told' });

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { countAmissDeliveries, listAmissDeliveries } from '#app/db/amiss-deliveries.server.ts';
+import { countAmissDeliveries, countDeliveriesUnderWay, listAmissDeliveries } from '#app/db/amiss-deliveries.server.ts';
 import { newId } from '#app/db/ids.ts';
 import type { Viewer } from '#app/db/viewer.ts';
+import { answerDelivery } from '#app/workflows/answer-delivery.ts';
 import { invitePerson } from '#app/workflows/invite-person.ts';
 import { queueMailing } from '#app/workflows/queue-mailing.ts';
 import { restrictIncident } from '#app/workflows/restrict-incident.ts';
-import { sendAgain } from '#app/workflows/send-again.ts';
+import { maySendAgain, sendAgain } from '#app/workflows/send-again.ts';
 import { sendTest } from '#app/workflows/send-test.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { useMailServer } from '#tests/support/mail-server.ts';
@@ -123,6 +124,52 @@ describe('what did not arrive', () => {
   });
 });
 
+describe('what may still arrive, or did not after all', () => {
+  it('is listed while it waits after a failed try, with how often and when again, and counted before its first', async () => {
+    const [admin, coordinator] = [await makeViewer(test.db, 'admin'), await makeViewer(test.db, 'coordinator')];
+    await reminder('late', 'well@example.org');
+    expect([await seenBy(admin), await countDeliveriesUnderWay(test.db, admin)]).toEqual([[], 1]);
+    expect(await countDeliveriesUnderWay(test.db, coordinator)).toBe(0);
+    const [{ id } = { id: '' }] = await mailed(test.db);
+    for (let n = 0; n < 3; n++) await tryNow(test.db, channelsTo(CLOSED), id);
+    const [waiting] = await seenBy(admin);
+    expect(waiting).toMatchObject({ id, state: 'waiting', attempts: 3, detail: expect.stringContaining('reached') });
+    expect(waiting!.at.getTime()).toBeGreaterThan(Date.now() + 60_000);
+    expect(await seenBy(coordinator)).toEqual([]);
+    await tryNow(test.db, channelsTo(mail.url), id);
+    expect([await seenBy(admin), await countDeliveriesUnderWay(test.db, admin)]).toEqual([[], 0]);
+  });
+
+  it('is listed once somebody says that it came back, and not while it is sent again', async () => {
+    const admin = await makeViewer(test.db, 'admin');
+    const { deliveryIds } = await release(test.db, admin, [mailReceiver('well@example.org')]);
+    const id = deliveryIds[0]!;
+    await tryNow(test.db, channelsTo(mail.url), id);
+    expect(await seenBy(admin)).toEqual([]);
+    await answerDelivery(contextOf(test.db, admin), id, { answer: 'came_back' });
+    const [returned] = await seenBy(admin);
+    expect(returned).toMatchObject({ id, state: 'accepted', cameBackAt: expect.any(Date) });
+    expect(maySendAgain(returned!)).toBe(true);
+    await sendAgain(contextOf(test.db, admin), id);
+    expect((await seenBy(admin)).filter((row) => row.id === id)).toEqual([]);
+  });
+
+  it('is listed where test mode kept a real message back, before or after it was released, and not where it was a test', async () => {
+    const admin = await makeViewer(test.db, 'admin');
+    const real = await release(test.db, admin, [mailReceiver('real@example.org')]);
+    const trial = await release(test.db, admin, [mailReceiver('trial@example.org')], { isTest: true });
+    await test.db.updateTable('organisations').set({ testMode: true }).execute();
+    const later = await release(test.db, admin, [mailReceiver('later@example.org')]);
+    for (const { deliveryIds } of [real, trial]) {
+      expect(await tryNow(test.db, channelsTo(mail.url), deliveryIds[0]!)).toMatchObject({ state: 'not_sent' });
+    }
+    await reminder('kept', 'kept@example.org');
+    expect((await seenBy(admin)).map(({ id }) => id).sort()).toEqual(
+      [...real.deliveryIds, ...later.deliveryIds].sort(),
+    );
+  });
+});
+
 describe('a mail server that fails', () => {
   const notices = async () =>
     test.db
@@ -175,6 +222,38 @@ describe('a mail server that fails', () => {
       await sendAll(test.db, mail.url);
     }
     expect(await notices()).toEqual([]);
+  });
+});
+
+describe('mail that cannot go out', () => {
+  const notices = () =>
+    test.db.selectFrom('notices').select(['text', 'link']).where('kind', '=', 'mail_failing').orderBy('id').execute();
+  const tryAll = async (smtpUrl: string | undefined) => {
+    for (let n = 0; n < 3; n++) await sendAll(test.db, smtpUrl);
+  };
+
+  it('for one receiver, for now, says nothing of the server', async () => {
+    await makeViewer(test.db, 'admin');
+    mail.behave('full@example.org', () => ({ step: 'refuse', at: 'receiver', code: 450, words: 'over quota' }));
+    await reminder('quota', 'full@example.org');
+    await tryAll(mail.url);
+    expect(mail.tries.get('full@example.org')).toBe(3);
+    expect(await notices()).toEqual([]);
+  });
+
+  it('because none is set up is told in its own words, once', async () => {
+    await makeViewer(test.db, 'admin');
+    for (const key of ['one', 'two', 'three', 'four']) await reminder(key, 'well@example.org');
+    await sendAll(test.db, undefined);
+    const [told, ...others] = await notices();
+    expect(others).toEqual([]);
+    expect(told).toMatchObject({ link: '/settings/sending' });
+    expect(told?.text).toContain('no mail server is set up');
+    // without a sender it is another thing that lacks
+    await test.db.updateTable('organisations').set({ senderAddress: null }).execute();
+    for (const key of ['five', 'six']) await reminder(key, 'well@example.org');
+    await sendAll(test.db, mail.url);
+    expect((await notices()).slice(1).map(({ text }) => text)).toEqual([expect.stringContaining('no sender address')]);
   });
 });
 

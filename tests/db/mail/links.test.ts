@@ -32,6 +32,11 @@ const invite = (name: string, by: LinkMailer | null = mailer()) =>
     { email: `${name.toLowerCase()}@example.com`, name, role: 'responder', memberships: [] },
     by,
   );
+const realAdministrator = async () => {
+  const userId = await addPerson(test, 'Boss', 'admin');
+  const viewer = { ...asAdministrator(test).viewer, userId };
+  return { userId, context: { ...asAdministrator(test), viewer } };
+};
 const tokenIn = (text: string | undefined) =>
   /\/(?:invitations|password-resets)\/([\w-]{43})/.exec(text ?? '')?.[1] ?? '';
 
@@ -166,11 +171,33 @@ describe('a lost password', () => {
     await ask('newcomer@example.com');
     await runJobs();
     await sendAll(test.db, mail.url);
-    expect(mail.arrived).toHaveLength(1);
-    const token = tokenIn(mail.arrived[0]?.text);
-    await expect(openLink(visitor(test), 'invitation', token)).resolves.toMatchObject({
-      email: 'newcomer@example.com',
-    });
+    expect(mail.arrived).toHaveLength(2);
+    for (const { text } of mail.arrived) {
+      await expect(openLink(visitor(test), 'invitation', tokenIn(text))).resolves.toMatchObject({
+        email: 'newcomer@example.com',
+      });
+    }
+  });
+
+  it('asked for by a stranger leaves links that an administrator made, and the one asked for before', async () => {
+    const { context, userId } = await realAdministrator();
+    const rosa = await addPerson(test, 'Rosa', 'viewer');
+    const handedOver = await makeLink(context, rosa);
+    const open = (token: string) => openLink(visitor(test), 'password_reset', token);
+    const asked: string[] = [];
+    for (let n = 0; n < 3; n++) {
+      await mailPasswordReset(jobContext(test, mail.url), { email: 'rosa@example.com' });
+      await sendAll(test.db, mail.url);
+      asked.push(tokenIn(mail.arrived.at(-1)?.text));
+    }
+    expect(userId).not.toBe(rosa);
+    await expect(open(handedOver.token)).resolves.toMatchObject({ userId: rosa });
+    await expect(open(asked[0]!)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    for (const token of asked.slice(1)) await expect(open(token)).resolves.toMatchObject({ userId: rosa });
+    // an administrator's takes the place of all
+    const newer = await makeLink(context, rosa);
+    for (const token of [handedOver.token, ...asked]) await expect(open(token)).rejects.toBeTruthy();
+    await expect(open(newer.token)).resolves.toMatchObject({ userId: rosa });
   });
 
   it('can be asked for a few times in an hour, for an address that nobody has as for others', async () => {

@@ -176,6 +176,75 @@ describe('the monthly report', () => {
     await remind(context());
     expect(await queued()).toBe(1);
   });
+
+  it('that could not be made keeps its tries and the wait before the next, minute by minute', async () => {
+    await test.db.updateTable('organisations').set({ reportNextOn: '2026-01-01' }).execute();
+    await remind(context());
+    await sql`update graphile_worker._private_jobs set attempts = 4, run_at = now() + interval '1 hour'`.execute(
+      test.db,
+    );
+    await remind(context());
+    const { rows } = await sql<{ attempts: number; waits: boolean }>`
+      select attempts, run_at > now() + interval '50 minutes' as waits from graphile_worker._private_jobs`.execute(
+      test.db,
+    );
+    expect(rows).toEqual([{ attempts: 4, waits: true }]);
+  });
+
+  it('that could not be made in the end is told to administrators, once for its month', async () => {
+    const admin = await makeViewer(test.db, 'admin');
+    await makeViewer(test.db, 'coordinator');
+    await sql`create function die() returns trigger language plpgsql as $$ begin raise 'broken'; end $$`.execute(
+      test.db,
+    );
+    await sql`create trigger die before insert on mailings for each row execute function die()`.execute(test.db);
+    onTestFinished(() => sql`drop function if exists die cascade`.execute(test.db).then(() => {}));
+    const told = () => test.db.selectFrom('notices').select(['userId', 'text', 'link']).execute();
+    await expect(mailReport(context(), { asked: null }, ON_THE_DAY)).rejects.toThrow('broken');
+    expect(await told()).toEqual([]);
+    for (let n = 0; n < 2; n++) {
+      const last = mailReport(context({ isLastTry: true }), { asked: null }, ON_THE_DAY);
+      await expect(last).rejects.toThrow('broken');
+    }
+    expect(await told()).toEqual([
+      {
+        userId: admin.userId,
+        text: expect.stringContaining('report of November 2026 could not be made'),
+        link: '/settings/report',
+      },
+    ]);
+  });
+
+  it.each([
+    ['test mode is on', { testMode: true }, true],
+    ['no sender is set', { senderAddress: null }, true],
+    ['no mail server is set up', { testMode: false }, false],
+  ] as const)('stays due while %s, and goes out once that is mended', async (_, changes, hasServer) => {
+    const looker = await makeViewer(test.db, 'viewer');
+    const setting = { userId: looker.userId!, kind: 'monthly_report' as const, inApp: true, byEmail: false };
+    await test.db.insertInto('notificationSettings').values(setting).execute();
+    await test.db.updateTable('organisations').set(changes).execute();
+    const printed: string[] = [];
+    const printPage = async () => {
+      printed.push('once');
+      return null;
+    };
+    const amiss = jobContext(test, hasServer ? mail.url : undefined, { printPage });
+    for (let n = 0; n < 2; n++) await mailReport(amiss, { asked: null }, ON_THE_DAY);
+    expect([await nextOn(), await mailed(test.db), printed]).toEqual(['2026-12-01', [], []]);
+    // who hears of it in the app needs no mail
+    const told = () => test.db.selectFrom('notices').select(['userId', 'link']).execute();
+    expect(await told()).toEqual([{ userId: looker.userId, link: '/reports/2026-11' }]);
+    await test.db.updateTable('organisations').set({ testMode: false, senderAddress: 'a@acme.example' }).execute();
+    await mailReport(context(), { asked: null }, new Date('2026-12-03T10:00:00Z'));
+    expect([await nextOn(), (await mailed(test.db)).length, (await told()).length]).toEqual(['2027-01-01', 2, 1]);
+  });
+
+  it('that nobody gets by mail needs none', async () => {
+    await test.db.updateTable('organisations').set({ testMode: true, reportRecipients: [] }).execute();
+    await mailReport(context(), { asked: null }, ON_THE_DAY);
+    expect(await nextOn()).toBe('2027-01-01');
+  });
 });
 
 describe('its schedule', () => {

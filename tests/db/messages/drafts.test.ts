@@ -12,6 +12,7 @@ import { recordMoment } from '#app/workflows/record-moment.ts';
 import { refillDraft, refillingOf } from '#app/workflows/refill-draft.ts';
 import { requiredOfDraft } from '#app/workflows/required-of-draft.ts';
 import { saveDraft } from '#app/workflows/save-draft.ts';
+import { takeBack } from '#app/workflows/take-back.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { categoryId, draftingAs, giveRole, makeOrganisation, writeTemplate } from '#tests/support/messages.ts';
 import { contextOf, makeIncident, makeViewer } from '#tests/support/recording.ts';
@@ -82,6 +83,19 @@ describe('a draft', () => {
     });
     const [duty] = await listAnswerableDuties(database.db, mara, id);
     expect(draft.dutyKeys).toEqual([duty!.dutyKey]);
+  });
+
+  it('that was sent off is on its way: its duties call for no second one, until it is taken back', async () => {
+    const id = await acknowledged();
+    const draftId = await begin(id);
+    const owed = async () => (await listAnswerableDuties(database.db, mara, id)).map(({ dutyKey }) => dutyKey);
+    const [duty, ...others] = await owed();
+    const dispatchId = await dispatchDraft(contextOf(database.db, mara), draftId, 1);
+    expect(await owed()).toEqual(others);
+    const again = beginDraft(draftingAs(database.db, mara), id, { dutyKeys: [duty!] });
+    await expect(again).rejects.toThrow('None of this is owed any more: it was sent, is on its way, or is not needed.');
+    await takeBack(contextOf(database.db, mara), dispatchId);
+    expect(await owed()).toEqual([duty, ...others]);
   });
 
   it('is the same for whoever comes second, also at the same moment', async () => {

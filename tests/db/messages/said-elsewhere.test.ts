@@ -55,6 +55,16 @@ describe('what was said elsewhere', () => {
     expect(await dutyOf(id, duty)).toMatchObject({ communicationId, lackingRoles: [] });
   });
 
+  it('is refused with its reason where it is said to answer a duty and was before the incident began', async () => {
+    const { id, duty } = await acknowledged();
+    const hourAgo = { sentAt: new Date(Date.now() - 3_600_000) };
+    const logged = logCommunication(contextOf(database.db, mara), id, call({ ...hourAgo, dutyKeys: [duty] }));
+    await expect(logged).rejects.toMatchObject({
+      fields: { sentAt: expect.stringContaining('before the incident began') },
+    });
+    await logCommunication(contextOf(database.db, mara), id, call(hourAgo));
+  });
+
   it('stays what keeps the duty when it is corrected, and no longer when it is taken back', async () => {
     const { db } = database;
     const { id, duty } = await acknowledged();

@@ -2,12 +2,16 @@ import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDraft } from '#app/db/drafts.server.ts';
 import { listDutyInputs } from '#app/db/duty-inputs.server.ts';
+import { newId } from '#app/db/ids.ts';
 import { findToSend } from '#app/db/sending.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { answerDelivery } from '#app/workflows/answer-delivery.ts';
 import { deliver } from '#app/workflows/deliver.ts';
 import { dispatchDraft } from '#app/workflows/dispatch-message.ts';
+import { queueMailing } from '#app/workflows/queue-mailing.ts';
+import { recordMoment } from '#app/workflows/record-moment.ts';
 import { releaseDispatch } from '#app/workflows/release-dispatch.ts';
+import { reopenIncident } from '#app/workflows/reopen-incident.ts';
 import { takeBack } from '#app/workflows/take-back.ts';
 import { useDatabase } from '../../support/database.ts';
 import { useMailServer } from '../../support/mail-server.ts';
@@ -113,12 +117,47 @@ describe('an incident that is restricted after its message was released', () => 
     expect((await tryNow(test.db, channelsTo(undefined), id)).state).toBe('accepted');
   });
 
+  it('mails none of us who may not see it of it', async () => {
+    const stranger = await makeViewer(test.db, 'viewer');
+    const { email } = await test.db
+      .selectFrom('users')
+      .select('email')
+      .where('id', '=', stranger.userId!)
+      .executeTakeFirstOrThrow();
+    const { id: incidentId } = await makeIncident(test.db, viewer);
+    const mailing = { kind: 'escalation' as const, key: `overdue:${incidentId}`, to: [{ address: email }], incidentId };
+    const said = { ...mailing, subject: 'INC-7: a message is overdue', body: 'Write it.' };
+    const mailingId = await test.db.transaction().execute((trx) => queueMailing(trx, said));
+    await set(incidentId, { restricted: true });
+    const delivery = test.db.selectFrom('deliveries').select('id').where('mailingId', '=', mailingId!);
+    const { id } = await delivery.executeTakeFirstOrThrow();
+    expect((await tryNow(test.db, channelsTo(mail.url), id)).state).toBe('refused');
+    expect(arrivedAt(email)).toBe(0);
+  });
+
   it('sends nothing to somebody who was deactivated', async () => {
     const gone = await makeViewer(test.db, 'viewer');
     const receiver = { ...mailReceiver('gone@example.org'), userId: gone.userId };
     const { deliveryIds } = await release(test.db, viewer, [receiver]);
     await test.db.updateTable('users').set({ deactivatedAt: new Date() }).where('id', '=', gone.userId!).execute();
     expect((await tryNow(test.db, channelsTo(mail.url), deliveryIds[0]!)).state).toBe('refused');
+  });
+});
+
+describe('a message that it is over', () => {
+  it('does not go out once its incident was reopened: it is a draft again, and its sender is told', async () => {
+    const { id: incidentId } = await makeIncident(test.db, viewer);
+    const context = contextOf(test.db, viewer);
+    await recordMoment(context, incidentId, { id: newId(), kind: 'resolved', at: new Date() });
+    const receivers = [mailReceiver('customer@example.net')];
+    const { dispatchId, draftId } = await sendOff(test.db, viewer, receivers, { incidentId, stage: 'resolved' });
+    await reopenIncident(context, incidentId, { id: newId(), reason: 'It came back' });
+    await releaseDispatch({ db: test.db, actor: JOB }, dispatchId);
+    const sent = test.db.selectFrom('communications').select('id').where('dispatchId', '=', dispatchId);
+    expect(await sent.execute()).toEqual([]);
+    const draft = test.db.selectFrom('messageDrafts').select('dispatchedAt').where('id', '=', draftId);
+    expect(await draft.executeTakeFirst()).toEqual({ dispatchedAt: null });
+    expect((await unread(viewer.userId)).at(-1)?.text).toMatch(/was reopened before your message .* went out/);
   });
 });
 
@@ -175,7 +214,15 @@ describe('a mail server that is away', () => {
     await tryNow(test.db, away, id!);
     expect(await heardOf()).toEqual([expect.stringMatching(/has not reached everybody yet; it is tried again/)]);
     expect((await messagesOf(incidentId))[0]?.state).toBe('failed');
+    // nor while the next try is under way
+    await test.db.updateTable('deliveries').set({ state: 'sending', attempts: 4 }).where('id', '=', id!).execute();
+    expect((await messagesOf(incidentId))[0]?.state).toBe('failed');
+    await test.db.updateTable('deliveries').set({ state: 'waiting', attempts: 3 }).where('id', '=', id!).execute();
+    await test.db.deleteFrom('metricsDirty').where('incidentId', '=', incidentId).execute();
     expect((await tryNow(test.db, channelsTo(mail.url), id!)).state).toBe('accepted');
+    // the incident's duties are looked at again
+    const marks = test.db.selectFrom('metricsDirty').select('incidentId').where('incidentId', '=', incidentId);
+    expect(await marks.execute()).not.toEqual([]);
     const acceptedAt = Date.now();
     // had it been sent off an hour ago, it would not have been said before now
     await sql`alter table communications disable trigger user`.execute(test.db);
@@ -311,6 +358,14 @@ describe('a recipient role', () => {
       .where('incidentId', '=', incidentId)
       .execute();
     for (const { id } of deliveries) await tryNow(test.db, channelsTo(mail.url), id);
+    expect((await messagesOf(incidentId))[0]?.recipientRoles).toEqual(['head-of-it']);
+  });
+
+  it('that nobody holds was not told by a chat either', async () => {
+    const chat = await endpointReceiver(test.db, `${hooks.url}/room`);
+    const roles = ['head-of-it', 'data-protection-officer'];
+    const sent = { recipientRoles: roles, reachedRoles: ['head-of-it'] };
+    const { incidentId } = await release(test.db, viewer, [chat], sent);
     expect((await messagesOf(incidentId))[0]?.recipientRoles).toEqual(['head-of-it']);
   });
 });

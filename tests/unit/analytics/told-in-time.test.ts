@@ -16,13 +16,16 @@ interface Case {
 }
 const reference: Case[] = JSON.parse(fs.readFileSync('tests/reference/clustered-shares.json', 'utf8'));
 
+const over = (seconds: number) => ({ seconds, isOver: true });
+const soFar = (seconds: number) => ({ seconds, isOver: false });
+
 /** An incident that owed so many messages, of which some were on time and the others missed. */
-const incident = (onTime: number, owed: number, firstUpdateSeconds: number | null = 60): IncidentAdherence => ({
+const incident = (onTime: number, owed: number, waits = [over(60)]): IncidentAdherence => ({
   counts: {
     ...{ owed, onTime, missed: owed - onTime, late: 0, overdue: 0 },
     ...{ wrongAudience: 0, incomplete: 0, asPlanned: onTime, notNeeded: 0 },
   },
-  firstUpdateSeconds,
+  waits,
 });
 
 describe('messages of one incident go together', () => {
@@ -228,24 +231,55 @@ describe('two samples of owed messages', () => {
 });
 
 describe('the time to the first message', () => {
-  const median = (...times: (number | null)[]) => adherenceValue(times.map((time) => incident(1, 1, time))).firstUpdate;
+  type Wait = ReturnType<typeof over>;
+  const first = (...incidents: Wait[][]) => adherenceValue(incidents.map((waits) => incident(1, 1, waits))).firstUpdate;
+  const each = (...waits: Wait[]) => first(...waits.map((wait) => [wait]));
+  const nine = [5, 6, 7, 8, 9, 10, 11, 12, 13].map((minutes) => over(60 * minutes));
 
-  it('is the middle one, those who wait still being longer than every other', () => {
-    expect(median(30, 10, 20)).toMatchObject({ n: 3, waiting: 0, median: 20 });
-    expect(median(40, 10, 20, 30).median).toBe(25);
-    expect(median(10, 20, null)).toMatchObject({ n: 3, waiting: 1, median: 20 });
-    expect(median(10, 20, null, null).median).toBeNull();
-    expect(median(10, null, null).median).toBeNull();
+  it('is the length by which half have come', () => {
+    expect(each(over(30), over(10), over(20))).toMatchObject({ n: 3, waiting: 0, median: 20 });
+    expect(each(over(40), over(10), over(20), over(30)).median).toBe(20);
+    // published: METRICS.md, section 4
+    const open = [20, 60, 120].map(soFar);
+    expect(each(...[10, 20, 35, 50, 90].map(over), ...open)).toMatchObject({ n: 8, waiting: 3, median: 50 });
   });
 
-  it('has an interval from six incidents on, open above where that many wait', () => {
-    expect(median(10, 20, 30, 40, 50).interval).toEqual([null, null]);
-    expect(median(10, 20, 30, 40, 50, 60).interval).toEqual([10, 60]);
-    expect(median(10, 20, 30, 40, 50, null).interval).toEqual([10, null]);
+  it('is changed by no incident that was opened a minute ago', () => {
+    const { n, waiting, ...told } = each(...nine);
+    expect(told.median).toBe(540);
+    const fresh = [1, 2, 3, 4, 5].map(() => soFar(60));
+    expect(each(...nine, ...fresh)).toEqual({ n: 14, waiting: 5, ...told });
+    expect(each(...nine.slice(0, 5), ...fresh).median).toBe(420);
+  });
+
+  it('is never shorter because somebody is left without a message', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(50), { minLength: 1 }), fc.nat(50), fc.nat(60), (times, left, more) => {
+        const came = times.map(over);
+        const told = each(...came, over(left)).median ?? Number.POSITIVE_INFINITY;
+        expect(each(...came, soFar(left + more)).median ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(told);
+      }),
+    );
+    expect(each(over(10), over(20), soFar(30), soFar(30)).median).toBe(20);
+    expect(each(over(10), soFar(20), soFar(30)).median).toBeNull();
+  });
+
+  it('has an interval from six incidents on, open above where too many wait', () => {
+    const five = [10, 20, 30, 40, 50].map(over);
+    expect(each(...five).interval).toEqual([null, null]);
+    expect(each(...five, soFar(60)).interval).toEqual([10, null]);
+    expect(each(...nine).interval).toEqual([300, 720]);
+  });
+
+  it('is known no better because two audiences were told at once', () => {
+    const { n, ...told } = first(...nine.map((wait) => [wait]));
+    expect(first(...nine.map((wait) => [wait, wait]))).toEqual({ n: 2 * n, ...told });
+    const five = [10, 20, 30, 40, 50].map(over);
+    expect(first(...five.map((wait) => [wait, wait])).interval).toEqual([null, null]);
   });
 
   it('of incidents that owed nothing there is none', () => {
-    const { firstUpdate, reason } = adherenceValue([{ ...incident(0, 0), firstUpdateSeconds: undefined }]);
+    const { firstUpdate, reason } = adherenceValue([incident(0, 0, [])]);
     expect(firstUpdate).toMatchObject({ n: 0, median: null, interval: [null, null] });
     expect(reason).toBe('nothing was owed whose time has come');
   });

@@ -39,6 +39,23 @@ describe('what is kept of an answer', () => {
   });
 });
 
+describe('a mail server', () => {
+  const obstacle = (error: object, hadContent = false) => mailFailure({ message: '', ...error }, hadContent).obstacle;
+  it('stands in the way of every mail where it cannot be reached, greets with an error or lets nobody sign in', () => {
+    expect(obstacle({ message: 'connect ECONNREFUSED 127.0.0.1:1', command: 'CONN' })).toBe('server');
+    expect(obstacle({ code: 'EDNS' })).toBe('server');
+    expect(obstacle({ responseCode: 421, response: '421 busy', command: 'CONN' })).toBe('server');
+    expect(obstacle({ responseCode: 535, response: '535 no', code: 'EAUTH', command: 'AUTH PLAIN' })).toBe('server');
+  });
+
+  it('does not where it speaks of one mail or its receiver, or breaks off after the content', () => {
+    expect(obstacle({ responseCode: 450, response: '450 over quota', command: 'RCPT TO' })).toBeUndefined();
+    expect(obstacle({ responseCode: 452, response: '452 full', command: 'DATA' })).toBeUndefined();
+    expect(obstacle({ code: 'EENVELOPE' })).toBeUndefined();
+    expect(obstacle({ code: 'ECONNECTION', command: 'CONN' }, true)).toBeUndefined();
+  });
+});
+
 describe('the words of an endpoint', () => {
   const url = 'https://who:pass-word@chat.example:8443/hooks/T0%20SECRET/B000SECRET?token=xo%2Fsecret&a=1';
   const said = (text: string) => withoutAddress(text, url);

@@ -11,6 +11,7 @@ const shown = (key: string, state: ShownDuty['state']): ShownDuty => ({
   roles: [],
   dueAt: new Date(0),
   sentAt: null,
+  goesOutAt: null,
   notNeeded: null,
   waiver: null,
   incomplete: [],

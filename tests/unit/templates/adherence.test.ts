@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { adherenceOf, countAdherence, type OwedCommunication, timeToFirstUpdate } from '#templates/adherence.ts';
+import { adherenceOf, countAdherence, type OwedCommunication, waitsForFirst } from '#templates/adherence.ts';
 
 const plain: OwedCommunication = {
+  audience: 'external',
   since: 50,
   dueAt: 100,
   missedAt: 200,
@@ -65,26 +66,39 @@ test('counts say what is owed, what became of it, and what was wrong with what w
   });
 });
 
-describe('the time to the first update', () => {
-  const owed = (since: number, sentAt: number | null) => ({ ...plain, since, sentAt });
-  const firstUpdate = (...all: OwedCommunication[]) => timeToFirstUpdate(all, 1000);
+describe('the wait for the first message', () => {
+  const owed = (since: number, sentAt: number | null, change: Partial<OwedCommunication> = {}) => ({
+    ...plain,
+    since,
+    sentAt,
+    ...change,
+  });
+  const waits = (...all: OwedCommunication[]) => waitsForFirst(all, 1000);
 
   test('runs from when the first was owed to when the first came', () => {
-    expect(firstUpdate(owed(50, 80), owed(10, null), owed(60, 70))).toBe(60);
+    expect(waits(owed(50, 80), owed(10, null), owed(60, 70))).toEqual([{ length: 60, isOver: true }]);
   });
 
   test('is nothing where it came before its reason was recorded', () => {
-    expect(firstUpdate(owed(50, 40))).toBe(0);
+    expect(waits(owed(50, 40))).toEqual([{ length: 0, isOver: true }]);
   });
 
-  test('has not ended where none came, and is not there where none was owed', () => {
-    expect(firstUpdate(owed(50, null))).toBeNull();
-    expect(firstUpdate({ ...plain, isNeeded: false })).toBeUndefined();
-    expect(firstUpdate()).toBeUndefined();
+  test('is as long as so far where none came, due or not, and is not there where none was owed', () => {
+    expect(waits(owed(50, null))).toEqual([{ length: 950, isOver: false }]);
+    expect(waits(owed(990, null, { dueAt: 5000 }))).toEqual([{ length: 10, isOver: false }]);
+    expect(waits({ ...plain, isNeeded: false })).toEqual([]);
+    expect(waits()).toEqual([]);
+  });
+
+  test('of one audience is not ended by what another was told', () => {
+    expect(waits(owed(50, 80, { audience: 'internal' }), owed(10, null), owed(60, null))).toEqual([
+      { length: 30, isOver: true },
+      { length: 990, isOver: false },
+    ]);
   });
 
   test('knows nothing of what came later than it is asked about', () => {
-    expect(timeToFirstUpdate([owed(50, 80)], 79)).toBeNull();
-    expect(timeToFirstUpdate([owed(50, 80)], 49)).toBeUndefined();
+    expect(waitsForFirst([owed(50, 80)], 79)).toEqual([{ length: 29, isOver: false }]);
+    expect(waitsForFirst([owed(50, 80)], 49)).toEqual([]);
   });
 });

@@ -57,7 +57,7 @@ describe('two categories at once', () => {
     });
   });
 
-  test('one that is taken away owes nothing, and what was sent stays sent', () => {
+  test('one that is taken away owes nothing more, and what was sent or overdue stays so', () => {
     const input = incident({
       templates,
       classifications: [held(0, both), held(70, { categoryIds: ['security'] })],
@@ -66,7 +66,7 @@ describe('two categories at once', () => {
     expect(outcomes(input, 69)).toMatchObject({ 'privacy.internal/ack/0': '60 overdue' });
     expect(outcomes(input, 70)).toEqual({
       'security.internal/ack/0': '30 sent 20',
-      'privacy.internal/ack/0': '60 not needed: category_taken_away',
+      'privacy.internal/ack/0': '60 missed',
       'privacy.internal/law/0': `${72 * HOUR} not needed: category_taken_away`,
     });
     const back = { ...input, classifications: [...input.classifications, held(90, both)] };

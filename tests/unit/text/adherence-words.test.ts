@@ -113,7 +113,7 @@ it('a line of a template says how it was followed, or nothing', () => {
   const version = { ...group, n: 14, onTime: 12, value: 12 / 14, interval: [0.6, 0.96] as [number, number] };
   expect(followedBriefly(version)).toBe('12 of 14 on time, 60 … 96 %');
   expect(followedText(version)).toBe(
-    '12 of 14 on time, 60 … 96 %; first message 15 min (11 min … 20 min), median of 12 incidents',
+    '12 of 14 on time, 60 … 96 %; first message 15 min (11 min … 20 min), median of 12',
   );
   expect(followedBriefly(nothing)).toBeNull();
   expect(followedText(undefined)).toBeNull();
@@ -121,10 +121,10 @@ it('a line of a template says how it was followed, or nothing', () => {
 
 it('who still waits is said beside the median', () => {
   expect(firstUpdateText({ ...firstUpdate, waiting: 2 })).toBe(
-    '15 min (11 min … 20 min), median of 12 incidents, 2 without one',
+    '15 min (11 min … 20 min), median of 12, 2 not sent so far',
   );
   expect(firstUpdateText({ ...firstUpdate, n: 3, waiting: 2, median: null, interval: [null, null] })).toBe(
-    'no median: half or more have none (median of 3 incidents, 2 without one)',
+    'no median: 2 of 3 not sent so far',
   );
   expect(firstUpdateText(nothing.firstUpdate)).toBe('nothing owed yet');
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { messageText } from '#app/channels/message-text.ts';
-import { amissLead, linkMailText, mailStateText, testStateText } from '#app/text/mail-states.ts';
+import { amissLead, amissState, linkMailText, mailStateText, testStateText } from '#app/text/mail-states.ts';
 import {
   linkMail,
   mailFailingText,
@@ -128,6 +128,21 @@ describe('what people are reminded of', () => {
     expect(mailFailingText(3, 'The mail server cannot be reached (ECONNREFUSED)')).toBe(
       'E-mail does not go out: it failed 3 times in a row. The mail server cannot be reached (ECONNREFUSED). Each mail is tried again for some hours; tell people another way meanwhile.',
     );
-    expect(amissLead(1)).toMatch(/^One message or mail did not arrive in the last 14 days/);
+    expect(amissLead(1, 1)).toMatch(/^One message or mail did not arrive in the last 14 days/);
+  });
+
+  it('says that everything arrived only where nothing is on its way', () => {
+    expect(amissLead(0, 0)).toContain('everything that was sent arrived');
+    expect(amissLead(0, 2)).toMatch(/^Two messages and mails are on the way\./);
+    for (const [listed, underWay] of [
+      [1, 0],
+      [1, 2],
+      [0, 1],
+    ] as const) {
+      expect(amissLead(listed, underWay)).not.toContain('everything');
+    }
+    expect(amissState('waiting', 3)).toBe('Tried 3 times, again at');
+    expect(amissState('sending', 1)).toBe('Tried once, and at this moment');
+    expect(amissState('accepted', 1)).toBe('Came back');
   });
 });

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dueReport, nextReportDay, nextReportText, reportedMonth, reportInstant } from '#app/text/report-schedule.ts';
+import {
+  dueReport,
+  nextReportDay,
+  nextReportText,
+  reportDueText,
+  reportedMonth,
+  reportInstant,
+} from '#app/text/report-schedule.ts';
 
 const ZURICH = 'Europe/Zurich';
 const at = (text: string) => new Date(text);
@@ -62,6 +69,16 @@ describe('a report', () => {
         }
         expect(months).toEqual([...new Set(months)].sort());
       }),
+    );
+  });
+
+  it('of a report that is due says what it waits for', () => {
+    const due = { month: '2026-11', seenNextOn: '2026-12-01' };
+    expect(reportDueText(due, 'test_mode')).toBe(
+      'The report of November 2026 is due since Tue, 1 Dec 2026 and has not been mailed: test mode is on (Settings, Sending). It goes out once that is mended.',
+    );
+    expect(reportDueText(due, null)).toBe(
+      'The report of November 2026 is due since Tue, 1 Dec 2026. It is being made.',
     );
   });
 });
