@@ -72,8 +72,9 @@ const middleOf = (db: Db, state: 'staging' | 'writing', at = 1) =>
     return state === 'staging' ? now.rowsStaged > 0 : now.lastGroup >= share * INCIDENTS * at;
   }, LONG);
 
-const serverOn = async (database: TestDatabase) => {
-  const server = await startServer(environmentOf(database));
+/** @param role a worker is ready as soon as it works; with pages the import may be over before the server is ready */
+const serverOn = async (database: TestDatabase, role: 'all' | 'worker' = 'all') => {
+  const server = await startServer({ ...environmentOf(database), HINDSIGHT_ROLE: role });
   onTestFinished(async () => {
     await server.stop('SIGKILL');
   });
@@ -134,17 +135,17 @@ describe('a server', () => {
     const file = { fileName: 'history.csv', content, mappingName: 'generated', mapping: GENERATED_MAPPING };
     await createImport(context, { ...file, confirmed: true });
 
-    const reading = await serverOn(database);
+    const reading = await serverOn(database, 'worker');
     await middleOf(db, 'staging');
     await reading.stop('SIGKILL');
-    const stopped = await serverOn(database);
+    const stopped = await serverOn(database, 'worker');
     await middleOf(db, 'writing', 0.5);
     const asked = performance.now();
     expect(await stopped.stop('SIGTERM')).toBe(0);
     expect(performance.now() - asked).toBeLessThan(10_000);
     expect(stopped.errors).toEqual([]);
     const { lastGroup } = (await theImport(db))!;
-    const writing = await serverOn(database);
+    const writing = await serverOn(database, 'worker');
     await until(async () => ((await theImport(db))?.lastGroup ?? 0) > lastGroup, LONG);
     await writing.stop('SIGKILL');
     expect((await theImport(db))?.state).toBe('writing');
