@@ -24,7 +24,7 @@ export async function logCommunication(
   const { viewer } = context;
   return changeIncident(context, reference, async (trx, incident) => {
     if (await sentCommunication(trx, viewer, incident.id, communication.id)) return communication.id;
-    if (dutyKeys.length > 0 && incident.startedAt !== null && communication.sentAt < incident.startedAt) {
+    if (dutyKeys.length > 0 && incident.startedAt !== null && communication.sentAt < minuteOf(incident.startedAt)) {
       const message =
         'This was before the incident began, so it answers none of its duties. Correct the time, or untick them.';
       throw new AppError('INVALID', message, { sentAt: message });
@@ -53,3 +53,6 @@ export async function logCommunication(
     return communication.id;
   });
 }
+
+/** A form gives whole minutes: what was said in the minute in which it began was not before it. */
+const minuteOf = (at: Date) => new Date(Math.floor(at.getTime() / 60_000) * 60_000);

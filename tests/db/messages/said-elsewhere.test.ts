@@ -63,6 +63,14 @@ describe('what was said elsewhere', () => {
       fields: { sentAt: expect.stringContaining('before the incident began') },
     });
     await logCommunication(contextOf(database.db, mara), id, call(hourAgo));
+    // a form knows minutes only: the one in which it began is not before it
+    const { startedAt } = await database.db
+      .selectFrom('incidents')
+      .select('startedAt')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const thatMinute = new Date(Math.floor(startedAt!.getTime() / 60_000) * 60_000);
+    await logCommunication(contextOf(database.db, mara), id, call({ sentAt: thatMinute, dutyKeys: [duty] }));
   });
 
   it('stays what keeps the duty when it is corrected, and no longer when it is taken back', async () => {
