@@ -8,15 +8,9 @@ import type {
   DeliveryAttemptTable,
   DeliveryTable,
   DispatchTable,
-  DutyEscalationTable,
-  DutyWaiverTable,
-  DutyWatchTable,
-  IncidentClassificationTable,
-  IncidentDutyTable,
   MailingTable,
   MailTroubleTable,
   MessageDraftTable,
-  MissedAfterBeforeTable,
   NoticeTable,
   NotificationSettingTable,
   RecipientRoleHolderTable,
@@ -43,6 +37,14 @@ import type {
   ServiceTable,
   SeverityTargetTable,
 } from './schema/organisation.ts';
+import type {
+  DutyEscalationTable,
+  DutyWaiverTable,
+  DutyWatchTable,
+  IncidentClassificationTable,
+  IncidentDutyTable,
+  MissedAfterBeforeTable,
+} from './schema/owing.ts';
 import type {
   ApiTokenTable,
   AuditEntryTable,
