@@ -65,7 +65,7 @@ describe('every page', () => {
     await server.db.insertInto('sessions').values(session).execute();
   }
 
-  /** An incident with entries and communications, and one of everything else. */
+  /** An incident with entries and communications that were said elsewhere (what was sent has no form), and one of everything else. */
   async function findPlaces(): Promise<Places> {
     const { db } = server;
     const incident = await db
@@ -80,6 +80,7 @@ describe('every page', () => {
         'timelineEvents.id as eventId',
       ])
       .where('incidents.restricted', '=', false)
+      .where('communications.dispatchId', 'is', null)
       .orderBy('incidents.number', 'desc')
       .limit(1)
       .executeTakeFirstOrThrow();
