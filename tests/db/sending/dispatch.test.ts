@@ -8,8 +8,18 @@ import { releaseDispatch } from '#app/workflows/release-dispatch.ts';
 import { takeBack } from '#app/workflows/take-back.ts';
 import { useDatabase } from '../../support/database.ts';
 import { useMailServer } from '../../support/mail-server.ts';
+import { makeOrganisation } from '../../support/messages.ts';
 import { contextOf, makeIncident, makeTeam, makeViewer } from '../../support/recording.ts';
-import { channelsTo, draftOf, inAppReceiver, JOB, mailReceiver, release, tryNow } from './sending.ts';
+import {
+  changeOrganisation,
+  channelsTo,
+  draftOf,
+  inAppReceiver,
+  JOB,
+  mailReceiver,
+  release,
+  tryNow,
+} from './sending.ts';
 
 const test = useDatabase();
 const mail = useMailServer();
@@ -17,10 +27,8 @@ let viewer: Viewer;
 
 beforeAll(async () => {
   viewer = await makeViewer(test.db, 'responder');
-  await test.db
-    .insertInto('organisations')
-    .values({ name: 'Acme', timeZone: 'UTC', isSample: false, senderAddress: 'status@acme.example', undoSeconds: 20 })
-    .execute();
+  await makeOrganisation(test.db);
+  await changeOrganisation(test.db, { senderAddress: 'status@acme.example' });
 });
 
 const releaseNow = (dispatchId: string) => releaseDispatch({ db: test.db, actor: JOB }, dispatchId);

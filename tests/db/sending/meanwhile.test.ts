@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDraft } from '#app/db/drafts.server.ts';
-import { listDutyInputs } from '#app/db/duty-inputs.server.ts';
 import { newId } from '#app/db/ids.ts';
 import { findToSend } from '#app/db/sending.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
@@ -20,12 +19,15 @@ import { contextOf, makeIncident, makeViewer } from '../../support/recording.ts'
 import { until } from '../../support/until.ts';
 import { useWebhookReceiver } from '../../support/webhook-receiver.ts';
 import {
+  changeOrganisation,
   channelsTo,
   draftOf,
+  draftOfNew,
   endpointReceiver,
   inAppReceiver,
   JOB,
   mailReceiver,
+  messagesAsOwed,
   recordOf,
   release,
   sendOff,
@@ -47,25 +49,15 @@ beforeEach(async () => {
   await setUp({ senderAddress: 'status@acme.example', feedKey: null });
 });
 
-const setUp = (change: object) => test.db.updateTable('organisations').set(change).execute();
+const setUp = (change: object) => changeOrganisation(test.db, change);
+const makeDraft = (changes?: object) => draftOfNew(test.db, viewer, changes);
+const messagesOf = (incidentId: string) => messagesAsOwed(test.db, incidentId);
 const arrivedAt = (address: string) => mail.arrived.filter(({ envelope }) => envelope.to.includes(address)).length;
 const postedTo = (path: string) => hooks.arrived.filter((one) => one.path === path).length;
 const set = (incidentId: string, change: object) =>
   test.db.updateTable('incidents').set(change).where('id', '=', incidentId).execute();
 const unread = async (userId: string | null) =>
   test.db.selectFrom('notices').select(['text', 'key']).where('userId', '=', userId!).orderBy('createdAt').execute();
-
-/** How the duties of an incident take its messages. */
-async function messagesOf(incidentId: string) {
-  const [found] = await test.db.transaction().execute((trx) => listDutyInputs(trx, [incidentId]));
-  return found?.input.messages ?? [];
-}
-
-async function makeDraft(changes: object = {}) {
-  const { id: incidentId } = await makeIncident(test.db, viewer);
-  const draftId = await test.db.transaction().execute((trx) => createDraft(trx, draftOf(incidentId, viewer, changes)));
-  return { incidentId, draftId: draftId! };
-}
 
 describe('an incident that is restricted after its message was released', () => {
   it('keeps what is tried again from a chat and from whoever may not see it, and tells people outside', async () => {
@@ -303,69 +295,5 @@ describe('a message that was taken back', () => {
     for (const version of [1, 2]) {
       await expect(dispatchDraft(context, draftId, version)).rejects.toMatchObject({ code: 'CONFLICT' });
     }
-  });
-});
-
-describe('a message for the customers’ feed alone', () => {
-  const forFeed = { audience: 'external', channels: ['in_app'], recipientRoles: [] };
-
-  it('is refused where the feed would not show it', async () => {
-    await setUp({ feedKey: 'a key' });
-    for (const change of [{ restricted: true }, { kind: 'near_miss' }, { kind: 'maintenance' }]) {
-      const { draftId, incidentId } = await makeDraft(forFeed);
-      await set(incidentId, change);
-      const admin = contextOf(test.db, await makeViewer(test.db, 'admin'));
-      await expect(dispatchDraft(admin, draftId, 1)).rejects.toThrow('This would reach nobody.');
-    }
-  });
-
-  it('is on record as shown there, and not where the incident was restricted before it went out', async () => {
-    await setUp({ feedKey: 'a key', undoSeconds: 0 });
-    const shown: boolean[] = [];
-    for (const change of [{}, { restricted: true }]) {
-      const { draftId, incidentId } = await makeDraft(forFeed);
-      const dispatchId = await dispatchDraft(contextOf(test.db, viewer), draftId, 1);
-      await set(incidentId, { ...change, version: 2 });
-      await releaseDispatch({ db: test.db, actor: JOB }, dispatchId);
-      const message = test.db.selectFrom('communications').select('inFeed').where('dispatchId', '=', dispatchId);
-      shown.push((await message.executeTakeFirstOrThrow()).inFeed);
-    }
-    expect(shown).toEqual([true, false]);
-  });
-});
-
-describe('a recipient role', () => {
-  it('of the other audience is nobody’s', async () => {
-    await giveRole(test.db, 'organisation-administrators', { name: 'Ada', email: 'ada@customer.example' });
-    const { draftId } = await makeDraft({ recipientRoles: ['organisation-administrators'] });
-    await expect(dispatchDraft(contextOf(test.db, viewer), draftId, 1)).rejects.toThrow('This would reach nobody.');
-  });
-
-  it('that nobody held, or whose every mail came to nothing, was not told', async () => {
-    await giveRole(test.db, 'head-of-it', { name: 'Hedi', email: 'hedi@example.org' });
-    await giveRole(test.db, 'privacy-team', { name: 'Pia', email: 'pia@example.org' });
-    mail.behave('pia@example.org', () => ({ step: 'refuse', at: 'receiver', code: 550, words: 'no such' }));
-    await setUp({ undoSeconds: 0 });
-    const roles = ['head-of-it', 'privacy-team', 'data-protection-officer'];
-    const { draftId, incidentId } = await makeDraft({ recipientRoles: roles });
-    const dispatchId = await dispatchDraft(contextOf(test.db, viewer), draftId, 1);
-    await releaseDispatch({ db: test.db, actor: JOB }, dispatchId);
-    expect((await messagesOf(incidentId))[0]?.recipientRoles).toEqual(['head-of-it', 'privacy-team']);
-    const deliveries = await test.db
-      .selectFrom('deliveries')
-      .innerJoin('communications', 'communications.id', 'communicationId')
-      .select('deliveries.id')
-      .where('incidentId', '=', incidentId)
-      .execute();
-    for (const { id } of deliveries) await tryNow(test.db, channelsTo(mail.url), id);
-    expect((await messagesOf(incidentId))[0]?.recipientRoles).toEqual(['head-of-it']);
-  });
-
-  it('that nobody holds was not told by a chat either', async () => {
-    const chat = await endpointReceiver(test.db, `${hooks.url}/room`);
-    const roles = ['head-of-it', 'data-protection-officer'];
-    const sent = { recipientRoles: roles, reachedRoles: ['head-of-it'] };
-    const { incidentId } = await release(test.db, viewer, [chat], sent);
-    expect((await messagesOf(incidentId))[0]?.recipientRoles).toEqual(['head-of-it']);
   });
 });

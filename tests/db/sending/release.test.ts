@@ -8,9 +8,11 @@ import { refreshMetrics } from '#app/workflows/refresh-metrics.ts';
 import { releaseDispatch } from '#app/workflows/release-dispatch.ts';
 import { takeBack } from '#app/workflows/take-back.ts';
 import { useDatabase } from '../../support/database.ts';
+import { makeOrganisation } from '../../support/messages.ts';
 import { contextOf, makeViewer } from '../../support/recording.ts';
 import { until } from '../../support/until.ts';
 import {
+  changeOrganisation,
   channelsTo,
   draftOf,
   endpointReceiver,
@@ -27,10 +29,8 @@ let viewer: Viewer;
 
 beforeAll(async () => {
   viewer = await makeViewer(test.db, 'responder');
-  await test.db
-    .insertInto('organisations')
-    .values({ name: 'Acme', timeZone: 'UTC', isSample: false, senderAddress: 'status@acme.example', undoSeconds: 20 })
-    .execute();
+  await makeOrganisation(test.db);
+  await changeOrganisation(test.db, { senderAddress: 'status@acme.example' });
 });
 
 const releaseNow = (dispatchId: string) => releaseDispatch({ db: test.db, actor: JOB }, dispatchId);

@@ -1,6 +1,8 @@
 import { type Channels, openChannels } from '#app/channels/channels.server.ts';
 import type { Db } from '#app/db/client.server.ts';
 import { createDispatch } from '#app/db/dispatches.server.ts';
+import { createDraft } from '#app/db/drafts.server.ts';
+import { listDutyInputs } from '#app/db/duty-inputs.server.ts';
 import { newId } from '#app/db/ids.ts';
 import type { DispatchedMessage, EndpointKind, Receiver } from '#app/db/schema.ts';
 import type { Viewer } from '#app/db/viewer.ts';
@@ -161,3 +163,19 @@ export const draftOf = (incidentId: string, viewer: Viewer, changes: object = {}
   createdBy: viewer.userId,
   ...changes,
 });
+
+/** Changes settings of the organisation. */
+export const changeOrganisation = (db: Db, change: object) => db.updateTable('organisations').set(change).execute();
+
+/** How the duties of an incident take its messages. */
+export async function messagesAsOwed(db: Db, incidentId: string) {
+  const [found] = await db.transaction().execute((trx) => listDutyInputs(trx, [incidentId]));
+  return found?.input.messages ?? [];
+}
+
+/** A draft of a new incident. */
+export async function draftOfNew(db: Db, viewer: Viewer, changes: object = {}) {
+  const { id: incidentId } = await makeIncident(db, viewer);
+  const draftId = await db.transaction().execute((trx) => createDraft(trx, draftOf(incidentId, viewer, changes)));
+  return { incidentId, draftId: draftId! };
+}

@@ -8,10 +8,19 @@ import { deliver } from '#app/workflows/deliver.ts';
 import { resumeSending } from '#app/workflows/resume-sending.ts';
 import { useDatabase } from '../../support/database.ts';
 import { useMailServer } from '../../support/mail-server.ts';
+import { makeOrganisation } from '../../support/messages.ts';
 import { contextOf, makeTeam, makeViewer } from '../../support/recording.ts';
 import { until } from '../../support/until.ts';
 import { useWebhookReceiver } from '../../support/webhook-receiver.ts';
-import { channelsTo, endpointReceiver, mailReceiver, recordOf, release, tryNow } from './sending.ts';
+import {
+  changeOrganisation,
+  channelsTo,
+  endpointReceiver,
+  mailReceiver,
+  recordOf,
+  release,
+  tryNow,
+} from './sending.ts';
 
 const test = useDatabase();
 const mail = useMailServer();
@@ -20,10 +29,8 @@ let viewer: Viewer;
 
 beforeAll(async () => {
   viewer = await makeViewer(test.db, 'responder');
-  await test.db
-    .insertInto('organisations')
-    .values({ name: 'Acme', timeZone: 'UTC', isSample: false, senderAddress: 'status@acme.example' })
-    .execute();
+  await makeOrganisation(test.db);
+  await changeOrganisation(test.db, { senderAddress: 'status@acme.example' });
 });
 
 const mailsTo = (address: string) => mail.arrived.filter(({ envelope }) => envelope.to.includes(address));
