@@ -13,7 +13,7 @@ const PEER = '@duckdb/node-api';
 export const command: StandaloneCommand = {
   name: 'bench',
   summary: 'measure the budgets against peers; without a name, list what there is to measure',
-  usage: `[name] [--incidents n] [--rows 1,2,3,7] [--keep] [--runs n] [--seed n]
+  usage: `[name] [--incidents n] [--rows 1,2,3,7] [--keep] [--runs n] [--seed n] [--final]
 
 The same as \`npm run bench\`: it has a database of its own and needs the packages for development.`,
   options: {
@@ -22,6 +22,7 @@ The same as \`npm run bench\`: it has a database of its own and needs the packag
     runs: { type: 'string' },
     seed: { type: 'string' },
     keep: { type: 'boolean' },
+    final: { type: 'boolean' },
   },
   async runAlone(values, positionals) {
     requireDevelopmentInstall();

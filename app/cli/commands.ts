@@ -2,6 +2,7 @@ import { command as bench } from './bench.ts';
 import type { Command, StandaloneCommand } from './command.ts';
 import { command as demo } from './demo.ts';
 import { command as importFile } from './import.ts';
+import { command as lint } from './lint.ts';
 import { command as metrics } from './metrics.ts';
 import { command as migrate } from './migrate.ts';
 import { command as rebuildMetrics } from './rebuild-metrics.ts';
@@ -17,5 +18,6 @@ export const commands: readonly (Command | StandaloneCommand)[] = [
   tokenCreate,
   migrate,
   demo,
+  lint,
   bench,
 ];

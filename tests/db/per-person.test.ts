@@ -44,6 +44,12 @@ describe('nothing aggregates by person', () => {
     expect(rows.filter(({ column, refers }) => refers || namesPerson(column))).toEqual([]);
   });
 
+  it('what the language aid was told in vain is kept without who wrote it, and without who said so', async () => {
+    const { rows } = await sql<{ column: string }>`select attname as column from pg_attribute
+      where attrelid = 'language_dismissals'::regclass and attnum > 0`.execute(test.db);
+    expect(rows.map(({ column }) => column)).toEqual(['id', 'post_mortem_id', 'rule', 'quote', 'reason', 'created_at']);
+  });
+
   it('no statement in the code makes groups of people', () => {
     const sources = listSources(['app', 'analytics', 'jobs', 'migrations']);
     const statements = sources.flatMap(({ text }) => statementsOf(text));
@@ -53,8 +59,9 @@ describe('nothing aggregates by person', () => {
     expect(found).toEqual([]);
   });
 
-  it('analytics has no word for a person', () => {
-    const identifiers = listSources(['analytics']).flatMap(({ file, text }) =>
+  it('analytics has no word for a person, but for the language aid, which has to know one in a sentence', () => {
+    const figures = listSources(['analytics']).filter(({ file }) => !file.includes('analytics/postmortem/'));
+    const identifiers = figures.flatMap(({ file, text }) =>
       [...withoutWords(text).matchAll(/[A-Za-z_$][\w$]*/g)].map(([name]) => `${file}: ${name}`),
     );
     expect(identifiers.length).toBeGreaterThan(1000);

@@ -1,0 +1,69 @@
+import { openingQuotes } from './function-words.ts';
+import type { Token } from './tokens.ts';
+
+/** A token that stands for something that is not the writer's own words. */
+export const QUOTE = 'QUOTE';
+export const CODE = 'CODE';
+
+/**
+ * Takes out what is quoted or code: each becomes one token, so that words that are discussed ("human error" is not a
+ * cause) are not taken for words that are said.
+ *
+ * @param closing the sign that ends a quotation of the sentence before, undefined where none is open
+ */
+export function maskedTokens(
+  tokens: readonly Token[],
+  closing: string | undefined,
+): { tokens: Token[]; closing: string | undefined } {
+  const masked: Token[] = [];
+  let open = closing ? { at: 0, closing, symbol: QUOTE } : undefined;
+  let skipTo = 0;
+  for (const [i, token] of tokens.entries()) {
+    if (i < skipTo) continue;
+    if (open) {
+      if (!endsQuotation(token, open.closing, tokens[i + 1])) continue;
+      masked.push({ text: open.symbol, start: tokens[open.at]!.start, end: token.end, isWord: false });
+      open = undefined;
+      continue;
+    }
+    if (token.text.startsWith('`')) {
+      const closes = tokens.findIndex((other, j) => j > i && other.text === token.text);
+      if (closes > i) open = { at: i, closing: token.text, symbol: CODE };
+      if (open) continue;
+    }
+    const mark = openingQuotes.get(token.text);
+    if (mark && opensQuotation(tokens, i, mark)) {
+      open = { at: i, closing: mark, symbol: QUOTE };
+      continue;
+    }
+    skipTo = markEnd(tokens, i);
+    if (skipTo === i) masked.push(token);
+  }
+  if (!open) return { tokens: masked, closing: undefined };
+  masked.push({ text: open.symbol, start: tokens[open.at]!.start, end: tokens.at(-1)!.end, isWord: false });
+  return { tokens: masked, closing: open.symbol === QUOTE ? open.closing : undefined };
+}
+
+/** Where the mark of emphasis or of a link that begins here ends; `at` where none does. */
+function markEnd(tokens: readonly Token[], at: number): number {
+  const { text, start, end } = tokens[at]!;
+  const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  if (text === ']' && after?.text === '(' && after.start === end) {
+    const closes = tokens.findIndex((token, i) => i > at && token.text === ')');
+    return closes > at ? closes + 1 : at;
+  }
+  if (!/^[*_~[\]]+$/.test(text)) return at;
+  return before?.end === start || after?.start === end ? at + 1 : at;
+}
+
+/** A plain ' opens a quotation only where another one closes it; every other sign may be closed in a later sentence. */
+function opensQuotation(tokens: readonly Token[], at: number, mark: string): boolean {
+  const next = tokens[at + 1];
+  if (!next || next.start !== tokens[at]!.end) return false;
+  return mark === '”' || mark === '»' || tokens.some((token, j) => j > at && endsQuotation(token, mark, tokens[j + 1]));
+}
+
+function endsQuotation(token: Token, closing: string, next: Token | undefined): boolean {
+  if (token.text === closing) return true;
+  return token.isWord && (closing === "'" || closing === '’') && token.text.endsWith(closing) && !next?.isWord;
+}

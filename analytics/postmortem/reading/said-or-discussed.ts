@@ -1,0 +1,42 @@
+import type { Pattern } from '../rules/pattern.ts';
+
+/** Sentences that speak about blame in order to leave it out. */
+const DISCUSSED =
+  /hindsight bias|so-called|blameless|(?:NOBODY|not|never|nothing) (?:\S+ ){0,3}(?:at fault|to blame|did anything wrong|careless|negligent)|^ (?:please )?(?:avoid|do not|never) (?:\S+ ){0,3}(?:QUOTE|ask|blame|write|use|say|call)|(?:we|review|reviews) (?:do|does|did|will) not (?:treat|consider|accept|regard|see|call|count) |(?:is|are|was) not (?:a|the|an) (?:root )?(?:cause|explanation|finding|question)|tells us nothing|would have told us nothing|not (?:a )?question|(?:avoid|reject|instead of|rather than) (?:\S+ )?(?:blam|find\S* fault|QUOTE)/;
+
+const OPEN_QUESTION =
+  /^ (?:- )?(?:was|were|did|do|does|is|are|could|would|should|can|has|have|had|will|what|how|which|when|where|why|who) .*\? $/;
+const ACCUSING_QUESTION =
+  /(?:^| )(?:why|how could|how can|how did (?:NOBODY|they|we|anyone|PERSON|TEAM)|who|what else|what were) /;
+
+/** A sentence that rejects, quotes or asks openly; nothing in it is a charge. */
+export function isDiscussed(said: string): boolean {
+  if (DISCUSSED.test(said)) return true;
+  return OPEN_QUESTION.test(said) && !ACCUSING_QUESTION.test(said);
+}
+
+const EXPLAINED =
+  / (?:because|since|due to|owing to|as(?= (?:the|it|its|there|no|this|that|both|neither|our|CODE|every|all) )) (?!(?:they|he|she|i|we|PERSON|TEAM|NAME|SOMEONE|NOBODY|usual|it did not|always|if|well) )/;
+
+/** Whether the sentence goes on to say which condition made it so. */
+export function isExplained(said: string): boolean {
+  return EXPLAINED.test(said) || / , so (?:PERSON|TEAM|NAME|they|we|NOBODY) /.test(said);
+}
+
+const NEGATED =
+  /(?:^| )(?:not|never|nor|neither|without|no|rather than|instead of|nobody|NOBODY)(?: [^\s,;:.]+){0,4} $/;
+const SUPPOSED =
+  / (?:if|telling|whenever|unless|whether|lest|in case|so that|asking|ask|asked|wonder\S*|reflect|until) [^,;:.]*$/;
+/** "The alert was ambiguous, so they looked ...": the condition stands before. */
+const CONSEQUENCE = /, (?:so|which is why|therefore|hence) [^,;:.]*$/;
+const PREVENTED =
+  / (?:prevent\S*|avoid\S*|stops?|keeps?|risk of|chance of|likelihood of|guard against|protects? against) [^,;:.]*$/;
+
+/** Whether what stands before a hit makes it a supposition, a plan or a denial. */
+export function isSupposed(before: string, pattern: Pattern): boolean {
+  // "nobody took charge" is a charge itself
+  const isOfNobody = pattern.find.source.includes('NOBODY');
+  if (pattern.affirmed && !isOfNobody && NEGATED.test(before)) return true;
+  if (PREVENTED.test(before) || (pattern.rule === 'human-error' && CONSEQUENCE.test(before))) return true;
+  return pattern.rule !== 'if-only' && pattern.rule !== 'hindsight' && SUPPOSED.test(before);
+}

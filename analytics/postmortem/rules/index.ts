@@ -1,0 +1,59 @@
+import { badWorkPatterns } from './bad-work.ts';
+import { blamePatterns } from './blame.ts';
+import { carelessPatterns } from './careless.ts';
+import { failedToPatterns } from './failed-to.ts';
+import { hindsightPatterns } from './hindsight.ts';
+import { humanErrorPatterns } from './human-error.ts';
+import { ifOnlyPatterns } from './if-only.ts';
+import { namePatterns } from './names.ts';
+import type { Pattern } from './pattern.ts';
+import { personAsCausePatterns } from './person-as-cause.ts';
+import { sayingPatterns } from './sayings.ts';
+import { shouldHavePatterns } from './should-have.ts';
+
+/** Where two find the same words the earlier one has the say. */
+const allPatterns: readonly Pattern[] = [
+  ...namePatterns,
+  ...shouldHavePatterns,
+  ...ifOnlyPatterns,
+  ...failedToPatterns,
+  ...humanErrorPatterns,
+  ...personAsCausePatterns,
+  ...blamePatterns,
+  ...badWorkPatterns,
+  ...carelessPatterns,
+  ...hindsightPatterns,
+  ...sayingPatterns,
+];
+
+const STEM = 4;
+const unanchored = allPatterns.flatMap(({ anchors }, place) => (anchors ? [] : [place]));
+const byWord = new Map<string, number[]>();
+const byStem = new Map<string, { beginning: string; place: number }[]>();
+for (const [place, { anchors = [] }] of allPatterns.entries()) {
+  for (const anchor of anchors) {
+    const beginning = anchor.split('…')[0]!;
+    if (beginning === anchor) listIn(byWord, anchor).push(place);
+    else listIn(byStem, beginning.slice(0, STEM)).push({ beginning, place });
+  }
+}
+
+/** The patterns that can match a sentence of these words, in their order. */
+export function patternsFor(words: readonly string[]): Pattern[] {
+  const places = new Set(unanchored);
+  for (const word of new Set(words)) {
+    for (const place of byWord.get(word) ?? []) places.add(place);
+    for (const { beginning, place } of byStem.get(word.slice(0, STEM)) ?? []) {
+      if (word.startsWith(beginning)) places.add(place);
+    }
+  }
+  return [...places].sort((a, b) => a - b).map((place) => allPatterns[place]!);
+}
+
+function listIn<Item>(lists: Map<string, Item[]>, key: string): Item[] {
+  const known = lists.get(key);
+  if (known) return known;
+  const list: Item[] = [];
+  lists.set(key, list);
+  return list;
+}
