@@ -1,9 +1,9 @@
 /** The arrows of the house: who may know whom. Read each rule as "from may not reach to". */
 const rooms = {
-  pure: '^(analytics|templates|app/ingest|app/text|app/components|app/sample)/|^app/errors\\.ts$',
+  pure: '^(analytics|templates|app/ingest|app/text|app/document|app/components|app/sample)/|^app/errors\\.ts$',
   db: '^app/db/',
   auth: '^app/auth/',
-  workflows: '^app/(workflows|live)/',
+  workflows: '^app/(workflows|live|collaboration)/',
 };
 
 module.exports = {
@@ -39,7 +39,7 @@ module.exports = {
       name: 'analytics-is-pure',
       comment: 'no database, no clock of the machine, no network',
       severity: 'error',
-      from: { path: '^(analytics|templates)/' },
+      from: { path: '^(analytics|templates|app/document)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -55,7 +55,7 @@ module.exports = {
       severity: 'error',
       from: { path: rooms.pure },
       to: {
-        path: '^app/(routes|workflows|live|auth|channels|db|cli|http)/|\\.server\\.ts$|^jobs/',
+        path: '^app/(routes|workflows|live|collaboration|auth|channels|db|cli|http)/|\\.server\\.ts$|^jobs/',
         pathNot: '^app/db/schema\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
@@ -65,7 +65,7 @@ module.exports = {
       severity: 'error',
       from: { path: rooms.db },
       to: {
-        path: '^app/(routes|workflows|live|auth|channels|cli|http|components)/',
+        path: '^app/(routes|workflows|live|collaboration|auth|channels|cli|http|components)/',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -73,7 +73,10 @@ module.exports = {
       name: 'auth-stands-on-db',
       severity: 'error',
       from: { path: rooms.auth },
-      to: { path: '^app/(routes|workflows|live|cli|http|components)/', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^app/(routes|workflows|live|collaboration|cli|http|components)/',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'workflows-know-no-page',
@@ -86,7 +89,14 @@ module.exports = {
       comment: 'a page shows it and a job mails it',
       severity: 'error',
       from: { path: '^app/report/' },
-      to: { path: '^app/(routes|workflows|live|auth|channels|cli|http)/' },
+      to: { path: '^app/(routes|workflows|live|collaboration|auth|channels|cli|http)/' },
+    },
+    {
+      name: 'nobody-steers-a-shared-document',
+      comment: 'who writes into one calls a workflow; what is open hears of it from the database',
+      severity: 'error',
+      from: { path: '^(app|jobs)/', pathNot: '^app/(collaboration/|server\\.ts$|http/upgrade\\.server\\.ts$)' },
+      to: { path: '^app/collaboration/' },
     },
     {
       name: 'routes-know-no-roof',

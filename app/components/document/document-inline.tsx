@@ -1,0 +1,112 @@
+import { Fragment, type ReactNode } from 'react';
+import { uncitedIn } from '#app/document/cites.ts';
+import { safeHref } from '#app/document/href.ts';
+import type { Evidence, Inline, Mark } from '#app/document/model.ts';
+import { inlineText } from '#app/document/plain-text.ts';
+import { inUtc } from '#app/text/instants.ts';
+import { citedEventOf, eventWords, UNCITED_WORDS } from '#app/text/record-words.ts';
+import type { Setting } from './document-body.tsx';
+
+interface Line {
+  type: 'paragraph' | 'heading';
+  content?: readonly Inline[];
+}
+
+/** Inline content as elements; claims of cause that cite nothing are wrapped and say so. */
+export function inlineOf({ type, content = [] }: Line, setting: Setting): ReactNode {
+  const claims = setting.marksUncited ? uncitedIn({ kind: type, text: inlineText(content).text }) : [];
+  if (claims.length === 0) return runs(content, setting);
+  const cuts = [0, ...claims.flatMap(({ start, end }) => [start, end]), Number.POSITIVE_INFINITY];
+  return cuts.slice(1).map((end, index) => {
+    const part = runs(between(content, cuts[index] ?? 0, end), setting);
+    if (index % 2 === 0) return <Fragment key={end}>{part}</Fragment>;
+    return (
+      <span key={end} data-uncited="">
+        {part} <small>({UNCITED_WORDS})</small>
+      </span>
+    );
+  });
+}
+
+/** What stands from a character on up to another one. */
+function between(content: readonly Inline[], start: number, end: number): Inline[] {
+  let at = 0;
+  return content.flatMap((node): Inline[] => {
+    const from = at;
+    at += node.type === 'text' ? node.text.length : 1;
+    if (node.type !== 'text') return from >= start && from < end ? [node] : [];
+    const text = node.text.slice(Math.max(0, start - from), Math.max(0, end - from));
+    return text === '' ? [] : [{ ...node, text }];
+  });
+}
+
+function runs(content: readonly Inline[], setting: Setting): ReactNode {
+  return content.map((node, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: runs have no ids, and nobody moves them here
+    <Fragment key={index}>{run(node, setting)}</Fragment>
+  ));
+}
+
+function run(node: Inline, setting: Setting): ReactNode {
+  switch (node.type) {
+    case 'text':
+      return [...(node.marks ?? [])]
+        .reverse()
+        .reduce<ReactNode>((inside, mark) => marked(mark, inside, setting), node.text);
+    case 'hardBreak':
+      return <br />;
+    case 'evidence':
+      return citation(node, setting);
+    default:
+      return null;
+  }
+}
+
+function marked(mark: Mark, inside: ReactNode, { Anchor }: Setting): ReactNode {
+  switch (mark.type) {
+    case 'link': {
+      const href = safeHref(mark.attrs.href);
+      if (href === null) return inside;
+      return (
+        <Anchor href={href} rel="noopener noreferrer nofollow">
+          {inside}
+        </Anchor>
+      );
+    }
+    case 'bold':
+      return <strong>{inside}</strong>;
+    case 'italic':
+      return <em>{inside}</em>;
+    case 'strike':
+      return <s>{inside}</s>;
+    case 'code':
+      return <code>{inside}</code>;
+    default:
+      return inside;
+  }
+}
+
+/** A chip that says what is cited and leads to it. */
+function citation({ attrs: { eventId, label } }: Evidence, { live, evidenceHref, Anchor }: Setting): ReactNode {
+  const event = live ? citedEventOf(live, eventId) : undefined;
+  const words = label || (event ? eventWords(event) : 'evidence');
+  const href = event ? evidenceHref(event) : null;
+  if (!event || href === null) {
+    const name = live && !event ? `evidence: ${words}, no longer in the record` : `evidence: ${words}`;
+    return (
+      <span data-evidence={eventId} data-gone={live && !event ? '' : undefined} role="note" aria-label={name}>
+        {words}
+      </span>
+    );
+  }
+  return (
+    <Anchor
+      href={href}
+      data-evidence={eventId}
+      title={`${inUtc(event.at)}, ${eventWords(event)}`}
+      aria-label={`evidence: ${words}`}
+    >
+      {words}
+    </Anchor>
+  );
+}

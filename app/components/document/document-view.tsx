@@ -1,0 +1,41 @@
+import { Link } from '@remix-run/react';
+import type { Doc } from '#app/document/model.ts';
+import type { LiveRecord } from '#app/document/record.ts';
+import { incidentReference } from '#app/text/references.ts';
+import { Quantity } from '../figures/quantity.tsx';
+import { type AnchorProps, DocumentBody } from './document-body.tsx';
+import classes from './document-view.module.css';
+
+interface DocumentViewProps {
+  doc: Doc;
+  /** What citations and live blocks show; null where the record is not at hand. */
+  live: LiveRecord | null;
+  timeZone: string;
+  /** Whether claims of cause that cite nothing are marked. */
+  marksUncited?: boolean;
+}
+
+/** A document to read: on its page, as a version, on paper. */
+export function DocumentView({ doc, live, timeZone, marksUncited = true }: DocumentViewProps) {
+  const page = live && `/incidents/${incidentReference(live.incident.number)}`;
+  return (
+    <div className={classes.document}>
+      <DocumentBody
+        doc={doc}
+        setting={{
+          live,
+          timeZone,
+          marksUncited,
+          evidenceHref: ({ id }) => page && `${page}#event-${id}`,
+          Anchor: PageAnchor,
+          Quantity,
+        }}
+      />
+    </div>
+  );
+}
+
+/** Our own pages without loading anew. */
+function PageAnchor({ href, ...rest }: AnchorProps) {
+  return href.startsWith('/') ? <Link to={href} {...rest} /> : <a href={href} {...rest} />;
+}
