@@ -7,6 +7,7 @@ import { startWorkers } from '#jobs/worker.ts';
 import { migrations } from '#migrations/index.ts';
 import { keepSessionSecret } from './auth/session-secret.server.ts';
 import { openChannels } from './channels/channels.server.ts';
+import { Collaboration } from './collaboration/collaboration.server.ts';
 import { type Config, readConfig } from './config.server.ts';
 import { connect } from './db/client.server.ts';
 import { startEmbeddedPostgres } from './db/embedded-postgres.server.ts';
@@ -17,6 +18,7 @@ import { isAppError } from './errors.ts';
 import { buildPagesIfStale } from './http/build-pages.server.ts';
 import { createApp } from './http/create-app.server.ts';
 import { pagePrinter } from './http/page-printer.server.ts';
+import { acceptUpgrades } from './http/upgrade.server.ts';
 import { LiveHub } from './live/hub.server.ts';
 import { createLog, type Logger } from './log.server.ts';
 import { loadBuiltInTemplates } from './workflows/load-built-in-templates.ts';
@@ -61,13 +63,14 @@ async function start(config: Config, log: Logger, stop: AbortSignal, leaving: Le
   const heard = ({ topic }: LiveNotice) => topic === 'figures' && facts.warmUp();
   const live = new LiveHub({ db: connection.db, connectionString, log, heard });
   leaving.push(() => live.stop());
+  const sessionSecret = await keepSessionSecret(config);
+  const collaboration = servesPages ? new Collaboration({ db: connection.db, live, log, sessionSecret }) : undefined;
   if (servesPages) {
     leaving.push(() => facts.stop());
     facts.warmUp();
     await live.start();
   }
   const channels = openChannels(config);
-  const sessionSecret = await keepSessionSecret(config);
   const shared = { config, sessionSecret, db: connection.db, facts, connection, live, log };
   const builtPages = async () =>
     (await import(pathToFileURL(path.join(buildFolder, 'server', 'index.js')).href)) as ServerBuild;
@@ -106,20 +109,22 @@ async function start(config: Config, log: Logger, stop: AbortSignal, leaving: Le
   });
   stop.throwIfAborted();
   const server = createServer(app);
+  if (collaboration) acceptUpgrades(server, collaboration, config.publicUrl);
   server.listen(config.port, config.host);
   await once(server, 'listening');
-  leaving.push(() => close(server, live));
+  leaving.push(() => close(server, live, collaboration));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   log.info({ role: config.role, adopted: embedded?.adopted }, `Hindsight is ready at http://${config.host}:${port}`);
 }
 
-/** Takes no more requests, lets those that run be answered, ends the streams of open pages. */
-async function close(server: Server, live: LiveHub): Promise<void> {
+/** Takes no more requests, lets those that run be answered, ends the streams of open pages and what they write. */
+async function close(server: Server, live: LiveHub, collaboration: Collaboration | undefined): Promise<void> {
   const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   // a connection that was busy when the stop began may be kept alive by its client for another request, and another
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_MS);
+  await collaboration?.stop();
   await live.stop();
   await closed;
   clearInterval(idle);

@@ -13,6 +13,7 @@ import { type TaskName, type TaskPayload, tasks } from '#app/db/queue.server.ts'
 import type { Logger } from '#app/log.server.ts';
 import { beginRecomputation } from '#app/workflows/recompute-facts.ts';
 import { resumeSending } from '#app/workflows/resume-sending.ts';
+import { foldDocumentUpdates } from './fold-document-updates.ts';
 import type { JobContext } from './job-context.ts';
 import { mailPasswordReset } from './mail-password-reset.ts';
 import { mailReport } from './mail-report.ts';
@@ -43,6 +44,7 @@ const handlers: Handlers = {
   remind,
   'mail-report': mailReport,
   'mail-password-reset': mailPasswordReset,
+  'fold-document-updates': foldDocumentUpdates,
   'purge-expired': purgeExpired,
 };
 

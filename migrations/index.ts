@@ -14,6 +14,11 @@ import * as feed from './0012-feed.ts';
 import * as reach from './0013-reach.ts';
 import * as dutiesKept from './0014-duties-kept.ts';
 import * as namedEndpoints from './0015-named-endpoints.ts';
+import * as postMortems from './0016-post-mortems.ts';
+import * as comments from './0017-comments.ts';
+import * as review from './0018-review.ts';
+import * as analysis from './0019-analysis.ts';
+import * as actions from './0020-actions.ts';
 
 /**
  * Every migration in order, by name. The list is explicit so that neither a bundler nor a stray file decides what runs;
@@ -35,4 +40,9 @@ export const migrations: Record<string, Migration> = {
   '0013-reach': reach,
   '0014-duties-kept': dutiesKept,
   '0015-named-endpoints': namedEndpoints,
+  '0016-post-mortems': postMortems,
+  '0017-comments': comments,
+  '0018-review': review,
+  '0019-analysis': analysis,
+  '0020-actions': actions,
 };

@@ -12,6 +12,7 @@ import {
 import { FILTER_FUNCTIONS, writtenValue } from './filters.ts';
 import { NOT_KNOWN } from './gaps.ts';
 import { asMarkdown } from './markdown-text.ts';
+import { WrittenMarkdown } from './written-markdown.ts';
 
 export const TEXT_PARTS = ['subject', 'body'] as const;
 export type TextPart = (typeof TEXT_PARTS)[number];
@@ -54,9 +55,10 @@ function engineOf(written: (text: string) => string): Liquid {
     renderLimit: MOST_MILLISECONDS,
     operators: countedOperators(),
     outputEscape(this: { context: Context }, value: unknown) {
-      const text = writtenValue(value);
+      const isMarkdown = value instanceof WrittenMarkdown;
+      const text = isMarkdown ? value.markdown : writtenValue(value);
       this.context.memoryLimit.use(text?.length ?? 0);
-      return text === null ? NOT_KNOWN : written(text);
+      return text === null ? NOT_KNOWN : isMarkdown ? text : written(text);
     },
   } as ConstructorParameters<typeof Liquid>[0]);
   for (const name of Object.keys(engine.tags)) if (!Object.hasOwn(TAGS, name)) delete engine.tags[name];

@@ -29,12 +29,13 @@ export function checkTemplates(templates: readonly Template[], part: TextPart): 
     faults.push({ part, line, column, message: typeof message === 'string' ? message : message() });
   };
   const names = new Map<string, ValueKind>();
-  visitAll(templates, { assigned: names, local: new Map(), depth: 0, loops: 0, fault });
+  visitAll(templates, { part, assigned: names, local: new Map(), depth: 0, loops: 0, fault });
   faults.sort((one, other) => one.line - other.line || one.column - other.column);
   return { faults, assigned: new Set(names.keys()) };
 }
 
 interface Place extends Site {
+  part: TextPart;
   assigned: Map<string, ValueKind>;
   depth: number;
   loops: number;
@@ -80,6 +81,8 @@ function checkedOutput(output: Output, place: Place): void {
     place.fault(output.token, 'This is a time: say how it is written, with “| date_and_time”, “| day” or “| clock”.');
   } else if (kind.is === 'duration') {
     place.fault(output.token, 'This is a duration: write it with “| duration”.');
+  } else if (kind.is === 'markdown' && place.part === 'subject') {
+    place.fault(output.token, 'This is a text with paragraphs of its own: it stands in the body.');
   } else if (kind.is === 'group' || (kind.is === 'list' && kind.of.is === 'group')) {
     place.fault(output.token, 'This has parts of its own: write one of them.');
   }

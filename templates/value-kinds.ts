@@ -2,7 +2,7 @@ import { VARIABLES, type VariableKind } from './variables.ts';
 
 /** What a name of a template stands for, as far as it can be told before rendering. */
 export type ValueKind =
-  | { is: 'text' | 'number' | 'instant' | 'duration' | 'anything' }
+  | { is: 'text' | 'number' | 'instant' | 'duration' | 'markdown' | 'anything' }
   | { is: 'list'; of: ValueKind }
   | { is: 'group'; fields: ReadonlyMap<string, ValueKind> };
 
@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<Exclude<VariableKind, 'entries'>, ValueKind>> = {
   number: NUMBER,
   instant: { is: 'instant' },
   duration: { is: 'duration' },
+  markdown: { is: 'markdown' },
   texts: { is: 'list', of: TEXT },
 };
 

@@ -1,8 +1,15 @@
-import { oneLine, tidyProse } from './tidy-text.ts';
+import { oneLine, tidyProse, tidySource } from './tidy-text.ts';
 import { type TemplateVariables, VARIABLES, type VariableKind } from './variables.ts';
+import { WrittenMarkdown } from './written-markdown.ts';
 
 /** A value as templates see it: no prototype, nothing but what the list of variables names; what says nothing is null. */
-export type SeenValue = string | number | null | readonly SeenValue[] | { readonly [name: string]: SeenValue };
+export type SeenValue =
+  | string
+  | number
+  | null
+  | WrittenMarkdown
+  | readonly SeenValue[]
+  | { readonly [name: string]: SeenValue };
 
 /**
  * The variables as a template sees them. Only those of VARIABLES come along, each by its kind: text on one line, prose in
@@ -36,7 +43,7 @@ export function exampleVariables(): TemplateVariables {
 
 /** How many things the longest list has. */
 export function longestList(value: SeenValue): number {
-  if (value === null || typeof value !== 'object') return 0;
+  if (value === null || typeof value !== 'object' || value instanceof WrittenMarkdown) return 0;
   const parts: readonly SeenValue[] = Array.isArray(value) ? value : Object.values(value);
   return parts.reduce(
     (longest: number, part) => Math.max(longest, longestList(part)),
@@ -60,6 +67,7 @@ function seenValue(value: unknown, kind: VariableKind, fields: Readonly<Record<s
   if (kind === 'entries') return listOf(value, (item) => seenEntry(item, fields));
   if (kind === 'text') return typeof value === 'string' ? oneLine(value) || null : null;
   if (kind === 'prose') return typeof value === 'string' ? tidyProse(value) || null : null;
+  if (kind === 'markdown') return typeof value === 'string' ? writtenMarkdown(tidySource(value)) : null;
   if (kind === 'link') return typeof value === 'string' ? webAddress(value) : null;
   return typeof value === 'number' && Number.isFinite(value) && (kind !== 'instant' || isDate(value)) ? value : null;
 }
@@ -75,6 +83,8 @@ function listOf(value: unknown, seen: (item: unknown) => SeenValue): SeenValue {
   const items = value.map(seen).filter((item) => item !== null);
   return items.length > 0 ? items : null;
 }
+
+const writtenMarkdown = (text: string) => (text === '' ? null : new WrittenMarkdown(text));
 
 const isDate = (value: number) => Math.abs(value) <= 8.64e15;
 

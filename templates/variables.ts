@@ -5,9 +5,19 @@
 
 /**
  * text: one line. prose: as many as it has. link: an address of the web. instant and duration are written with a filter
- * that says how. texts: a list of lines. entries: a list of things with fields of their own.
+ * that says how. texts: a list of lines. entries: a list of things with fields of their own. markdown: paragraphs with
+ * headings and lists of a document of ours, taken as they are.
  */
-export type VariableKind = 'text' | 'prose' | 'link' | 'number' | 'instant' | 'duration' | 'texts' | 'entries';
+export type VariableKind =
+  | 'text'
+  | 'prose'
+  | 'link'
+  | 'number'
+  | 'instant'
+  | 'duration'
+  | 'texts'
+  | 'entries'
+  | 'markdown';
 
 export interface TemplateVariables {
   organisation: { name: string; time_zone: string };
@@ -46,6 +56,14 @@ export interface TemplateVariables {
     meeting_link: string | null;
   };
   message: { previous_at: number | null; next_at: number | null };
+  /** What was learnt; nothing of it before it is published. */
+  post_mortem: {
+    /** Markdown of the account that is written for customers. */
+    customer_text: string | null;
+    link: string | null;
+    /** Preventive measures that are done, the first one first. */
+    measures: { text: string; done_at: number }[];
+  };
 }
 
 export interface Variable {
@@ -158,6 +176,28 @@ export const VARIABLES: readonly Variable[] = [
     label: 'When they are to be told again',
     kind: 'instant',
     example: minutesLater(42),
+  },
+  {
+    name: 'post_mortem.customer_text',
+    label: 'The published account for customers (RCA)',
+    kind: 'markdown',
+    example: '### What happened\n\nFor 41 minutes about a third of all payments failed.',
+  },
+  {
+    name: 'post_mortem.link',
+    label: 'Page of the published post-mortem, for those who may sign in',
+    kind: 'link',
+    example: 'https://hindsight.example/post-mortems/PM-7',
+  },
+  {
+    name: 'post_mortem.measures',
+    label: 'The preventive measures that are done',
+    kind: 'entries',
+    fields: { text: 'prose', done_at: 'instant' },
+    example: [
+      { done_at: minutesLater(14_400), text: 'Changes of the connection pool go through the load test.' },
+      { done_at: minutesLater(20_160), text: 'The connection pool grows by itself.' },
+    ],
   },
   { name: 'organisation.name', label: 'Your organisation', kind: 'text', example: 'Example Ltd' },
   { name: 'organisation.time_zone', label: 'Its time zone', kind: 'text', example: 'Europe/Berlin' },

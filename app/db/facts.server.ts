@@ -4,7 +4,7 @@ import type { IncidentFact, IncidentRecord } from '#analytics/metrics/incident-f
 import type { Instant } from '#analytics/metrics/instant.ts';
 import { currentVersions, type Version } from '#analytics/metrics/moment-history.ts';
 import { extent } from '#analytics/statistics/extent.ts';
-import type { Trx } from './client.server.ts';
+import type { Db, Trx } from './client.server.ts';
 import { FACT_COLUMNS } from './fact-bytes.ts';
 import { saveFactDuties } from './fact-duties.server.ts';
 import { byIncident, type MomentVersion, standingMoments } from './moment-versions.ts';
@@ -46,20 +46,20 @@ export async function deleteMarks(trx: Trx, ids: number[]): Promise<void> {
  * Whole histories are read, few rows more, and what is current is found here: after an import, before the database has
  * looked at its tables, a query for rows that nothing supersedes may be planned to take minutes.
  */
-export async function listIncidentRecords(trx: Trx, ids: string[]): Promise<LoadedIncident[]> {
+export async function listIncidentRecords(db: Db, ids: string[]): Promise<LoadedIncident[]> {
   const incidents = await sql<Omit<LoadedIncident, 'moments' | 'takenBack'>>`
     select i.id, i.kind, i.merged_into_id is not null as merged, i.severity, i.impact_level,
       i.detection_source, i.also_noticed_by, i.cause, i.restricted, f.restricted as was_restricted
     from incidents i left join incident_facts f on f.incident_id = i.id
-    where i.id = any(${ids}::uuid[]) order by i.id`.execute(trx);
+    where i.id = any(${ids}::uuid[]) order by i.id`.execute(db);
   const moments = await sql<MomentVersion>`
     select id, supersedes_id, incident_id, kind, ${microseconds('at')} as at, ${microseconds('recorded_at')} as recorded_at,
       source, change, ${microseconds('earliest_at')} as earliest, ${microseconds('latest_at')} as latest
-    from incident_moments where incident_id = any(${ids}::uuid[])`.execute(trx);
+    from incident_moments where incident_id = any(${ids}::uuid[])`.execute(db);
   const updates = await sql<UpdateVersion>`
     select id, supersedes_id, incident_id, ${microseconds('sent_at')} as at,
       ${sql.raw(TOLD_OUTSIDE)} as counts
-    from communications where incident_id = any(${ids}::uuid[])`.execute(trx);
+    from communications where incident_id = any(${ids}::uuid[])`.execute(db);
   const histories = byIncident(moments.rows);
   const communications = byIncident(updates.rows);
   return incidents.rows.map((incident) => {

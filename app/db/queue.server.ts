@@ -54,6 +54,13 @@ export const tasks = {
     queue: null,
     maxAttempts: 3,
   },
+  // a document that is being written gets here every few minutes: one fold at a time, and the next after it
+  'fold-document-updates': {
+    payload: z.object({ postMortemId: z.uuid() }),
+    key: ({ postMortemId }: { postMortemId: string }) => `fold-document-updates:${postMortemId}`,
+    queue: 'documents',
+    maxAttempts: 5,
+  },
   'purge-expired': { payload: z.object({}), key: () => 'purge-expired', queue: null, maxAttempts: 3 },
 } as const;
 

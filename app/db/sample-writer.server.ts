@@ -82,6 +82,15 @@ export async function saveSample(trx: Trx, sample: Sample): Promise<void> {
   await insertRows(trx, 'deliveries', sample.deliveries);
   await insertRows(trx, 'deliveryAttempts', sample.deliveryAttempts);
   await insertRows(trx, 'timelineEvents', sample.timelineEvents);
+  await insertRows(
+    trx,
+    'actionItems',
+    sample.actionItems.map(({ recurrenceCategoryKey: key, ...row }) => ({
+      ...row,
+      recurrenceCategoryId: key && categories(key),
+    })),
+  );
+  await insertRows(trx, 'actionChanges', sample.actionChanges);
   await sql`select setval('incident_numbers', (select max(number) from incidents))`.execute(trx);
 }
 

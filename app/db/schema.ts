@@ -1,6 +1,9 @@
 import type { GeneratedAlways, JSONColumnType } from 'kysely';
 import type { FactDuty } from '#analytics/metrics/fact-duty.ts';
+import type { ActionChangeTable, ActionItemTable } from './schema/actions.ts';
+import type { CausalEdgeTable, CausalNodeTable, ContributingFactorTable, WhyTable } from './schema/analysis.ts';
 import type { CreatedAt } from './schema/columns.ts';
+import type { CommentTable } from './schema/comments.ts';
 import type {
   ChannelEndpointTable,
   CommunicationDutyTable,
@@ -55,6 +58,13 @@ import type {
   ThrottleTable,
   UserTable,
 } from './schema/people.ts';
+import type { DocumentUpdateTable, PostMortemTable } from './schema/post-mortems.ts';
+import type {
+  LanguageDismissalTable,
+  PostMortemDecisionTable,
+  PostMortemReviewerTable,
+  PostMortemVersionTable,
+} from './schema/review.ts';
 import type { CommunicationTable, TimelineEventTable } from './schema/timeline.ts';
 
 /*
@@ -62,6 +72,26 @@ import type { CommunicationTable, TimelineEventTable } from './schema/timeline.t
  * ids UUIDv7. Rows that only grow (moments, events, communications, audit) are corrected by a row that supersedes.
  */
 
+export {
+  ACTION_KINDS,
+  ACTION_STATES,
+  ACTION_STRENGTHS,
+  type ActionKind,
+  type ActionState,
+  type ActionStrength,
+  VERIFY_AFTER_DAYS,
+  type VerifyAfterDays,
+} from './schema/actions.ts';
+export {
+  DEFENCE_STATES,
+  type DefenceState,
+  EDGE_KINDS,
+  type EdgeKind,
+  FACTOR_CATEGORIES,
+  type FactorCategory,
+  NODE_KINDS,
+  type NodeKind,
+} from './schema/analysis.ts';
 export {
   DELIVERY_CHANNELS,
   type DeliveryChannel,
@@ -93,6 +123,8 @@ export {
   type Severity,
 } from './schema/incidents.ts';
 export { ROLES, type Role } from './schema/people.ts';
+export { POST_MORTEM_STATES, type PostMortemState } from './schema/post-mortems.ts';
+export { type ReviewVerdict, VERDICTS } from './schema/review.ts';
 export {
   AUDIENCES,
   type Audience,
@@ -167,4 +199,17 @@ export interface Database {
   dutyEscalations: DutyEscalationTable;
   incidentDuties: IncidentDutyTable;
   dutyWatches: DutyWatchTable;
+  postMortems: PostMortemTable;
+  documentUpdates: DocumentUpdateTable;
+  comments: CommentTable;
+  contributingFactors: ContributingFactorTable;
+  whys: WhyTable;
+  causalNodes: CausalNodeTable;
+  causalEdges: CausalEdgeTable;
+  postMortemVersions: PostMortemVersionTable;
+  postMortemReviewers: PostMortemReviewerTable;
+  postMortemDecisions: PostMortemDecisionTable;
+  languageDismissals: LanguageDismissalTable;
+  actionItems: ActionItemTable;
+  actionChanges: ActionChangeTable;
 }

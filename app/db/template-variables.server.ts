@@ -9,6 +9,7 @@ import { listIncidentCategories, listIncidentServices, listIncidentTeams } from 
 import { getIncident, type Incident } from './incidents.server.ts';
 import { nextUpdateAt } from './next-update.server.ts';
 import { getOrganisation } from './organisation.server.ts';
+import { readPublishedLessons } from './published-lessons.server.ts';
 import type { Audience, Channel } from './schema.ts';
 import { listTimelineEvents } from './timeline.server.ts';
 import type { Viewer } from './viewer.ts';
@@ -37,16 +38,18 @@ export async function readTemplateVariables(
   { publicUrl, audience, stage, at = new Date() }: Message = {},
 ): Promise<TemplateVariables> {
   const incident = await getIncident(db, viewer, incidentId);
-  const [organisation, categories, services, teams, events, communications, expected, nextAt] = await Promise.all([
-    getOrganisation(db),
-    listIncidentCategories(db, viewer, incidentId),
-    listIncidentServices(db, viewer, incidentId),
-    listIncidentTeams(db, viewer, incidentId),
-    listTimelineEvents(db, viewer, incidentId),
-    listCommunications(db, viewer, incidentId),
-    listExpectedDowntimes(db, viewer, incidentId),
-    audience ? nextUpdateAt(db, viewer, incident, { audience, stage, at }) : null,
-  ]);
+  const [organisation, categories, services, teams, events, communications, expected, nextAt, lessons] =
+    await Promise.all([
+      getOrganisation(db),
+      listIncidentCategories(db, viewer, incidentId),
+      listIncidentServices(db, viewer, incidentId),
+      listIncidentTeams(db, viewer, incidentId),
+      listTimelineEvents(db, viewer, incidentId),
+      listCommunications(db, viewer, incidentId),
+      listExpectedDowntimes(db, viewer, incidentId),
+      audience ? nextUpdateAt(db, viewer, incident, { audience, stage, at }) : null,
+      readPublishedLessons(db, viewer, incidentId, publicUrl),
+    ]);
   const actions = chainsOf(events)
     .map(({ current }) => current)
     .filter(({ kind, retracted, text }) => !retracted && text !== '' && (kind === 'action' || kind === 'decision'))
@@ -80,6 +83,7 @@ export async function readTemplateVariables(
       previous_at: ms(told.findLast((message) => message.audience === audience)?.sentAt ?? null),
       next_at: nextAt,
     },
+    post_mortem: lessons,
   };
 }
 

@@ -36,6 +36,21 @@ export async function findViewerBySession(
   return row && { viewer: toViewer(row), lastSeenAt: row.lastSeenAt };
 }
 
+/** The active users of those sessions that have not ended, by the session's digest in hexadecimal. */
+export async function listViewersBySession(db: Db, tokenHashes: readonly Buffer[]): Promise<Map<string, Viewer>> {
+  if (tokenHashes.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('users')
+    .innerJoin('sessions', 'sessions.userId', 'users.id')
+    .select((eb) => viewerColumns(eb as unknown as OfUser))
+    .select('sessions.tokenHash')
+    .where('sessions.tokenHash', 'in', tokenHashes)
+    .where('sessions.expiresAt', '>', sql<Date>`now()`)
+    .where('users.deactivatedAt', 'is', null)
+    .execute();
+  return new Map(rows.map((row) => [row.tokenHash.toString('hex'), toViewer(row)]));
+}
+
 /** An active user as viewer. */
 export async function findViewerOfUser(db: Db, userId: string): Promise<Viewer | undefined> {
   const row = await db

@@ -37,6 +37,18 @@ export function maySeeIncident(alias: string, incidentId: string | Expression<st
         and incident_access.user_id = ${sql.ref(`${alias}.id`)})))`;
 }
 
+/** Those of the given users who may see an incident. */
+export async function listThoseWhoSee(db: Db, incidentId: string, userIds: readonly string[]): Promise<string[]> {
+  if (userIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('users')
+    .select('id')
+    .where('id', 'in', userIds)
+    .where(maySeeIncident('users', incidentId))
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** Those of the given incidents that the viewer may see. */
 export async function listVisible(db: Db, viewer: Viewer, incidentIds: string[]): Promise<string[]> {
   if (incidentIds.length === 0) return [];

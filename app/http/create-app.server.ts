@@ -15,6 +15,7 @@ import { refuseMalformed } from './malformed-address.server.ts';
 import { printablePage } from './printable-page.server.ts';
 import { refuseCrossSite } from './same-origin.server.ts';
 import { securityHeaders } from './security-headers.server.ts';
+import { versionFiles } from './version-files.server.ts';
 
 export interface AppOptions {
   shared: Pick<AppContext, 'config' | 'sessionSecret' | 'db' | 'facts' | 'connection' | 'live' | 'log'>;
@@ -73,6 +74,7 @@ export function createApp({ shared, readiness, pages, clientFolder, developmentM
   app.use('/api', apiAddresses());
   app.use(refuseCrossSite(config.publicUrl));
   app.use(limitBody());
+  app.use(versionFiles);
   app.all(
     '*',
     createRequestHandler({

@@ -13,6 +13,13 @@ interface Listener {
   close: () => void;
 }
 
+/** Another part of this process that hears what the database tells. */
+interface Ear {
+  channel: string;
+  hear: (payload: string) => void;
+  again: () => void;
+}
+
 /** Longer than it takes from a page's data being read to its stream being open. */
 const REMEMBER_MS = 30_000;
 
@@ -23,6 +30,7 @@ const REMEMBER_MS = 30_000;
  */
 export class LiveHub {
   readonly #listeners = new Set<Listener>();
+  readonly #ears: Ear[] = [];
   #recent: { notice: LiveNotice; until: number }[] = [];
   readonly #db: Db;
   readonly #connectionString: string;
@@ -51,13 +59,26 @@ export class LiveHub {
     client.on('error', () => this.#reconnect(client));
     client.on('end', () => this.#reconnect(client));
     client.on('notification', (message) => {
-      this.#deliver(JSON.parse(message.payload ?? '{}') as LiveNotice).catch((error) =>
+      const payload = message.payload ?? '{}';
+      for (const ear of this.#ears) if (ear.channel === message.channel) ear.hear(payload);
+      if (message.channel !== LIVE_CHANNEL) return;
+      this.#deliver(JSON.parse(payload) as LiveNotice).catch((error) =>
         this.#log.error({ err: error }, 'a live notice could not be delivered'),
       );
     });
     this.#client = client;
     await client.connect();
-    await client.query(`listen ${LIVE_CHANNEL}`);
+    const channels = new Set([LIVE_CHANNEL, ...this.#ears.map(({ channel }) => channel)]);
+    for (const channel of channels) await client.query(`listen ${channel}`);
+  }
+
+  /**
+   * Hears a channel of the database on the one connection of this process. To be asked for before `start`.
+   *
+   * @param ear.again called when the connection is there again: what was told meanwhile was not heard
+   */
+  listenTo(ear: Ear): void {
+    this.#ears.push(ear);
   }
 
   #reconnect(broken: pg.Client): void {
@@ -65,7 +86,10 @@ export class LiveHub {
     this.#retry = setTimeout(() => {
       this.#retry = undefined;
       this.start().then(
-        () => this.#welcomeAll(),
+        () => {
+          this.#welcomeAll();
+          for (const ear of this.#ears) ear.again();
+        },
         (error) => {
           this.#log.warn({ err: error }, 'live updates wait for the database');
           if (this.#client) this.#reconnect(this.#client);

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { arrange } from '#app/arrange.server.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
+import { DrawingSvg, FILE_TONES } from '#app/components/drawing/drawing-svg.tsx';
 import { drawPicture, FORMATS } from '#app/components/picture/draw-picture.ts';
 import { describe } from '#app/components/picture/picture-model.ts';
-import { FILE_TONES, PictureSvg } from '#app/components/picture/picture-svg.tsx';
 import { oneOf } from '#app/parameters.ts';
 import { answeringFile } from '#app/refusal-response.server.ts';
-import { arrange } from './incidents.$reference.picture/arrange.server.ts';
 import { loadPicture } from './incidents.$reference.picture/load-picture.server.ts';
 
 /** The picture of an incident as a file, black on white, with its times in UTC; `format` says for which paper. */
@@ -18,7 +18,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const drawing = await drawPicture(picture, format, arrange);
     const title = `${picture.reference} in one picture: ${picture.title}`;
     const svg = renderToStaticMarkup(
-      <PictureSvg drawing={drawing} title={title} description={describe(picture)} tones={FILE_TONES} isFile />,
+      <DrawingSvg drawing={drawing} title={title} description={describe(picture)} tones={FILE_TONES} isFile />,
     );
     return new Response(`<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`, {
       headers: {

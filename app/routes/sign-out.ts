@@ -11,5 +11,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { viewer } = context;
   const hash = await readSessionHash(context.sessionSecret, request.headers.get('cookie'));
   if (viewer && hash) await endSession({ ...context, viewer }, hash);
-  return redirect('/sign-in', { headers: await forgetSession(context) });
+  // with what this browser keeps of documents that were being written
+  return redirect('/sign-in', { headers: { ...(await forgetSession(context)), 'Clear-Site-Data': '"storage"' } });
 }

@@ -1,7 +1,9 @@
 import type { TemplateFile } from '#templates/template-file.ts';
+import { sampleActions } from './actions.ts';
 import { SAMPLE_DAYS } from './arrivals.ts';
 import { sampleCause } from './causes.ts';
 import { type IncidentRows, sampleIncident } from './incident.ts';
+import { samplePostMortems } from './lessons/post-mortems.ts';
 import { after } from './lifecycle.ts';
 import type { Sample } from './model.ts';
 import { noticedToo } from './noticed-twice.ts';
@@ -14,12 +16,14 @@ import { sampleReceivers } from './telling/receivers.ts';
 import { type ToldRows, tellIncident } from './telling/tell.ts';
 import { templateHistory } from './telling/templates.ts';
 import { isOfSupplier, THIRD_PARTY } from './telling/third-party.ts';
+import { twinPlans } from './twins.ts';
 
 const SEED = 20_417;
 /** Of their own, so that what is found out later changes nothing of what happened. */
 const SEED_OF_FINDINGS = 20_418;
 const SEED_OF_NOTICES = 20_419;
 const SEED_OF_TEMPLATES = 20_421;
+const SEED_OF_TWINS = 20_422;
 const DAY = 1440;
 
 export interface SampleOptions {
@@ -39,7 +43,14 @@ export function generateSample(endAt: Date, { builtIn, organisation }: SampleOpt
   const plans = [...sampleIncidentPlans(random, endAt), ...plantedPlans(random, endAt)].sort(
     (a, b) => a.startedAt.getTime() - b.startedAt.getTime(),
   );
-  const told = plans.map((plan, index) => sampleIncident(random, directory, plan, index + 1, endAt));
+  const twins = twinPlans(plans, endAt);
+  const ofTwins = new Random(SEED_OF_TWINS);
+  const told = plans.map((plan, index) => {
+    const rows = sampleIncident(random, directory, plan, index + 1, endAt);
+    const twin = twins.get(index);
+    // what it is told instead of changes nothing of those after it
+    return twin ? sampleIncident(ofTwins, directory, twin, index + 1, endAt) : rows;
+  });
   const duplicate = plans.findIndex((plan) => plan.quirks.has('duplicate'));
   const original = plans.findLastIndex(
     (plan, index) => index < duplicate && plan.severity === 'SEV1' && plan.mode.service === 'core-database',
@@ -49,6 +60,8 @@ export function generateSample(endAt: Date, { builtIn, organisation }: SampleOpt
   for (const [index, { incident }] of told.entries()) {
     const plan = plans[index]!;
     incident.cause = sampleCause(found, plan, incident);
+    const twin = twins.get(index);
+    if (twin) incident.cause = twin.mode.cause ?? null;
     // of small things nobody always wrote down who noticed
     if (found.chance(0.12) && plan.severity === 'SEV4' && plan.quirks.size === 0) incident.detectionSource = null;
     incident.alsoNoticedBy = noticedToo(noticed, plan, incident);
@@ -62,10 +75,11 @@ export function generateSample(endAt: Date, { builtIn, organisation }: SampleOpt
     incidentCategories.push({ incidentId: incident.id, categoryKey: THIRD_PARTY.key });
   }
   const telling = { directory, history, receivers, organisation, endAt };
-  const messages = told.map((rows, index) => tellIncident(telling, rows, plans[index]!));
+  const messages = told.map((rows, index) => tellIncident(telling, rows, twins.get(index) ?? plans[index]!));
   const all = <K extends keyof Omit<IncidentRows, 'incident' | 'fill'>>(key: K) =>
     told.flatMap((rows): Sample[K][number][] => rows[key]);
   const said = <K extends keyof ToldRows>(key: K) => messages.flatMap((rows): Sample[K][number][] => rows[key]);
+  const asTold = told.map(({ incident }, index) => ({ incident, plan: twins.get(index) ?? plans[index]! }));
   return {
     settings: sampleSettings(endAt),
     ...directory.rows,
@@ -78,6 +92,8 @@ export function generateSample(endAt: Date, { builtIn, organisation }: SampleOpt
     dutyWaivers: said('dutyWaivers'),
     deliveries: said('deliveries'),
     deliveryAttempts: said('deliveryAttempts'),
+    ...sampleActions(directory, asTold, endAt),
+    postMortems: samplePostMortems(directory, asTold, endAt),
     // what is merged refers to what it is merged into
     incidents: told
       .map((rows) => rows.incident)

@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely';
 import type { CalendarFields } from '../db/business-calendars.server.ts';
 import type { OwnDurationFields } from '../db/own-durations.server.ts';
 import type { Database } from '../db/schema.ts';
+import type { SamplePostMortem } from './lessons/post-mortems.ts';
 
 /** The rows of the sample organisation, table by table, in the order in which they can be written. */
 export interface Sample {
@@ -38,6 +39,13 @@ export interface Sample {
   dutyWaivers: Insertable<Database['dutyWaivers']>[];
   deliveries: Insertable<Database['deliveries']>[];
   deliveryAttempts: Insertable<Database['deliveryAttempts']>[];
+  actionItems: (Omit<Insertable<Database['actionItems']>, 'recurrenceCategoryId'> & {
+    recurrenceCategoryKey: CategoryKey | null;
+    createdAt: Date;
+  })[];
+  actionChanges: Insertable<Database['actionChanges']>[];
+  /** Their documents begin with the record, which is read when it is there. */
+  postMortems: SamplePostMortem[];
 }
 
 export interface SampleSettings {
@@ -95,6 +103,8 @@ export interface FailureMode {
   repair: string;
   /** What users are told. */
   publicWords: string;
+  /** What made it possible, where that is always the same. */
+  cause?: string;
   /** Nobody was hurt, but little was missing: what it makes are near misses. */
   nearMiss?: true;
 }

@@ -67,6 +67,9 @@ const COUNTED: readonly [state: DutyState, words: string][] = [
   ['not_needed', 'not needed'],
 ];
 
+/** What became of one: "sent on time". */
+export const DUTY_STATE_WORDS = Object.fromEntries(COUNTED) as Readonly<Record<DutyState, string>>;
+
 /** How many duties an incident has of each state: "1 due · 2 upcoming · 3 sent on time"; nothing where it has none. */
 export function dutyCountsWords(states: readonly DutyState[]): string {
   return COUNTED.map(([state, words]) => ({ n: states.filter((one) => one === state).length, words }))

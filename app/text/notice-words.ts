@@ -10,6 +10,11 @@ export const CHOSEN_KINDS = [
   'template_review_due',
   'monthly_report',
   'mail_failing',
+  'post_mortem_review',
+  'post_mortem_due',
+  'action_due',
+  'action_verified',
+  'measures_done',
 ] as const;
 export type ChosenKind = (typeof CHOSEN_KINDS)[number];
 
@@ -74,6 +79,31 @@ export const NOTICE_WORDS: Record<NoticeKind, NoticeWords> = {
   mail_failing: {
     label: 'E-mail does not go out',
     text: 'The mail server failed several times in a row or works again, none is set up, or the monthly report could not be made. Administrators are told.',
+    unlessChosen: { inApp: true, byEmail: false },
+  },
+  post_mortem_review: {
+    label: 'A post-mortem is in review',
+    text: 'You are asked to review one, you were and have not answered yet, or somebody answered whom you asked.',
+    unlessChosen: { inApp: true, byEmail: true },
+  },
+  post_mortem_due: {
+    label: 'A post-mortem is due',
+    text: 'One that you began, or of an incident that you respond to, is due in two days, or its day has passed.',
+    unlessChosen: { inApp: true, byEmail: false },
+  },
+  action_due: {
+    label: 'An action item is due',
+    text: 'One of a team of yours is due in a week or today, or its day has passed. Coordinators hear of what stays overdue as of what is escalated.',
+    unlessChosen: { inApp: true, byEmail: false },
+  },
+  action_verified: {
+    label: 'Whether an action item worked',
+    text: 'What came before one of a team of yours was done was held against what came after.',
+    unlessChosen: { inApp: true, byEmail: false },
+  },
+  measures_done: {
+    label: 'Preventive measures are done',
+    text: 'Everything that is to prevent an incident is done, and those concerned are to be told. Coordinators of its teams are told.',
     unlessChosen: { inApp: true, byEmail: false },
   },
 };

@@ -20,6 +20,7 @@ import { generateSample } from '../sample/generate.ts';
 import type { IncidentRow, SampleSettings } from '../sample/model.ts';
 import { SAMPLE_EMAILS } from '../sample/organisation.ts';
 import type { WorkflowContext } from './context.ts';
+import { loadSamplePostMortems } from './load-sample-post-mortems.ts';
 import { refreshDuties } from './refresh-duties.ts';
 import { refreshMetrics } from './refresh-metrics.ts';
 
@@ -73,6 +74,7 @@ export async function loadSample(
       trx,
       idsOf((incident) => lasted(incident) >= since),
     );
+    await loadSamplePostMortems(trx, sample.postMortems, endAt);
     await markChanged(
       trx,
       idsOf(({ restricted }) => restricted === true),

@@ -4,6 +4,11 @@ import { getIncident, lockIncidents } from '../db/incidents.server.ts';
 import { findOrganisation } from '../db/organisation.server.ts';
 import { listPeopleOfRole } from '../db/people.server.ts';
 import {
+  listPostMortemsDue,
+  listUnansweredReviews,
+  type PostMortemReminder,
+} from '../db/post-mortem-reminders.server.ts';
+import {
   dutyReminder,
   listIncidentsToWrite,
   listReviewsDue,
@@ -21,6 +26,8 @@ import { incidentReference } from '../text/references.ts';
 import { draftWaitsText, reviewsDueText, timeToWriteText } from '../text/reminder-words.ts';
 import { giveNotices, type Reader } from './give-notice.ts';
 import { queueMailing } from './queue-mailing.ts';
+import { listActionNews } from './remind-of-actions.ts';
+import { tellOfPostMortem } from './tell-of-post-mortem.ts';
 
 /** Whoever wrote within this time is still at it. */
 const AT_IT_MS = 5 * 60_000;
@@ -34,7 +41,7 @@ interface Reminding {
 
 /**
  * Reminds people of what has come: templates to be reviewed, messages that it is time to write, drafts that lie about while
- * what they are for is overdue. Each is told once, however often and by how many this runs. After a time in which nobody ran
+ * what they are for is overdue, post-mortems that are due or wait for a reviewer. Each is told once, however often and by how many this runs. After a time in which nobody ran
  * it, what still matters is told, that of one kind and place together; what was missed meanwhile is not.
  *
  * @returns what went wrong; it keeps nothing else waiting, and is tried again the next time
@@ -55,6 +62,10 @@ export async function remind({ db, publicUrl }: Reminding, now: Date): Promise<u
   await each([dayIn(now, organisation.timeZone)], (trx, today) => tellOfReviews(trx, from, today));
   await each(await listIncidentsToWrite(db, now), (trx, { id }) => tellToWrite(trx, from, id, now));
   await each(await listWaitingDrafts(db, now, untouchedSince(now)), (trx, draft) => tellOfDraft(trx, from, draft));
+  const today = dayIn(now, organisation.timeZone);
+  const postMortems = [...(await listPostMortemsDue(db, today)), ...(await listUnansweredReviews(db, now))];
+  await each(postMortems, (trx, one) => tellAboutPostMortem(trx, from, one));
+  await each(await listActionNews(db, { now, today, publicUrl }), (trx, tellOne) => tellOne(trx));
   return failures;
 }
 
@@ -126,6 +137,11 @@ async function tellOfDraft(trx: Trx, from: From, draft: WaitingDraft): Promise<v
     incidentId,
     dueAt,
   });
+}
+
+async function tellAboutPostMortem(trx: Trx, { publicUrl }: From, reminder: PostMortemReminder): Promise<void> {
+  if ((await recordReminders(trx, [reminder.key], reminder.incidentId)).size === 0) return;
+  await tellOfPostMortem(trx, reminder, { ...reminder, publicUrl });
 }
 
 interface Reminder {

@@ -5,7 +5,12 @@ import { markEveryDuty } from '../db/duty-watches.server.ts';
 import { notifyLive } from '../db/live.server.ts';
 import { lockOrganisation, type OrganisationSettings, updateOrganisation } from '../db/organisation.server.ts';
 import { SEVERITIES, type Severity } from '../db/schema.ts';
-import { listSeverityTargets, saveSeverityTarget } from '../db/severity-targets.server.ts';
+import {
+  listPostMortemDays,
+  listSeverityTargets,
+  savePostMortemDays,
+  saveSeverityTarget,
+} from '../db/severity-targets.server.ts';
 import { AppError } from '../errors.ts';
 import type { WorkflowContext } from './context.ts';
 
@@ -14,6 +19,8 @@ interface Wanted {
   version: number;
   settings: Partial<OrganisationSettings>;
   resolveSeconds?: Record<Severity, number>;
+  /** Within how many days a post-mortem is due; null: none is owed. */
+  postMortemDays?: Record<Severity, number | null>;
 }
 
 /** What figures ask for when they are asked; facts hold none of it. */
@@ -42,7 +49,7 @@ const IN_DUTIES: ReadonlySet<string> = new Set<keyof OrganisationSettings>([
  */
 export async function saveSettings(
   { db, viewer, actor }: WorkflowContext,
-  { version, settings, resolveSeconds }: Wanted,
+  { version, settings, resolveSeconds, postMortemDays }: Wanted,
 ): Promise<void> {
   requireRole(viewer, 'admin');
   await db.transaction().execute(async (trx) => {
@@ -56,6 +63,7 @@ export async function saveSettings(
     const targetsBefore = Object.fromEntries(
       (await listSeverityTargets(trx)).map((target) => [target.severity, target.resolveSeconds]),
     );
+    const daysBefore = { postMortemDays: await listPostMortemDays(trx) };
     await updateOrganisation(trx, settings);
     const { missedAfterMinutes = before.missedAfterMinutes } = settings;
     if (missedAfterMinutes !== before.missedAfterMinutes) await keepMissedAfter(trx, before.missedAfterMinutes);
@@ -64,7 +72,13 @@ export async function saveSettings(
         await saveSeverityTarget(trx, { severity, resolveSeconds: resolveSeconds[severity] });
       }
     }
-    const changed = differences({ ...before, ...targetsBefore }, { ...settings, ...resolveSeconds });
+    if (postMortemDays) {
+      for (const severity of SEVERITIES) await savePostMortemDays(trx, severity, postMortemDays[severity]);
+    }
+    const changed = differences(
+      { ...before, ...targetsBefore, ...daysBefore },
+      { ...settings, ...resolveSeconds, ...(postMortemDays && { postMortemDays }) },
+    );
     if (changed.length === 0) return;
     const details = {
       before: Object.fromEntries(changed.map(({ key, was }) => [key, was])),

@@ -14,6 +14,7 @@ import { draftingAs } from '#tests/support/messages.ts';
 import { listPageRoutes } from '#tests/support/page-routes.ts';
 import { DOORWAY_PAGES, PAGES, type Part, type Places, roomOf } from '#tests/support/pages.ts';
 import { contextOf } from '#tests/support/recording.ts';
+import { recordAnalysed } from '#tests/support/restricted-incident.ts';
 import { useServer } from '#tests/support/server.ts';
 import { type SignedIn, signIn } from '#tests/support/session.ts';
 import { recordTold } from '#tests/support/told-message.ts';
@@ -96,8 +97,22 @@ describe('every page', () => {
       team,
       person,
       importId: await upload(),
+      action: await findAction(),
+      analysed: await recordAnalysed(db, administrator('test'), incident.id, incident.eventId),
       ...(await addPeopleTold()),
     };
+  }
+
+  /** One that is done, with what was found. */
+  async function findAction(): Promise<Places['action']> {
+    const action = await server.db
+      .selectFrom('actionItems')
+      .select(['number', 'title'])
+      .where('state', '=', 'done')
+      .orderBy('number')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    return { reference: `ACT-${action.number}`, title: action.title };
   }
 
   /** A draft, and a message that went out. */

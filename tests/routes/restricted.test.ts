@@ -20,7 +20,7 @@ import { incidentForms } from '../support/incident-forms.ts';
 import { listenLive } from '../support/live-stream.ts';
 import { recordIncident } from '../support/recorded-incident.ts';
 import { contextOf } from '../support/recording.ts';
-import { recordWholeIncident, type WholeIncident } from '../support/restricted-incident.ts';
+import { recordAnalysed, recordWholeIncident, type WholeIncident } from '../support/restricted-incident.ts';
 import { useServer } from '../support/server.ts';
 import { type SignedIn, signIn } from '../support/session.ts';
 import { until } from '../support/until.ts';
@@ -56,10 +56,16 @@ beforeAll(async () => {
 });
 
 async function findPlaces(): Promise<Places> {
-  const { rows: incidents } = await sql<Places['incidents'][number]>`
-    select 'INC-' || i.number as reference, (array_agg(e.id))[1] as event_id, (array_agg(c.id))[1] as communication_id
+  const { rows } = await sql<Places['incidents'][number] & { id: string }>`
+    select i.id, 'INC-' || i.number as reference, (array_agg(e.id))[1] as event_id, (array_agg(c.id))[1] as communication_id
     from incidents i join timeline_events e on e.incident_id = i.id join communications c on c.incident_id = i.id
     where not i.restricted group by i.id order by i.started_at desc limit 1`.execute(test.db);
+  const incidents = await Promise.all(
+    rows.map(async ({ id, ...incident }) => ({
+      ...incident,
+      analysed: await recordAnalysed(test.db, admin, id, incident.eventId),
+    })),
+  );
   const { rows: services } = await sql<{ slug: string; team: string }>`
     select s.slug, t.slug as team from services s join teams t on t.id = s.owner_team_id order by s.slug
     limit ${HIDDEN_IN_SERVICES + 1}`.execute(test.db);
@@ -72,6 +78,9 @@ async function findPlaces(): Promise<Places> {
     words: TITLE.split(' ')[0]!,
     personId: people.viewer.userId,
     importId: await uploadSomething(),
+    action: (await test.db.selectFrom('actionItems').select('number').orderBy('number').execute()).map(
+      ({ number }) => `ACT-${number}`,
+    )[0]!,
     asOf: NOW.toISOString(),
   };
 }
@@ -279,7 +288,9 @@ describe('a restricted incident', () => {
     const pages = ['/', '/incidents', `/incidents?q=${places.words}`, `/services/${service}`];
     for (const page of pages) expect(after.get(url(dataAddress(page))), page).toContain(TITLE);
     for (const { address } of pairsBelow(places, open)) {
-      const isForResponders = /\/(access|edit|events|communications|messages\/(new|drafts))/.test(address);
+      const isForResponders = /\/(access|edit|events|communications|messages\/(new|drafts)|post-mortems\/new)/.test(
+        address,
+      );
       expect((await ask(url(address), granted)).slice(0, 3), address).toBe(isForResponders ? '403' : '200');
     }
     expect(await countOf(granted)).toBe(count + 2);

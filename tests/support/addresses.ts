@@ -2,15 +2,36 @@ import { DURATION_IDS, METRIC_IDS } from '#analytics/metrics/definitions.ts';
 import { DURATION_STATUSES } from '#analytics/metrics/duration.ts';
 import { PROBLEM_KINDS } from '#analytics/metrics/quality/problems.ts';
 import { PERIODS } from '#app/components/figures/figure-filters.ts';
+import { ACTION_SORTS } from '#app/db/action-list-query.ts';
 import { PAGE_SIZES, SORT_KEYS, STATES } from '#app/db/incident-list-query.ts';
-import { DETECTION_SOURCES, INCIDENT_KINDS, MOMENT_KINDS, SEVERITIES } from '#app/db/schema.ts';
+import {
+  ACTION_KINDS,
+  ACTION_STATES,
+  DEFENCE_STATES,
+  DETECTION_SOURCES,
+  FACTOR_CATEGORIES,
+  INCIDENT_KINDS,
+  MOMENT_KINDS,
+  POST_MORTEM_STATES,
+  SEVERITIES,
+} from '#app/db/schema.ts';
+import { DUE_STATES } from '#app/text/action-words.ts';
 import { monthName } from '#app/text/months.ts';
 import { momentPath } from '#app/text/references.ts';
+import type { Analysed } from './analysed.ts';
 
 /** What addresses are made of: something of each kind that the organisation has. */
 export interface Places {
   /** "INC-142", with one entry of its timeline and one communication; perhaps a draft and a message that was sent off. */
-  incidents: { reference: string; eventId: string; communicationId: string; draftId?: string; dispatchId?: string }[];
+  incidents: {
+    reference: string;
+    eventId: string;
+    communicationId: string;
+    draftId?: string;
+    dispatchId?: string;
+    /** A post-mortem with factors, whys and a graph. */
+    analysed?: Analysed;
+  }[];
   services: string[];
   teams: string[];
   categories: string[];
@@ -18,6 +39,8 @@ export interface Places {
   words: string;
   personId: string;
   importId: string;
+  /** "ACT-7". */
+  action: string;
   /** ISO 8601: figures of the API are asked for as of then. */
   asOf: string;
 }
@@ -36,6 +59,10 @@ const both = <T extends string>(keys: readonly T[]) => keys.flatMap((key) => [`s
 const each = (name: string, values: readonly (string | number)[]) => values.map((value) => `${name}=${value}`);
 const below = (path: (incident: Places['incidents'][number]) => string[]) => (places: Places) =>
   places.incidents.flatMap(path);
+
+/** What there is below the post-mortems that hold an analysis. */
+const analysed = (path: (analysed: Analysed) => string[]) =>
+  below((incident) => (incident.analysed ? path(incident.analysed) : []));
 
 const dimensions = ({ services, teams, categories }: Places) => [
   ...each('service', services),
@@ -63,6 +90,20 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
     ]),
   'account._index': one('/account'),
   'account.password': one('/account/password'),
+  'actions.$reference._index': ({ action }) => [`/actions/${action}`],
+  'actions.$reference.edit': ({ action }) => [`/actions/${action}/edit`],
+  'actions._index': (places) =>
+    withQueries('/actions', [
+      ...each('kind', ACTION_KINDS),
+      ...each('state', ACTION_STATES),
+      ...each('due', DUE_STATES),
+      ...each('service', places.services),
+      ...each('team', places.teams),
+      ...ACTION_SORTS.flatMap((key) => [`view=table&sort=${key}`, `view=table&sort=-${key}`]),
+      'strength=5&view=table',
+      'view=table&page=2',
+    ]),
+  'actions.new': below(({ reference }) => [`/actions/new?incident=${reference}`]),
   'api.v1.metrics': (places) =>
     METRIC_IDS.flatMap((metric) =>
       GROUPINGS.map((groupBy) => `/api/v1/metrics?metric=${metric}&asOf=${places.asOf}&groupBy=${groupBy}`),
@@ -86,6 +127,12 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
         (part) => `period=all&${part}`,
       ),
       ...each('service', places.services.slice(0, 1)),
+    ]),
+  factors: (places) =>
+    withQueries('/factors', [
+      ...each('service', places.services),
+      ...each('category', FACTOR_CATEGORIES),
+      ...each('defence', DEFENCE_STATES),
     ]),
   'figures.$metric': (places) => [
     ...METRIC_IDS.flatMap((metric) => withQueries(`/figures/${metric}`, ['period=all'])),
@@ -132,6 +179,7 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
   'incidents.$reference.picture[.]svg': below(({ reference }) =>
     withQueries(`/incidents/${reference}/picture.svg`, ['format=sheet']),
   ),
+  'incidents.$reference.similar': below(({ reference }) => [`/incidents/${reference}/similar`]),
   'incidents._index': (places) =>
     withQueries('/incidents', [
       ...both(SORT_KEYS),
@@ -151,6 +199,43 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
   notices: () => withQueries('/notices', ['page=2']),
   'password-resets.new': one('/password-resets/new'),
   'password-resets.$token': one(`/password-resets/${'a'.repeat(43)}`),
+  'incidents.$reference.post-mortems.new': below(({ reference }) => [`/incidents/${reference}/post-mortems/new`]),
+  'post-mortems._index': () =>
+    withQueries('/post-mortems', [
+      ...each('state', POST_MORTEM_STATES),
+      ...each('due', ['overdue', 'open']),
+      'state=draft&before=2',
+    ]),
+  'post-mortems.$reference._index': analysed(({ reference }) => [`/post-mortems/${reference}`]),
+  'post-mortems.$reference.comments': analysed(({ reference }) => [`/post-mortems/${reference}/comments`]),
+  'post-mortems.$reference.edit': analysed(({ reference }) => [`/post-mortems/${reference}/edit`]),
+  'post-mortems.$reference.meeting': analysed(({ reference }) =>
+    withQueries(`/post-mortems/${reference}/meeting`, ['section=summary']),
+  ),
+  'post-mortems.$reference.review': analysed(({ reference }) => [`/post-mortems/${reference}/review`]),
+  'post-mortems.$reference.sections.$key': analysed(({ reference }) => [`/post-mortems/${reference}/sections/summary`]),
+  'post-mortems.$reference.v.$number._index': analysed(({ reference }) => [`/post-mortems/${reference}/v/1`]),
+  // the one for paper is a browser's print of the page above, with the browser's own clock in it
+  'post-mortems.$reference.v.$number.$format': analysed(({ reference }) =>
+    ['md', 'json', 'html'].map((format) => `/post-mortems/${reference}/v/1.${format}`),
+  ),
+  'post-mortems.$reference.versions': analysed(({ reference }) =>
+    withQueries(`/post-mortems/${reference}/versions`, ['from=1&to=1']),
+  ),
+  'post-mortems.$reference.analysis._index': analysed(({ reference }) => [`/post-mortems/${reference}/analysis`]),
+  'post-mortems.$reference.analysis.factors.$id': analysed(({ reference, factorId }) => [
+    `/post-mortems/${reference}/analysis/factors/${factorId}`,
+  ]),
+  'post-mortems.$reference.analysis.factors.new': analysed(({ reference }) => [
+    `/post-mortems/${reference}/analysis/factors/new`,
+  ]),
+  'post-mortems.$reference.analysis.graph': analysed(({ reference }) => [`/post-mortems/${reference}/analysis/graph`]),
+  'post-mortems.$reference.analysis.whys.$id': analysed(({ reference, whyId }) => [
+    `/post-mortems/${reference}/analysis/whys/${whyId}`,
+  ]),
+  'post-mortems.$reference.graph[.]svg': analysed(({ reference }) =>
+    withQueries(`/post-mortems/${reference}/graph.svg`, ['format=tall']),
+  ),
   'reports._index': one('/reports'),
   'reports.$month._index': ({ asOf }) => [0, 1, 2].map((months) => `/reports/${monthBefore(asOf, months)}`),
   'reports.$month.pdf': none, // a browser's print of the page above, with the browser's own clock in it
@@ -185,6 +270,7 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
   'settings.recipient-roles.$key': one('/settings/recipient-roles/organisation-administrators'),
   'settings.recipient-roles._index': one('/settings/recipient-roles'),
   'settings.response-roles': one('/settings/response-roles'),
+  'settings.post-mortems': one('/settings/post-mortems'),
   'settings.report': one('/settings/report'),
   'settings.sending._index': one('/settings/sending'),
   'settings.sending.failed': one('/settings/sending/failed'),
@@ -205,6 +291,11 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
       'imports',
       'import-findings',
     ].flatMap((table) => ['csv', 'json'].map((format) => `/tables/${table}.${format}?import=${places.importId}`)),
+    '/tables/actions.csv',
+    ...withQueries(
+      '/tables/actions.json',
+      dimensions(places).filter((part) => /^(service|team)=/.test(part)),
+    ),
     ...places.incidents.map(({ reference }) => `/tables/moments.csv?incident=${reference}`),
     ...withQueries('/tables/incidents.csv', dimensions(places)),
     ...withQueries('/tables/data-quality.csv', ['period=all', 'period=all&kind=invalid']),

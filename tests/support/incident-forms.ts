@@ -62,5 +62,7 @@ export function incidentForms(own: { userId: string; roleId: string }): Record<s
     ],
     'incidents.$reference.picture': [],
     'incidents.$reference.picture[.]svg': [],
+    'incidents.$reference.post-mortems.new': [{ template: 'security' }],
+    'incidents.$reference.similar': [],
   };
 }

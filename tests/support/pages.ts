@@ -1,4 +1,5 @@
 import { monthName } from '#app/text/months.ts';
+import type { Analysed } from './analysed.ts';
 
 /** What a page may need to be there in the sample organisation. */
 export interface Places {
@@ -11,6 +12,9 @@ export interface Places {
   team: { slug: string; name: string };
   person: { id: string; name: string };
   importId: string;
+  action: { reference: string; title: string };
+  /** A post-mortem with factors, whys and a graph. */
+  analysed: Analysed;
   contactId: string;
   channelId: string;
 }
@@ -23,8 +27,19 @@ export const PAGES: Record<string, [path: Part, title: Part]> = {
   _index: ['/', 'Overview'],
   'account._index': ['/account', 'Your account'],
   'account.password': ['/account/password', 'Change the password'],
+  'actions.$reference._index': [
+    ({ action }) => `/actions/${action.reference}`,
+    ({ action }) => `${action.reference} ${action.title}`,
+  ],
+  'actions.$reference.edit': [
+    ({ action }) => `/actions/${action.reference}/edit`,
+    ({ action }) => `Edit ${action.reference}`,
+  ],
+  'actions._index': ['/actions', 'Actions'],
+  'actions.new': [({ incident }) => `/actions/new?incident=${incident.reference}`, 'Add an action item'],
   compare: ['/compare?by=severity&a=SEV2&b=SEV3&period=365', 'Compare'],
   'data-quality': ['/data-quality?period=all', 'Data quality'],
+  factors: ['/factors', 'Contributing factors'],
   'figures.$metric': ['/figures/time_to_resolve?period=all', 'Time to resolve'],
   'good-unaware-or-lucky': ['/good-unaware-or-lucky', 'Good, unaware or lucky?'],
   'imports.$id': [({ importId }) => `/imports/${importId}`, 'history.csv'],
@@ -74,9 +89,70 @@ export const PAGES: Record<string, [path: Part, title: Part]> = {
     ({ incident }) => `/incidents/${incident.reference}/picture`,
     ({ incident }) => `${incident.reference}: the picture`,
   ],
+  'incidents.$reference.similar': [
+    ({ incident }) => `/incidents/${incident.reference}/similar`,
+    ({ incident }) => `${incident.reference}: similar incidents`,
+  ],
   'incidents._index': ['/incidents?severity=SEV1&sort=severity', 'Incidents'],
   'incidents.new': ['/incidents/new', 'Declare an incident'],
   notices: ['/notices', 'Notices'],
+  'incidents.$reference.post-mortems.new': [
+    ({ incident }) => `/incidents/${incident.reference}/post-mortems/new`,
+    ({ incident }) => `${incident.reference}: begin the post-mortem`,
+  ],
+  'post-mortems._index': ['/post-mortems', 'Post-mortems'],
+  'post-mortems.$reference._index': [
+    ({ analysed }) => `/post-mortems/${analysed.reference}`,
+    ({ analysed }) => `${analysed.reference} `,
+  ],
+  'post-mortems.$reference.comments': [
+    ({ analysed }) => `/post-mortems/${analysed.reference}/comments`,
+    ({ analysed }) => `${analysed.reference}, comments`,
+  ],
+  'post-mortems.$reference.edit': [
+    ({ analysed }) => `/post-mortems/${analysed.reference}/edit`,
+    ({ analysed }) => `Write ${analysed.reference}`,
+  ],
+  'post-mortems.$reference.meeting': [
+    ({ analysed }) => `/post-mortems/${analysed.reference}/meeting`,
+    ({ analysed }) => `${analysed.reference}, meeting`,
+  ],
+  'post-mortems.$reference.review': [
+    ({ analysed }) => `/post-mortems/${analysed.reference}/review`,
+    ({ analysed }) => `${analysed.reference}, review`,
+  ],
+  'post-mortems.$reference.sections.$key': [
+    ({ analysed }) => `/post-mortems/${analysed.reference}/sections/summary`,
+    'Summary',
+  ],
+  'post-mortems.$reference.v.$number._index': [
+    ({ analysed }) => `/post-mortems/${analysed.reference}/v/1`,
+    ({ analysed }) => `${analysed.reference}, version 1`,
+  ],
+  'post-mortems.$reference.versions': [
+    ({ analysed }) => `/post-mortems/${analysed.reference}/versions`,
+    ({ analysed }) => `${analysed.reference}, versions`,
+  ],
+  'post-mortems.$reference.analysis._index': [
+    ({ analysed }) => `/post-mortems/${analysed.reference}/analysis`,
+    ({ analysed }) => `${analysed.reference}, analysis`,
+  ],
+  'post-mortems.$reference.analysis.factors.$id': [
+    ({ analysed }) => `/post-mortems/${analysed.reference}/analysis/factors/${analysed.factorId}`,
+    'Correct a contributing factor',
+  ],
+  'post-mortems.$reference.analysis.factors.new': [
+    ({ analysed }) => `/post-mortems/${analysed.reference}/analysis/factors/new`,
+    'Add a contributing factor',
+  ],
+  'post-mortems.$reference.analysis.graph': [
+    ({ analysed }) => `/post-mortems/${analysed.reference}/analysis/graph`,
+    ({ analysed }) => `${analysed.reference}, causal graph`,
+  ],
+  'post-mortems.$reference.analysis.whys.$id': [
+    ({ analysed }) => `/post-mortems/${analysed.reference}/analysis/whys/${analysed.whyId}`,
+    'Correct a why',
+  ],
   'reports._index': ['/reports', 'Reports'],
   'reports.$month._index': [() => `/reports/${monthName.before(monthName.of(new Date(), 'UTC'), 1)}`, 'Reliability'],
   'services.$slug._index': [({ service }) => `/services/${service.slug}`, ({ service }) => service.name],
@@ -111,6 +187,7 @@ export const PAGES: Record<string, [path: Part, title: Part]> = {
   ],
   'settings.recipient-roles._index': ['/settings/recipient-roles', 'Recipient roles'],
   'settings.response-roles': ['/settings/response-roles', 'Response roles'],
+  'settings.post-mortems': ['/settings/post-mortems', 'Post-mortems'],
   'settings.report': ['/settings/report', 'Monthly report'],
   'settings.sending._index': ['/settings/sending', 'Sending'],
   'settings.sending.failed': ['/settings/sending/failed', 'What did not arrive'],

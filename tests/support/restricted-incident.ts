@@ -1,13 +1,18 @@
 import type { Db } from '#app/db/client.server.ts';
 import { newId } from '#app/db/ids.ts';
 import type { Viewer } from '#app/db/viewer.ts';
+import { addAction } from '#app/workflows/add-action.ts';
 import { addTimelineEvent } from '#app/workflows/add-timeline-event.ts';
 import { assignResponseRole } from '#app/workflows/assign-response-role.ts';
 import { beginDraft } from '#app/workflows/begin-draft.ts';
 import { correctMoment } from '#app/workflows/correct-moment.ts';
+import { createPostMortem } from '#app/workflows/create-post-mortem.ts';
 import type { declareIncident } from '#app/workflows/declare-incident.ts';
+import { keepPostMortem } from '#app/workflows/keep-post-mortem.ts';
 import { logCommunication } from '#app/workflows/log-communication.ts';
+import { moveAction } from '#app/workflows/move-action.ts';
 import { recordMoment } from '#app/workflows/record-moment.ts';
+import { type Analysed, analyse } from './analysed.ts';
 import { contextOf, makeIncident, minutesAgo } from './recording.ts';
 import { recordTold } from './told-message.ts';
 
@@ -19,6 +24,7 @@ export interface WholeIncident {
   communicationId: string;
   draftId: string;
   dispatchId: string;
+  analysed: Analysed;
 }
 
 /** An incident with everything that people record of one, through the workflows: times, a correction, entries, messages, a role. */
@@ -61,6 +67,8 @@ export async function recordWholeIncident(
     .executeTakeFirstOrThrow();
   const held = { id: newId(), responseRoleId: role.id, userId: viewer.userId ?? '' };
   await assignResponseRole(context, id, held);
+  const team = await db.selectFrom('teams').select('id').orderBy('id').limit(1).executeTakeFirst();
+  if (team) await recordActions(context, id, team.id);
   const asked = { audience: 'internal', stage: 'update' } as const;
   const { draftId } = await beginDraft({ ...context, config: { publicUrl: undefined } }, id, asked);
   const told = await recordTold(db, id, { isTest: true, sentAt: minutesAgo(250) });
@@ -69,5 +77,37 @@ export async function recordWholeIncident(
     .select('dispatchId')
     .where('id', '=', told)
     .executeTakeFirstOrThrow();
-  return { id, number, reference: `INC-${number}`, eventId, communicationId, draftId, dispatchId: dispatchId! };
+  const analysed = await recordAnalysed(db, viewer, id, eventId);
+  return {
+    id,
+    number,
+    reference: `INC-${number}`,
+    eventId,
+    communicationId,
+    draftId,
+    dispatchId: dispatchId!,
+    analysed,
+  };
+}
+
+/** A post-mortem of it with a version and an analysis, which rests on an entry of its timeline and names one of its services. */
+export async function recordAnalysed(db: Db, viewer: Viewer, incidentId: string, eventId: string): Promise<Analysed> {
+  const context = contextOf(db, viewer);
+  const reference = await createPostMortem(context, incidentId, { templateKey: 'five-whys' });
+  await keepPostMortem(context, reference, { note: 'What we learnt' });
+  const service = await db
+    .selectFrom('incidentServices')
+    .select('serviceId')
+    .where('incidentId', '=', incidentId)
+    .executeTakeFirst();
+  const serviceId = service?.serviceId ?? null;
+  return analyse(db, viewer, reference, { evidence: [eventId], serviceId });
+}
+
+/** Something that is overdue, and something that is done. */
+async function recordActions(context: ReturnType<typeof contextOf>, incidentId: string, teamId: string): Promise<void> {
+  const given = { teamId, title: 'Nobody reads it any more', strength: 4, dueOn: '2026-01-01' } as const;
+  await addAction(context, incidentId, { ...given, id: newId(), kind: 'mitigate' });
+  const done = await addAction(context, incidentId, { ...given, id: newId(), kind: 'detect' });
+  await moveAction(context, String(done), { version: 1, state: 'done' });
 }

@@ -1,5 +1,15 @@
+import {
+  type Block,
+  box,
+  type Mark,
+  moved,
+  NOTHING,
+  type Shape,
+  stacked,
+  textMark,
+  written,
+} from '../drawing/drawing.ts';
 import { drawGaps } from './draw-gaps.ts';
-import { type Block, box, type Mark, moved, NOTHING, type Shape, stacked, textMark, written } from './drawing.ts';
 import type { EscalationStop, Picture, Question } from './picture.ts';
 import { saidText } from './said-text.ts';
 import { arrow, check, diamond } from './signs.ts';

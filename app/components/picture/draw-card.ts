@@ -1,7 +1,7 @@
 import { AUDIENCE_WORDS } from '../../text/incident-words.ts';
 import { capital, listed } from '../../text/numerals.ts';
 import { howWords, leftWords } from '../../text/picture-words.ts';
-import { type Block, box, type Mark, type Shape, type Tone, written } from './drawing.ts';
+import { type Block, box, type Mark, type Shape, type Tone, written } from '../drawing/drawing.ts';
 import type { Card } from './picture.ts';
 import { saidText } from './said-text.ts';
 import { SIGN, stateSign } from './signs.ts';

@@ -1,4 +1,4 @@
-import { type Block, box, type Mark, NOTHING, stacked, written } from './drawing.ts';
+import { type Block, box, type Mark, NOTHING, stacked, written } from '../drawing/drawing.ts';
 import type { Gap, Picture } from './picture.ts';
 import { stateSign } from './signs.ts';
 

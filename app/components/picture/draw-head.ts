@@ -1,5 +1,5 @@
 import { asOfText } from '../../text/picture-words.ts';
-import { type Block, box, type Mark, roomFor, type Shape, stacked, textMark, written } from './drawing.ts';
+import { type Block, box, type Mark, roomFor, type Shape, stacked, textMark, written } from '../drawing/drawing.ts';
 import type { Picture } from './picture.ts';
 import { saidText } from './said-text.ts';
 import { arrow, check, stateSign } from './signs.ts';

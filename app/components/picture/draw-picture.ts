@@ -1,8 +1,9 @@
+import type { Arrange } from '../drawing/arranged.ts';
+import { type Block, beside, type Drawing, moved, stacked } from '../drawing/drawing.ts';
 import { drawEscalation, drawQuestions } from './draw-asides.ts';
 import { drawFoot, drawHead } from './draw-head.ts';
 import { drawSheetPlan, drawTallPlan, drawWidePlan } from './draw-plan.ts';
-import { type Arrange, drawServices } from './draw-services.ts';
-import { type Block, beside, type Drawing, moved, stacked } from './drawing.ts';
+import { drawServices } from './draw-services.ts';
 import type { Picture } from './picture.ts';
 
 /** wide: a wide window, paper on its side; sheet: upright paper, a tablet; phone: 360 px without scrolling sideways. */

@@ -1,8 +1,8 @@
 import { AUDIENCE_WORDS } from '../../text/incident-words.ts';
+import { type Block, beside, box, type Mark, moved, roomFor, stacked, textMark, written } from '../drawing/drawing.ts';
 import { type CardContext, drawCard } from './draw-card.ts';
 import { drawGaps } from './draw-gaps.ts';
 import { drawStep } from './draw-step.ts';
-import { type Block, beside, box, type Mark, moved, roomFor, stacked, textMark, written } from './drawing.ts';
 import type { Card, Picture, Step } from './picture.ts';
 
 const AUDIENCES = ['internal', 'external'] as const;

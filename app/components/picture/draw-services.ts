@@ -1,35 +1,8 @@
+import { type Arrange, type Arrangement, arrowAlong } from '../drawing/arranged.ts';
+import { type Block, box, type Mark, NOTHING, stacked, textMark, type Written, written } from '../drawing/drawing.ts';
 import { drawGaps } from './draw-gaps.ts';
-import {
-  type Block,
-  box,
-  type Mark,
-  NOTHING,
-  type Shape,
-  stacked,
-  textMark,
-  type Written,
-  written,
-} from './drawing.ts';
 import type { Picture } from './picture.ts';
 import { type ShownService, type ShownServices, shownServices } from './shown-services.ts';
-
-/** A box to be placed. */
-export interface Sized {
-  id: string;
-  width: number;
-  height: number;
-}
-
-export interface Arrangement {
-  width: number;
-  height: number;
-  places: Readonly<Record<string, { x: number; y: number }>>;
-  /** Of each link in the order in which they were given: its corners. */
-  routes: { x: number; y: number }[][];
-}
-
-/** Places boxes in layers from left to right, with links between them that cross no box. */
-export type Arrange = (boxes: Sized[], links: ShownServices['links']) => Promise<Arrangement>;
 
 /** How many are shown at most, from the most generous: the first that fits the width is taken. */
 const AMOUNTS = [
@@ -115,7 +88,7 @@ const column = (nodes: readonly ShownService[], width: number): Block =>
 
 function placed(drawn: ReadonlyMap<string, Mark>, { height, places, routes }: Arrangement): Block {
   const marks = [...drawn].map(([id, mark]) => ({ ...mark, ...places[id]! }));
-  return { marks: [...routes.map(link), ...marks], height };
+  return { marks: [...routes.map((route) => arrowAlong(route)), ...marks], height };
 }
 
 const PAD = 7;
@@ -138,18 +111,3 @@ function drawService({ text, isAffected, others }: ShownService, width: number):
   const title = isCount ? others.join(', ') : text;
   return { x: 0, y: 0, width, height, title, shapes, role: 'node' };
 }
-
-/** A line with a head at its end. */
-function link(route: readonly { x: number; y: number }[]): Mark {
-  const [last, before] = [route.at(-1)!, route.at(-2) ?? route[0]!];
-  const away = Math.sign(last.x - before.x) || 1;
-  const line = route.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${short(x)} ${short(y)}`).join('');
-  const head = `M${short(last.x)} ${short(last.y)}l${-6 * away} -3.6v7.2Z`;
-  const shapes: Shape[] = [
-    { kind: 'path', d: line, look: { stroke: 'quiet', weight: 1.3 } },
-    { kind: 'path', d: head, look: { fill: 'quiet' } },
-  ];
-  return { x: 0, y: 0, width: 0, height: 0, title: null, shapes, role: 'link' };
-}
-
-const short = (n: number) => Math.round(n * 10) / 10;

@@ -1,4 +1,4 @@
-import { type Block, box, type Mark, type Shape, type Tone, written } from './drawing.ts';
+import { type Block, box, type Mark, type Shape, type Tone, written } from '../drawing/drawing.ts';
 import type { Step } from './picture.ts';
 import { saidText } from './said-text.ts';
 import { arrow, check, diamond, SIGN } from './signs.ts';

@@ -1,4 +1,4 @@
-import type { Shape, Tone } from './drawing.ts';
+import type { Shape, Tone } from '../drawing/drawing.ts';
 import type { CardState } from './picture.ts';
 
 /* Signs are drawn, not written: not every letter has them, and a fax keeps a thick line. Each is 14 units wide and high. */

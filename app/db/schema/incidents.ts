@@ -78,6 +78,8 @@ export interface IncidentTable {
   startedAt: GeneratedAlways<Date | null>;
   state: GeneratedAlways<'open' | 'resolved' | 'closed'>;
   search: GeneratedAlways<string>;
+  /** The same and the cause, by their stems. */
+  words: GeneratedAlways<string>;
 }
 
 export interface IncidentRoleTable {

@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { CreatedAt, OptionalInstant } from './columns.ts';
 import type { ImpactLevel, MomentKind, Severity } from './incidents.ts';
 
@@ -57,6 +57,8 @@ export interface ServiceDependencyTable {
 export interface SeverityTargetTable {
   severity: Severity;
   resolveSeconds: number;
+  /** Within how many days after the resolution a post-mortem is due; null: none is owed. */
+  postMortemDays: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
 export interface NamedKeyTable {

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { Stage } from '#templates/content.ts';
 import type { CreatedAt, Instant, OptionalInstant } from './columns.ts';
 import type { RecordSource } from './incidents.ts';
@@ -51,6 +51,8 @@ export interface TimelineEventTable {
   reason: string | null;
   recordedAt: CreatedAt;
   recordedBy: string | null;
+  /** Of observations, decisions, actions and alerts: by their stems. */
+  words: GeneratedAlways<string | null>;
 }
 
 export interface CommunicationTable {

@@ -34,6 +34,11 @@ export function Findings({ page }: { page: IncidentPage }) {
           Also noticed, on their own, by:{' '}
           {incident.alsoNoticedBy ? ALSO_NOTICED_WORDS[incident.alsoNoticedBy].toLowerCase() : 'not recorded'}
         </li>
+        <li>
+          <Anchor component={Link} to={`/incidents/${incident.reference}/similar`} underline="always" inherit>
+            Incidents like this one, and what was learnt then
+          </Anchor>
+        </li>
       </ul>
       {viewer.mayChange && (
         <details className={classes.commands} open={isUnsaid && incident.state !== 'open'}>

@@ -1,9 +1,11 @@
 import type { Incident } from '#app/db/incidents.server.ts';
+import type { PostMortem } from '#app/db/post-mortems.server.ts';
 import { MOMENT_KINDS, type MomentKind } from '#app/db/schema.ts';
 import type { TimelineEntry } from '#app/db/timeline.server.ts';
 import { MOMENT_WORDS } from '#app/text/incident-words.ts';
 import { momentWords } from '#app/text/moment-words.ts';
-import { momentPath } from '#app/text/references.ts';
+import { dueWords, STATE_WORDS } from '#app/text/post-mortem-words.ts';
+import { momentPath, postMortemReference } from '#app/text/references.ts';
 
 /** The current moments of an incident by kind. */
 export function momentsOf(incident: Omit<Incident, 'mergedIntoId'>): Record<MomentKind, Date | null> {
@@ -92,4 +94,14 @@ export function lifecycleRows(
       to: momentPath(reference, kind),
     };
   });
+}
+
+/** Post-mortems as the page of their incident shows them. @param today the day in the reader's zone */
+export function toShownPostMortems(postMortems: readonly PostMortem[], today: string) {
+  return postMortems.map((one) => ({
+    reference: postMortemReference(one.number),
+    title: one.title,
+    state: STATE_WORDS[one.state],
+    due: dueWords(one, today).text,
+  }));
 }

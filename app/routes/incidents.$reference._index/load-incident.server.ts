@@ -8,15 +8,18 @@ import { listCauses, listOfSameCause } from '#app/db/incident-causes.server.ts';
 import { listIncidentCategories, listIncidentServices, listIncidentTeams } from '#app/db/incident-links.server.ts';
 import { listIncidentRoles } from '#app/db/incident-roles.server.ts';
 import { findIncident, getIncident, listDuplicates } from '#app/db/incidents.server.ts';
+import { listPostMortemsOf } from '#app/db/post-mortems.server.ts';
 import { listResponseRoles } from '#app/db/response-roles.server.ts';
 import { listPeople } from '#app/db/teams.server.ts';
 import { listTimeline } from '#app/db/timeline.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
+import { dayIn } from '#app/text/days.ts';
 import { momentWarnings } from '#app/text/moment-warnings.ts';
 import { incidentReference, momentPath } from '#app/text/references.ts';
 import { mayChangeIncident, mayRestrictIncident } from '#app/workflows/change-incident.ts';
 import { toShownDuties, waivedIn } from './duty-view.ts';
-import { lifecycleRows, momentsOf, nextSteps } from './incident-view.ts';
+import { lifecycleRows, momentsOf, nextSteps, toShownPostMortems } from './incident-view.ts';
+import { loadIncidentActions } from './load-incident-actions.server.ts';
 import { loadMessages } from './load-messages.server.ts';
 import { sourceText, toTimelineRows } from './timeline-view.ts';
 
@@ -61,6 +64,8 @@ export async function loadIncident(
     offers,
     duties,
     messages,
+    actions,
+    postMortems,
   ] = await Promise.all([
     telling,
     listIncidentServices(db, viewer, id),
@@ -75,6 +80,8 @@ export async function loadIncident(
     offered,
     listIncidentDuties(db, viewer, id),
     loadMessages(db, viewer, { id, reference: ownReference }, telling),
+    loadIncidentActions(db, viewer, id),
+    listPostMortemsOf(db, viewer, id),
   ]);
   const [responseRoles, people, causes] = offers;
   const { timeZone } = viewer;
@@ -98,6 +105,8 @@ export async function loadIncident(
     kept: rows.find((row) => row.id === keptId && !row.isRetracted) ?? null,
     lifecycle: lifecycleRows(ownReference, timeline, timeZone, (version) => sourceText(version, reader)),
     messages,
+    actions,
+    postMortems: toShownPostMortems(postMortems, dayIn(now, timeZone)),
     services,
     categories,
     teams,

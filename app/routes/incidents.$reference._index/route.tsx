@@ -8,6 +8,7 @@ import { useLive } from '#app/components/ui/use-live.ts';
 import { useReply } from '#app/components/ui/use-reply.ts';
 import { answering } from '#app/http-response.server.ts';
 import { act } from './action.server.ts';
+import { Actions } from './actions.tsx';
 import { Communications } from './communications.tsx';
 import { Composer } from './composer.tsx';
 import { Extent } from './extent.tsx';
@@ -17,6 +18,7 @@ import { IncidentHeader } from './incident-header.tsx';
 import { Lifecycle } from './lifecycle.tsx';
 import { loadIncident } from './load-incident.server.ts';
 import { NextSteps } from './next-steps.tsx';
+import { PostMortems } from './post-mortems.tsx';
 import { ResponseRoles } from './response-roles.tsx';
 import { Services } from './services.tsx';
 import { Timeline } from './timeline.tsx';
@@ -88,7 +90,9 @@ export default function IncidentRoute() {
           <ResponseRoles page={page} />
           <Services services={page.services} teams={page.teams} incident={page.incident} />
           <Communications page={page} />
+          <Actions page={page} />
           <Findings page={page} />
+          <PostMortems page={page} />
           <Extent page={page} />
         </aside>
       </div>

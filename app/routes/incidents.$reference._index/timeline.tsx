@@ -28,7 +28,7 @@ export function Timeline({ rows, timeZone, keptId }: TimelineProps) {
           const before = rows[index - 1];
           const isNewDay = !before || dayOf(before.at, timeZone) !== day;
           return (
-            <li key={row.id} ref={row.id === keptId ? kept : undefined}>
+            <li key={row.id} id={`event-${row.id}`} ref={row.id === keptId ? kept : undefined}>
               {isNewDay && <div className={classes.day}>{day}</div>}
               <Entry row={row} timeZone={timeZone} isKept={row.id === keptId} />
             </li>

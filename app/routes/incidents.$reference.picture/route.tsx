@@ -1,15 +1,15 @@
 import { Anchor } from '@mantine/core';
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { arrange } from '#app/arrange.server.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
+import { DrawingSvg, PAGE_TONES } from '#app/components/drawing/drawing-svg.tsx';
 import { drawPicture, FORMATS } from '#app/components/picture/draw-picture.ts';
 import { PictureInWords } from '#app/components/picture/picture-in-words.tsx';
 import { describe } from '#app/components/picture/picture-model.ts';
-import { PAGE_TONES, PictureSvg } from '#app/components/picture/picture-svg.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
 import { answering } from '#app/http-response.server.ts';
-import { arrange } from './arrange.server.ts';
 import { loadPicture } from './load-picture.server.ts';
 import classes from './picture.module.css';
 
@@ -46,7 +46,7 @@ export default function PictureRoute() {
       </p>
       <h1 className={classes.title}>{title}</h1>
       {FORMATS.map((format) => (
-        <PictureSvg
+        <DrawingSvg
           key={format}
           drawing={drawings[format]}
           title={title}

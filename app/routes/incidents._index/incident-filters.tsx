@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { Form, Link, useLocation } from '@remix-run/react';
-import { IconSearch, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Form, useLocation } from '@remix-run/react';
+import { IconSearch } from '@tabler/icons-react';
+import { Chips } from '#app/components/ui/chips.tsx';
 import { KIND_NAMES } from '#app/text/incident-words.ts';
 import classes from './incident-filters.module.css';
 import { type Controls, SIZE_OPTIONS, sortValue } from './incident-list-view.ts';
@@ -87,32 +87,8 @@ export function IncidentFilters({ controls, options }: { controls: Controls; opt
           </Button>
         </details>
       </Form>
-      {chips.length > 0 && (
-        <Group gap="xs" component="ul" className={classes.chips} aria-label="What is asked for">
-          {chips.map((chip) => (
-            <li key={chip.label}>
-              <Chip to={chip.removeHref} label={`Remove ${chip.label}`}>
-                {chip.label}
-              </Chip>
-            </li>
-          ))}
-          <li>
-            <Link to={controls.clearHref} className={classes.clear}>
-              Remove all
-            </Link>
-          </li>
-        </Group>
-      )}
+      <Chips chips={chips} clearHref={controls.clearHref} />
     </Stack>
-  );
-}
-
-function Chip({ to, label, children }: { to: string; label: string; children: ReactNode }) {
-  return (
-    <Link to={to} className={classes.chip} aria-label={label} preventScrollReset>
-      {children}
-      <IconX size={14} aria-hidden="true" />
-    </Link>
   );
 }
 

@@ -48,6 +48,7 @@ export function toPlaceRows(places: readonly { to: SettingsPath; label: string }
     '/settings/sending': sendingText(organisation),
     '/settings/sending/failed': amissText(state.amiss),
     '/settings/report': uncapital(nextReportText(organisation.reportNextOn)).replace(/\.$/, ''),
+    '/settings/post-mortems': 'which incidents owe one, and when it is due',
     '/settings/categories': names(state.categories),
     '/settings/response-roles': names(state.responseRoles),
     '/settings/customer-notices': organisation.feedKey ? 'in your product' : 'not shown in your product',

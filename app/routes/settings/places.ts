@@ -13,6 +13,7 @@ const PLACES = [
   { to: '/settings/sending', label: 'Sending', role: 'admin' },
   { to: '/settings/sending/failed', label: 'What did not arrive', role: 'coordinator' },
   { to: '/settings/report', label: 'Monthly report', role: 'admin' },
+  { to: '/settings/post-mortems', label: 'Post-mortems', role: 'admin' },
   { to: '/settings/categories', label: 'Categories', role: 'coordinator' },
   { to: '/settings/response-roles', label: 'Response roles', role: 'coordinator' },
   { to: '/settings/customer-notices', label: 'Customer notices', role: 'admin' },

@@ -1,3 +1,4 @@
+import { actionsTable } from './actions.server.ts';
 import { adherenceTable } from './adherence.server.ts';
 import { auditLogTable, peopleTable } from './administration.server.ts';
 import { comparisonTable } from './comparison.server.ts';
@@ -21,6 +22,7 @@ export const TABLES: Readonly<Record<string, ExportedTable>> = {
   figures: figuresTable,
   'figure-incidents': figureIncidentsTable,
   comparison: comparisonTable,
+  actions: actionsTable,
   adherence: adherenceTable,
   phases: phasesTable,
   savings: savingsTable,

@@ -1,6 +1,6 @@
-import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Anchor, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { hasRole } from '#app/auth/permissions.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { NoCoordinator } from '#app/components/directory/no-coordinator.tsx';
@@ -13,6 +13,8 @@ import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Panel } from '#app/components/ui/panel.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
+import { countActions } from '#app/db/action-list.server.ts';
+import { EVERY_ACTION } from '#app/db/action-list-query.ts';
 import { figuresOf, pageClock } from '#app/db/figures.server.ts';
 import { listIncidents } from '#app/db/incident-list.server.ts';
 import { EVERY_INCIDENT } from '#app/db/incident-list-query.ts';
@@ -20,6 +22,8 @@ import { listMembers } from '#app/db/members.server.ts';
 import { listServiceSummaries } from '#app/db/services.server.ts';
 import { getTeamBySlug } from '#app/db/teams.server.ts';
 import { answering } from '#app/http-response.server.ts';
+import { actionCountsText } from '#app/text/action-list-words.ts';
+import { dayIn } from '#app/text/days.ts';
 import { incidentReference } from '#app/text/references.ts';
 
 const RECENT = 10;
@@ -35,17 +39,19 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const team = await getTeamBySlug(db, params.slug ?? '');
     const now = await pageClock(context.facts, viewer, new Date());
     const { filters, questions } = systemQuestions({ team: team.slug }, now);
-    const [members, services, recent, answers] = await Promise.all([
+    const [members, services, recent, answers, actions] = await Promise.all([
       listMembers(db, team.id),
       listServiceSummaries(db, viewer, { ownerTeamId: team.id }),
       listIncidents(db, viewer, { ...EVERY_INCIDENT, teamId: team.id, size: RECENT }),
       figuresOf(context.facts, viewer, questions, now),
+      countActions(db, viewer, { ...EVERY_ACTION, team }, dayIn(now, viewer.timeZone)),
     ]);
     return {
       team: { slug: team.slug, name: team.name, coordinatorName: team.coordinatorName },
       figures: toSystemCards(filters, answers),
       members,
       services,
+      actions: actionCountsText(actions.states.open + actions.states.in_progress, actions.overdue),
       incidents: recent.incidents.map(({ id, number, title, severity, state, startedAt }) => ({
         id,
         reference: incidentReference(number),
@@ -61,7 +67,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function Team() {
-  const { team, figures, members, services, incidents, mayEdit, timeZone } = useLoaderData<typeof loader>();
+  const { team, figures, members, services, actions, incidents, mayEdit, timeZone } = useLoaderData<typeof loader>();
   useLive({ topics: ['directory', 'incident', 'import', 'figures'] });
   const editHref = `/teams/${team.slug}/edit`;
   const edit = mayEdit && (
@@ -93,6 +99,17 @@ export default function Team() {
           ) : (
             <Text c="var(--ink-quiet)">None yet.</Text>
           )}
+        </section>
+        <section aria-labelledby="actions">
+          <Title order={2} fz="1.1rem" mb="sm" id="actions">
+            Actions
+          </Title>
+          <Text>
+            {actions}{' '}
+            <Anchor component={Link} to={`/actions?team=${team.slug}`} underline="always">
+              See all of them
+            </Anchor>
+          </Text>
         </section>
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
           <Panel>

@@ -77,6 +77,8 @@ export function variablesAt(told: IncidentTold, at: number, { previousAt, nextAt
       meeting_link: links('call'),
     },
     message: { previous_at: previousAt, next_at: nextAt },
+    // it was told before anything was written
+    post_mortem: { customer_text: null, link: null, measures: [] },
   };
 }
 

@@ -33,5 +33,6 @@ export function sparseVariables(): TemplateVariables {
     services: [],
     response: { latest_action: null, actions: [], group_link: null, meeting_link: null },
     message: { previous_at: null, next_at: null },
+    post_mortem: { customer_text: null, link: null, measures: [] },
   };
 }

@@ -33,17 +33,28 @@ interface Props {
   className?: string;
   /** A file stands alone: it has a size, a ground and letters of its own. */
   isFile?: boolean;
+  /** As large as it is drawn, whatever the room. */
+  isNatural?: boolean;
 }
 
 const LETTERS = "'Inter Variable', Inter, Helvetica, Arial, sans-serif";
 
 /** A drawing as SVG: plain shapes and text, no script, no style sheet, nothing from elsewhere. */
-export function PictureSvg({ drawing, title, description, tones, className, isFile = false }: Props) {
+export function DrawingSvg({
+  drawing,
+  title,
+  description,
+  tones,
+  className,
+  isFile = false,
+  isNatural = false,
+}: Props) {
   const { width, height, marks } = drawing;
   const id = useId();
   return (
     <svg
-      {...(isFile ? { xmlns: 'http://www.w3.org/2000/svg', width, height } : {})}
+      {...(isFile ? { xmlns: 'http://www.w3.org/2000/svg' } : {})}
+      {...(isFile || isNatural ? { width, height } : {})}
       viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-labelledby={`${id}-title`}

@@ -1,5 +1,5 @@
 import type { ELK, ElkNode } from 'elkjs/lib/elk-api.js';
-import type { Arrange, Arrangement } from '#app/components/picture/draw-services.ts';
+import type { Arrange, Arrangement, Layout } from './components/drawing/arranged.ts';
 
 /*
  * The layout of ELK, in this process: it is a second of work to load, so nothing loads it before the first picture that has
@@ -15,20 +15,23 @@ async function load(): Promise<ELK> {
 
 const OPTIONS = {
   'elk.algorithm': 'layered',
-  'elk.direction': 'RIGHT',
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.padding': '[top=0,left=0,bottom=0,right=0]',
   'elk.spacing.nodeNode': '10',
   'elk.spacing.edgeNode': '6',
   'elk.spacing.edgeEdge': '5',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '24',
   'elk.layered.spacing.edgeNodeBetweenLayers': '8',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '5',
-  'elk.layered.mergeEdges': 'true',
   // the order in which they are given is that of their weight
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.thoroughness': '3',
 };
+
+const chosen = ({ direction = 'RIGHT', between = 24, isJoined = true }: Layout) => ({
+  'elk.direction': direction,
+  'elk.layered.spacing.nodeNodeBetweenLayers': String(between),
+  'elk.layered.mergeEdges': String(isJoined),
+});
 
 /**
  * Arrangements by what was to be arranged: what depends on what changes seldom, and a picture that is looked at is drawn
@@ -38,9 +41,9 @@ const known = new Map<string, Promise<Arrangement>>();
 const MOST_KNOWN = 200;
 
 /** Places boxes in layers, in the order in which they are given as far as their links allow. */
-export const arrange: Arrange = (boxes, links) => {
-  const key = JSON.stringify([boxes, links]);
-  const found = known.get(key) ?? laidOut(boxes, links);
+export const arrange: Arrange = (boxes, links, layout) => {
+  const key = JSON.stringify([boxes, links, layout]);
+  const found = known.get(key) ?? laidOut(boxes, links, layout);
   // the one that was not asked for the longest goes first
   known.delete(key);
   known.set(key, found);
@@ -48,12 +51,12 @@ export const arrange: Arrange = (boxes, links) => {
   return found;
 };
 
-async function laidOut(...[boxes, links]: Parameters<Arrange>): Promise<Arrangement> {
+async function laidOut(...[boxes, links, layout = {}]: Parameters<Arrange>): Promise<Arrangement> {
   loading ??= load();
   const elk = await loading;
   const laid: ElkNode = await elk.layout({
-    id: 'services',
-    layoutOptions: OPTIONS,
+    id: 'drawing',
+    layoutOptions: { ...OPTIONS, ...chosen(layout) },
     children: boxes.map((box) => ({ ...box })),
     edges: links.map(([from, to], i) => ({ id: `link ${i}`, sources: [from], targets: [to] })),
   });

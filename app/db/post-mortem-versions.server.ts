@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Doc } from '../document/model.ts';
+import { AppError } from '../errors.ts';
+import type { Db, Trx } from './client.server.ts';
+import { newId } from './ids.ts';
+import type { PostMortemState } from './schema.ts';
+import type { Viewer } from './viewer.ts';
+import { visibleIncident } from './visibility.server.ts';
+
+const versions = (db: Db, viewer: Viewer, postMortemId: string) =>
+  db
+    .selectFrom('postMortemVersions as v')
+    .innerJoin('postMortems', 'postMortems.id', 'v.postMortemId')
+    .leftJoin('users', 'users.id', 'v.createdBy')
+    .select(['v.number', 'v.title', 'v.state', 'v.note', 'v.createdAt', 'users.name as createdByName'])
+    .where('v.postMortemId', '=', postMortemId)
+    .where((eb) => visibleIncident(viewer, eb.ref('postMortems.incidentId')));
+
+/** The versions of a post-mortem without what they say, the newest first. */
+export async function listPostMortemVersions(db: Db, viewer: Viewer, postMortemId: string) {
+  return versions(db, viewer, postMortemId).orderBy('v.number', 'desc').execute();
+}
+
+export type PostMortemVersionHead = Awaited<ReturnType<typeof listPostMortemVersions>>[number];
+export type PostMortemVersion = PostMortemVersionHead & { content: Doc };
+
+/** @throws AppError NOT_FOUND */
+export async function getPostMortemVersion(
+  db: Db,
+  viewer: Viewer,
+  postMortemId: string,
+  number: number,
+): Promise<PostMortemVersion> {
+  const found = await versions(db, viewer, postMortemId)
+    .select('v.content')
+    .where('v.number', '=', number)
+    .executeTakeFirst();
+  if (!found) throw new AppError('NOT_FOUND', `There is no version ${number} of this post-mortem.`);
+  return { ...found, content: found.content as Doc };
+}
+
+interface NewPostMortemVersion {
+  postMortemId: string;
+  title: string;
+  state: PostMortemState;
+  content: Doc;
+  note: string;
+  createdBy: string | null;
+}
+
+/** Appends the next version of a locked post-mortem. @returns its number */
+export async function recordPostMortemVersion(trx: Trx, version: NewPostMortemVersion): Promise<number> {
+  const last = await trx
+    .selectFrom('postMortemVersions')
+    .select(({ fn }) => fn.max('number').as('number'))
+    .where('postMortemId', '=', version.postMortemId)
+    .executeTakeFirst();
+  const number = (last?.number ?? 0) + 1;
+  await trx
+    .insertInto('postMortemVersions')
+    .values({
+      ...version,
+      id: newId(),
+      number,
+      content: JSON.stringify(version.content),
+      // the clock's time: of two writers the second one waited for the first, in a transaction that had begun before
+      createdAt: sql`clock_timestamp()`,
+    })
+    .execute();
+  return number;
+}

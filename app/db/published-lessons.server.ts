@@ -1,0 +1,61 @@
+import type { TemplateVariables } from '#templates/variables.ts';
+import { messageMarkdown } from '../document/message-markdown.ts';
+import type { Doc } from '../document/model.ts';
+import { postMortemReference } from '../text/references.ts';
+import type { Db } from './client.server.ts';
+import type { Viewer } from './viewer.ts';
+import { visibleIncident } from './visibility.server.ts';
+
+/** The template whose published document is the account for customers. */
+const FOR_CUSTOMERS = 'customer-rca';
+
+/**
+ * What messages can say of what was learnt from an incident: the account for customers and the page of the review as they
+ * were last published, and the preventive measures that are done.
+ *
+ * @param publicUrl where our pages are reached; without it nothing is linked
+ */
+export async function readPublishedLessons(
+  db: Db,
+  viewer: Viewer,
+  incidentId: string,
+  publicUrl: string | undefined,
+): Promise<TemplateVariables['post_mortem']> {
+  const [published, measures] = await Promise.all([
+    listLastPublished(db, viewer, incidentId),
+    listMeasuresDone(db, viewer, incidentId),
+  ]);
+  const account = published.find(({ templateKey }) => templateKey === FOR_CUSTOMERS);
+  const review = published.find(({ templateKey }) => templateKey !== FOR_CUSTOMERS);
+  return {
+    customer_text: account ? messageMarkdown(account.content as Doc) || null : null,
+    link: review && publicUrl ? `${publicUrl}/post-mortems/${postMortemReference(review.number)}` : null,
+    measures: measures.map(({ title, doneAt }) => ({ text: title, done_at: doneAt!.getTime() })),
+  };
+}
+
+/** Each post-mortem of the incident as it was last published, the newest first. */
+const listLastPublished = (db: Db, viewer: Viewer, incidentId: string) =>
+  db
+    .selectFrom('postMortems')
+    .innerJoin('postMortemVersions as version', 'version.postMortemId', 'postMortems.id')
+    .distinctOn('postMortems.number')
+    .select(['postMortems.number', 'postMortems.templateKey', 'version.content'])
+    .where('postMortems.incidentId', '=', incidentId)
+    .where('version.state', '=', 'published')
+    .where((eb) => visibleIncident(viewer, eb.ref('postMortems.incidentId')))
+    .orderBy('postMortems.number', 'desc')
+    .orderBy('version.number', 'desc')
+    .execute();
+
+const listMeasuresDone = (db: Db, viewer: Viewer, incidentId: string) =>
+  db
+    .selectFrom('actionItems')
+    .select(['title', 'doneAt'])
+    .where('incidentId', '=', incidentId)
+    .where('kind', '=', 'prevent')
+    .where('state', '=', 'done')
+    .where((eb) => visibleIncident(viewer, eb.ref('actionItems.incidentId')))
+    .orderBy('doneAt')
+    .orderBy('number')
+    .execute();

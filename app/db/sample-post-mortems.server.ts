@@ -1,0 +1,43 @@
+import type { Doc } from '../document/model.ts';
+import type { SamplePostMortem } from '../sample/lessons/post-mortems.ts';
+import type { Trx } from './client.server.ts';
+import { newId } from './ids.ts';
+
+type Written = Pick<SamplePostMortem, 'row' | 'steps' | 'reviewers' | 'analysis'> & {
+  content: Doc;
+  /** The same as the first update of the shared document. */
+  update: Uint8Array;
+};
+
+/** Writes a post-mortem with its document, its versions, who reviewed it, and its analysis; its incident's actions are its own. */
+export async function saveSamplePostMortem(
+  trx: Trx,
+  { row, content, update, steps, reviewers, analysis }: Written,
+): Promise<void> {
+  await trx.insertInto('postMortems').values(row).execute();
+  await trx
+    .insertInto('documentUpdates')
+    .values({ postMortemId: row.id, bytes: Buffer.from(update), writtenBy: row.createdBy, writtenAt: row.createdAt })
+    .execute();
+  const versions = steps.map(({ state, at, by }, nth) => ({
+    id: newId(),
+    postMortemId: row.id,
+    number: nth + 1,
+    title: row.title,
+    state,
+    content: JSON.stringify(content),
+    createdBy: by,
+    createdAt: at,
+  }));
+  if (versions.length > 0) await trx.insertInto('postMortemVersions').values(versions).execute();
+  const asked = reviewers.map((reviewer) => ({ ...reviewer, versionNumber: 1 }));
+  if (asked.length > 0) await trx.insertInto('postMortemReviewers').values(asked).execute();
+  if (!analysis) return;
+  const { contributingFactors, whys, causalNodes, causalEdges } = analysis;
+  if (contributingFactors.length > 0) await trx.insertInto('contributingFactors').values(contributingFactors).execute();
+  // a why comes after what it stands under
+  if (whys.length > 0) await trx.insertInto('whys').values(whys).execute();
+  if (causalNodes.length > 0) await trx.insertInto('causalNodes').values(causalNodes).execute();
+  if (causalEdges.length > 0) await trx.insertInto('causalEdges').values(causalEdges).execute();
+  await trx.updateTable('actionItems').set({ postMortemId: row.id }).where('incidentId', '=', row.incidentId).execute();
+}

@@ -1,0 +1,67 @@
+import { redirect } from '@remix-run/node';
+import { messageHtml } from '#app/channels/message-html.ts';
+import { verificationStateOf } from '#app/components/actions/judged.ts';
+import { listRecurrences, verifyActions } from '#app/db/action-recurrences.server.ts';
+import { getAction, listActionChanges } from '#app/db/actions.server.ts';
+import type { Db } from '#app/db/client.server.ts';
+import type { Viewer } from '#app/db/viewer.ts';
+import { linkLabel } from '#app/text/action-words.ts';
+import { dayIn } from '#app/text/days.ts';
+import { recurrenceText } from '#app/text/recurrence-words.ts';
+import { actionReference, incidentReference, postMortemReference } from '#app/text/references.ts';
+import { mayChangeAction } from '#app/workflows/change-action.ts';
+import { historyRows, judgementOf } from './action-view.ts';
+
+const SHOWN_RECURRENCES = 10;
+
+/**
+ * Everything that the page of an action item shows.
+ *
+ * @throws AppError NOT_FOUND; Response to its own address where it was named in another way
+ */
+export async function loadAction(db: Db, viewer: Viewer, asked: string, now: Date) {
+  const action = await getAction(db, viewer, asked);
+  const reference = actionReference(action.number);
+  if (asked !== reference) throw redirect(`/actions/${reference}`);
+  const [mayChange, changes, judged, recurrences] = await Promise.all([
+    mayChangeAction(db, viewer, action),
+    listActionChanges(db, viewer, action.id),
+    verifyActions(db, viewer, [action], now),
+    listRecurrences(db, viewer, action.id, SHOWN_RECURRENCES),
+  ]);
+  const { recurrenceCause: cause, recurrenceService: service, recurrenceCategory: category } = action;
+  const found = judged.get(action.id);
+  return {
+    reference,
+    title: action.title,
+    version: action.version,
+    kind: action.kind,
+    strength: action.strength,
+    state: action.state,
+    dueOn: action.dueOn,
+    doneAt: action.doneAt,
+    dropReason: action.dropReason,
+    team: { name: action.teamName, slug: action.teamSlug },
+    incidentId: action.incidentId,
+    incident: { reference: incidentReference(action.incidentNumber), title: action.incidentTitle },
+    postMortem: action.postMortemNumber === null ? null : postMortemReference(action.postMortemNumber),
+    detailHtml: action.detail === '' ? null : messageHtml(action.detail),
+    links: action.links.map((to) => ({ to, label: linkLabel(to) })),
+    recurrence: recurrenceText({ cause, service, category }),
+    verifyAfterDays: action.verifyAfterDays,
+    verification: verificationStateOf(action.state, found),
+    judgement: judgementOf(action, found, viewer.timeZone),
+    recurrences: recurrences.map(({ number, title, startedAt }) => ({
+      reference: incidentReference(number),
+      title,
+      startedAt,
+      isAfter: action.doneAt !== null && startedAt >= action.doneAt,
+    })),
+    history: historyRows(changes, mayChange),
+    mayChange,
+    today: dayIn(now, viewer.timeZone),
+    timeZone: viewer.timeZone,
+  };
+}
+
+export type ActionPage = Awaited<ReturnType<typeof loadAction>>;

@@ -1,0 +1,50 @@
+import { arrange } from '#app/arrange.server.ts';
+import { drawCausalGraph } from '#app/components/analysis/draw-causal-graph.ts';
+import { loadCausalGraph } from '#app/db/causal-graphs.server.ts';
+import type { Db } from '#app/db/client.server.ts';
+import { listFactors } from '#app/db/contributing-factors.server.ts';
+import { newId } from '#app/db/ids.ts';
+import type { Viewer } from '#app/db/viewer.ts';
+import { listWhys } from '#app/db/whys.server.ts';
+import { loadFrame } from '../post-mortems.$reference._index/load-frame.server.ts';
+import { analysisLead, toFactorRow, toTakenBackWhys, toWhyRows } from './analysis-view.ts';
+import { loadEvidence } from './load-evidence.server.ts';
+
+/** The analysis of a post-mortem as its reader may see it. @throws AppError NOT_FOUND */
+export async function loadAnalysis(db: Db, viewer: Viewer, reference: string) {
+  const { postMortem, frame } = await loadFrame(db, viewer, reference, '/analysis');
+  const { id, incidentId } = postMortem;
+  const [factors, whys, graph, evidence] = await Promise.all([
+    listFactors(db, viewer, id),
+    listWhys(db, viewer, id),
+    loadCausalGraph(db, viewer, id),
+    loadEvidence(db, viewer, incidentId),
+  ]);
+  const { nodes, edges } = graph;
+  const [wide, tall] =
+    nodes.length === 0
+      ? []
+      : await Promise.all([
+          drawCausalGraph({ nodes, edges }, 'wide', arrange),
+          drawCausalGraph({ nodes, edges }, 'tall', arrange),
+        ]);
+  const rows = factors.map((factor) => toFactorRow(factor, evidence.of(factor.evidence)));
+  return {
+    frame,
+    lead: analysisLead({
+      factors: rows.filter(({ isTakenBack }) => !isTakenBack).length,
+      whys: whys.filter(({ retractedAt }) => retractedAt === null).length,
+      nodes: nodes.length,
+    }),
+    factors: rows.filter(({ isTakenBack }) => !isTakenBack),
+    takenBackFactors: rows.filter(({ isTakenBack }) => isTakenBack),
+    whys: toWhyRows(whys, evidence.of),
+    takenBackWhys: toTakenBackWhys(whys),
+    graph: { nodes, edges },
+    drawings: wide && tall ? { wide, tall } : null,
+    timeZone: viewer.timeZone,
+    freshId: newId(),
+  };
+}
+
+export type AnalysisPage = Awaited<ReturnType<typeof loadAnalysis>>;

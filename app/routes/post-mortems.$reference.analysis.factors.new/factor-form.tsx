@@ -1,0 +1,113 @@
+import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
+import { Button, Group, Stack } from '@mantine/core';
+import { Form } from '@remix-run/react';
+import type { ShownEvidence } from '#app/components/analysis/evidence.ts';
+import { EvidenceField } from '#app/components/analysis/evidence-field.tsx';
+import { optionsOf } from '#app/components/incidents/options.ts';
+import { ButtonLink } from '#app/components/ui/button-link.tsx';
+import { ErrorSummary, SelectField, TextareaField, TextField } from '#app/components/ui/fields.tsx';
+import { Panel } from '#app/components/ui/panel.tsx';
+import { FACTOR_WORDS } from '#app/text/factor-words.ts';
+
+export interface FactorFormValues {
+  category: string;
+  what: string;
+  madeLikelier: string;
+  serviceId: string;
+  evidence: string[];
+  defence: string;
+  defenceState: string;
+}
+
+interface FactorFormProps {
+  initial: FactorFormValues;
+  services: readonly { id: string; name: string }[];
+  events: readonly ShownEvidence[];
+  timeZone: string;
+  reference: string;
+  lastResult: SubmissionResult<string[]> | undefined;
+  submit: string;
+  /** Made with a new form, so that sending it twice adds one. */
+  freshId?: string;
+  /** The version that was looked at, when there is one. */
+  version?: number;
+}
+
+const LABELS = {
+  what: 'Which condition contributed?',
+  madeLikelier: 'What made that more likely?',
+  category: 'Kind',
+  serviceId: 'Component',
+  evidence: 'What shows it',
+  defence: 'Which defence should have kept it from happening, or did?',
+  defenceState: 'How that defence fared',
+};
+
+/** A contributing factor: a condition, its kind and place, what shows it, and the defence beside it. */
+export function FactorForm({ initial, services, events, lastResult, version, freshId, ...rest }: FactorFormProps) {
+  const [form, fields] = useForm<FactorFormValues>({ id: 'factor', lastResult, defaultValue: initial });
+  const { timeZone, reference, submit } = rest;
+  return (
+    <Panel maw="46rem">
+      <Form method="post" {...getFormProps(form)}>
+        <ErrorSummary errors={form.allErrors} labels={LABELS} />
+        {freshId !== undefined && <input type="hidden" name="id" value={freshId} />}
+        {version !== undefined && <input type="hidden" name="version" value={version} />}
+        <Stack gap="lg">
+          <TextareaField
+            field={fields.what}
+            label={LABELS.what}
+            description="A condition, not a person: “the limit on connections was never tried under load”."
+            required
+            maxLength={2000}
+          />
+          <TextareaField
+            field={fields.madeLikelier}
+            label={LABELS.madeLikelier}
+            description="What made it reasonable, or ordinary, at the time."
+            maxLength={2000}
+            rows={2}
+          />
+          <SelectField
+            field={fields.category}
+            label={LABELS.category}
+            required
+            data={optionsOf(FACTOR_WORDS, 'Choose one')}
+          />
+          <SelectField
+            field={fields.serviceId}
+            label={LABELS.serviceId}
+            description="Where the condition lies: factors of all incidents are gathered by it."
+            data={[
+              { value: '', label: 'None in particular' },
+              ...services.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+          <EvidenceField field={fields.evidence} events={events} timeZone={timeZone} />
+          <TextField
+            field={fields.defence}
+            label={LABELS.defence}
+            description="An alert, a review, a limit, a fallback, a runbook. Leave it empty where none is in question."
+            maxLength={300}
+          />
+          <SelectField
+            field={fields.defenceState}
+            label={LABELS.defenceState}
+            data={optionsOf(
+              { missing: 'It was missing, or did not hold', held: 'It held: without it, it would have been worse' },
+              'No defence is named',
+            )}
+          />
+          <Group>
+            <Button type="submit" name="intent" value="save">
+              {submit}
+            </Button>
+            <ButtonLink to={`/post-mortems/${reference}/analysis`} variant="subtle">
+              Back to the analysis
+            </ButtonLink>
+          </Group>
+        </Stack>
+      </Form>
+    </Panel>
+  );
+}

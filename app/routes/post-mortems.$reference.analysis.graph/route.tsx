@@ -1,0 +1,71 @@
+import { Alert, Anchor } from '@mantine/core';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { requireViewer } from '#app/auth/session.server.ts';
+import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { PageHeader } from '#app/components/ui/page-header.tsx';
+import { useLive } from '#app/components/ui/use-live.ts';
+import { useReply } from '#app/components/ui/use-reply.ts';
+import { answering } from '#app/http-response.server.ts';
+import { act } from './action.server.ts';
+import { Arrows } from './arrows.tsx';
+import { Canvas } from './canvas.tsx';
+import classes from './graph.module.css';
+import { loadGraph } from './load-graph.server.ts';
+import { Things } from './things.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? `${page.frame.reference}, causal graph · Hindsight` : 'Causal graph · Hindsight' },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(context, request);
+  return answering(() => loadGraph(context.db, viewer, params.reference ?? ''));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer(context, request);
+  return act({ ...context, viewer }, params.reference ?? '', await request.formData());
+}
+
+export default function GraphRoute() {
+  const page = useLoaderData<typeof loader>();
+  const refused = useReply<typeof action>();
+  const { frame } = page;
+  useLive({ topics: ['incident'], incidentId: frame.incident.id });
+  return (
+    <>
+      <PageHeader
+        title={`${frame.reference}: what led to what`}
+        lead={
+          frame.mayWrite
+            ? 'Draw it here, or write it below: both change the same graph, and others see it at once.'
+            : 'This post-mortem is finished. Reopen it to change its analysis.'
+        }
+        actions={
+          <Anchor component={Link} to={`/post-mortems/${frame.reference}/analysis#graph`} className={classes.back}>
+            Back to the analysis
+          </Anchor>
+        }
+      />
+      {refused && (
+        <Alert role="alert" color="red" variant="light" mb="md" title="This was not kept">
+          {refused.message}
+        </Alert>
+      )}
+      {frame.mayWrite && (
+        <>
+          <Canvas page={page} />
+          <div className={classes.forms}>
+            <Things page={page} refused={refused ?? undefined} />
+            <Arrows page={page} />
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

@@ -1,0 +1,67 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { requireViewer } from '#app/auth/session.server.ts';
+import { PostMortemHeader } from '#app/components/post-mortems/post-mortem-header.tsx';
+import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { EmptyState } from '#app/components/ui/empty-state.tsx';
+import { ErrorSummary } from '#app/components/ui/fields.tsx';
+import { useLive } from '#app/components/ui/use-live.ts';
+import { useReply } from '#app/components/ui/use-reply.ts';
+import { answering } from '#app/http-response.server.ts';
+import { act } from './action.server.ts';
+import { CommentForm } from './comment-form.tsx';
+import classes from './comments.module.css';
+import { loadComments } from './load-comments.server.ts';
+import { Thread } from './thread.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? `${page.frame.reference}, comments · Hindsight` : 'Comments · Hindsight' },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(context, request);
+  return answering(() => loadComments(context.db, viewer, params.reference ?? ''));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer(context, request);
+  return act({ ...context, viewer }, params.reference ?? '', await request.formData());
+}
+
+export default function CommentsPage() {
+  const { frame, lead, threads, mayComment, freshId, timeZone } = useLoaderData<typeof loader>();
+  const refused = useReply<typeof action>();
+  useLive({ topics: ['incident'], incidentId: frame.incident.id });
+  return (
+    <>
+      <PostMortemHeader postMortem={frame} here="comments" title={`${frame.reference}: comments`} lead={lead} />
+      {refused?.error && <ErrorSummary errors={{ '': [refused.error] }} />}
+      {threads.length === 0 && (
+        <EmptyState title="No comment yet">
+          Say something about the whole below, or about a place in it where it is written: choose the words, then
+          Comment.
+        </EmptyState>
+      )}
+      <ol className={classes.threads}>
+        {threads.map((thread) => (
+          <li key={thread.id}>
+            <Thread thread={thread} mayComment={mayComment} timeZone={timeZone} />
+          </li>
+        ))}
+      </ol>
+      {mayComment && (
+        <CommentForm
+          key={freshId}
+          id={freshId}
+          label="Comment on the whole"
+          button="Comment"
+          typed={refused?.threadId === '' ? refused.body : ''}
+        />
+      )}
+    </>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

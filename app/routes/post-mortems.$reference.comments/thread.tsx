@@ -1,0 +1,63 @@
+import { Button, Group } from '@mantine/core';
+import { Form } from '@remix-run/react';
+import { Time } from '#app/components/ui/time.tsx';
+import { CommentForm } from './comment-form.tsx';
+import classes from './comments.module.css';
+import type { ShownComment, ShownThread } from './comments-view.ts';
+
+interface ThreadProps {
+  thread: ShownThread;
+  mayComment: boolean;
+  timeZone: string;
+}
+
+/** What was said about a place in the document, in its order, and what can be done about it. */
+export function Thread({ thread, mayComment, timeZone }: ThreadProps) {
+  const { id, quote, isResolved, replies, nextId } = thread;
+  return (
+    <article className={classes.thread} data-resolved={isResolved || undefined}>
+      {quote && <blockquote>{quote}</blockquote>}
+      <Words comment={thread} mayComment={mayComment} timeZone={timeZone} />
+      {replies.map((reply) => (
+        <Words key={reply.id} comment={reply} mayComment={mayComment} timeZone={timeZone} />
+      ))}
+      {mayComment && (
+        <>
+          {!isResolved && <CommentForm key={nextId} id={nextId} threadId={id} label="Answer" button="Answer" />}
+          <Form method="post" preventScrollReset>
+            <input type="hidden" name="thread" value={id} />
+            <Button
+              type="submit"
+              name="intent"
+              value={isResolved ? 'reopen' : 'resolve'}
+              variant="default"
+              size="compact-md"
+            >
+              {isResolved ? 'Open it again' : 'Resolved'}
+            </Button>
+          </Form>
+        </>
+      )}
+    </article>
+  );
+}
+
+function Words({ comment, mayComment, timeZone }: { comment: ShownComment; mayComment: boolean; timeZone: string }) {
+  const { id, by, at, body, isOwn, isTakenBack } = comment;
+  return (
+    <div className={classes.words}>
+      <Group gap="xs" className={classes.by}>
+        <strong>{by}</strong> <Time at={at} timeZone={timeZone} />
+      </Group>
+      <p>{isTakenBack ? <em>Taken back.</em> : body}</p>
+      {mayComment && isOwn && !isTakenBack && (
+        <Form method="post" preventScrollReset>
+          <input type="hidden" name="id" value={id} />
+          <Button type="submit" name="intent" value="take-back" variant="subtle" size="compact-sm">
+            Take it back
+          </Button>
+        </Form>
+      )}
+    </div>
+  );
+}

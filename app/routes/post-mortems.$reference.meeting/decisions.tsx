@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { Form } from '@remix-run/react';
+import { TextareaField } from '#app/components/ui/fields.tsx';
+import { Time } from '#app/components/ui/time.tsx';
+import classes from './meeting.module.css';
+
+interface DecisionsProps {
+  decisions: readonly { id: string; text: string; section: string | null; at: Date }[];
+  /** The section that is read now. */
+  section: { key: string; title: string };
+  freshId: string;
+  mayDecide: boolean;
+  timeZone: string;
+}
+
+/** What was decided, and the field for what is decided now. */
+export function Decisions({ decisions, section, freshId, mayDecide, timeZone }: DecisionsProps) {
+  return (
+    <aside aria-label="Decisions" className={classes.decisions}>
+      <h2>Decisions</h2>
+      {mayDecide && (
+        <Form method="post" preventScrollReset className={classes.decide}>
+          <input type="hidden" name="intent" value="decide" />
+          <input type="hidden" name="id" value={freshId} />
+          <input type="hidden" name="section" value={section.key} />
+          <TextareaField
+            field={{ id: 'decision', name: 'text', errors: undefined, required: true }}
+            label={`Decided, on ${section.title}`}
+            description="What is done from now on; an action with a team and a day is best"
+            maxLength={2000}
+          />
+          <Button type="submit" style={{ alignSelf: 'flex-start' }}>
+            Keep it
+          </Button>
+        </Form>
+      )}
+      {decisions.length === 0 && <p className={classes.quiet}>Nothing is decided yet.</p>}
+      <ol>
+        {decisions.map(({ id, text, section: of, at }) => (
+          <li key={id}>
+            {text}{' '}
+            <span className={classes.quiet}>
+              {of && `${of}, `}
+              <Time at={at} timeZone={timeZone} />
+            </span>
+            {mayDecide && (
+              <Form method="post" preventScrollReset>
+                <input type="hidden" name="intent" value="take-back" />
+                <input type="hidden" name="id" value={id} />
+                <Button type="submit" variant="subtle" size="compact-sm" aria-label={`Take back: ${text}`}>
+                  Take it back
+                </Button>
+              </Form>
+            )}
+          </li>
+        ))}
+      </ol>
+    </aside>
+  );
+}

@@ -1,0 +1,60 @@
+import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
+import { Anchor, Button, Group } from '@mantine/core';
+import { Form, Link } from '@remix-run/react';
+import { Choices } from '#app/components/ui/choices.tsx';
+import { ErrorSummary, TextareaField } from '#app/components/ui/fields.tsx';
+import { Section } from '#app/components/ui/section.tsx';
+import { CHECKLIST } from '#app/text/post-mortem-words.ts';
+import type { OwnAnswer } from './review-view.ts';
+import { LABELS } from './schema.ts';
+
+const ITEMS = Object.entries(CHECKLIST).map(([id, name]) => ({ id, name }));
+
+interface AnswerFormProps {
+  own: OwnAnswer;
+  reference: string;
+  refused: SubmissionResult<string[]> | undefined;
+}
+
+/** What one who was asked says: the list, a few words, and one of two buttons. */
+export function AnswerForm({ own, reference, refused }: AnswerFormProps) {
+  const [form, fields] = useForm<{ verdict: string; checklist: string[]; note: string }>({
+    id: 'answer',
+    lastResult: refused,
+    defaultValue: { checklist: own.checklist, note: own.note },
+  });
+  return (
+    <Form method="post" {...getFormProps(form)}>
+      <ErrorSummary errors={form.allErrors} labels={LABELS} />
+      <input type="hidden" name="intent" value="answer" />
+      <Section
+        title="You are asked to review it"
+        text={
+          <>
+            <Anchor component={Link} to={`/post-mortems/${reference}`} inherit>
+              Read it
+            </Anchor>{' '}
+            first. Until everybody approved it you can answer anew.
+          </>
+        }
+      >
+        <Choices
+          field={fields.checklist}
+          label={LABELS.checklist}
+          description="Each of these has to hold; what does not is what you ask to be changed"
+          options={ITEMS}
+          none=""
+        />
+        <TextareaField field={fields.note} label={LABELS.note} description="What is to be changed, or what you liked" />
+        <Group gap="sm">
+          <Button type="submit" name="verdict" value="approved">
+            Approve
+          </Button>
+          <Button type="submit" name="verdict" value="changes" variant="default">
+            Ask for changes
+          </Button>
+        </Group>
+      </Section>
+    </Form>
+  );
+}

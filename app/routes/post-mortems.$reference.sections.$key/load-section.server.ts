@@ -1,0 +1,34 @@
+import { redirect } from '@remix-run/node';
+import type { Db } from '#app/db/client.server.ts';
+import type { Viewer } from '#app/db/viewer.ts';
+import { sectionMarkdown } from '#app/document/markdown.ts';
+import { AppError } from '#app/errors.ts';
+import { promptsOf } from '#app/workflows/post-mortem-templates.ts';
+import { loadDocument } from '../post-mortems.$reference._index/load-document.server.ts';
+import { loadFrameToChange } from '../post-mortems.$reference._index/load-frame.server.ts';
+import { citationLabel } from '../post-mortems.$reference._index/record-view.ts';
+
+/**
+ * A section as Markdown, with what it asks and what can be cited in it.
+ *
+ * @throws AppError NOT_FOUND, FORBIDDEN; Response to where it is read, if nobody may write on it now
+ */
+export async function loadSection(db: Db, viewer: Viewer, reference: string, key: string) {
+  const { postMortem, frame } = await loadFrameToChange(db, viewer, reference, `/sections/${key}`);
+  if (!frame.mayWrite) throw redirect(`/post-mortems/${frame.reference}`);
+  const { doc, live } = await loadDocument(db, viewer, postMortem);
+  const section = doc.content.find(({ attrs }) => attrs.key === key);
+  if (!section) throw new AppError('NOT_FOUND', `This post-mortem has no section "${key}".`);
+  return {
+    frame,
+    section: { key, title: section.attrs.title, markdown: sectionMarkdown(section) },
+    prompts: (await promptsOf(postMortem.templateKey))[key] ?? [],
+    events: live.events.map(({ id, at, kind, text }) => ({
+      id,
+      at,
+      text: [kind, text].filter(Boolean).join(': '),
+      citation: `[${citationLabel(at)}](hindsight:event/${id})`,
+    })),
+    timeZone: viewer.timeZone,
+  };
+}

@@ -1,0 +1,82 @@
+import { Button, Group } from '@mantine/core';
+import { Form, Link } from '@remix-run/react';
+import { ErrorSummary, TextareaField } from '#app/components/ui/fields.tsx';
+import { Time } from '#app/components/ui/time.tsx';
+import classes from './section.module.css';
+
+interface SectionFormProps {
+  reference: string;
+  title: string;
+  /** What the section said when the form began. */
+  base: string;
+  markdown: string;
+  refused: { error: string; current: string | null } | undefined;
+  prompts: readonly string[];
+  events: readonly { id: string; at: Date; text: string; citation: string }[];
+  timeZone: string;
+}
+
+/** One section as plain text, with what it asks and what can be cited. */
+export function SectionForm({
+  reference,
+  title,
+  base,
+  markdown,
+  refused,
+  prompts,
+  events,
+  timeZone,
+}: SectionFormProps) {
+  return (
+    <div className={classes.columns}>
+      <Form method="post" className={classes.form}>
+        {refused && <ErrorSummary errors={{ markdown: [refused.error] }} labels={{ markdown: title }} />}
+        <input type="hidden" name="base" value={base} />
+        {prompts.length > 0 && (
+          <ul className={classes.prompts} id="prompts">
+            {prompts.map((prompt) => (
+              <li key={prompt}>{prompt}</li>
+            ))}
+          </ul>
+        )}
+        <TextareaField
+          field={{
+            id: 'markdown',
+            name: 'markdown',
+            errors: refused ? [refused.error] : undefined,
+            required: false,
+            initialValue: markdown,
+          }}
+          label={title}
+          description="Markdown: **bold**, - lists, > quotations, tables. Headings from ### on."
+          rows={18}
+          classNames={{ input: classes.text }}
+        />
+        {refused?.current != null && (
+          <details open className={classes.current}>
+            <summary>What the section says now</summary>
+            <pre>{refused.current}</pre>
+          </details>
+        )}
+        <Group gap="md" mt="md">
+          <Button type="submit">Save the section</Button>
+          <Link to={`/post-mortems/${reference}/edit`}>Back without saving</Link>
+        </Group>
+      </Form>
+      {events.length > 0 && (
+        <aside aria-label="What can be cited">
+          <h2>What can be cited</h2>
+          <p className={classes.hint}>Copy what stands below an entry to where you rest on it.</p>
+          <ul className={classes.events}>
+            {events.map(({ id, at, text, citation }) => (
+              <li key={id}>
+                <Time at={at} timeZone={timeZone} show="clock" /> {text}
+                <code>{citation}</code>
+              </li>
+            ))}
+          </ul>
+        </aside>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { requireViewer } from '#app/auth/session.server.ts';
+import { DocumentView } from '#app/components/document/document-view.tsx';
+import { PostMortemHeader } from '#app/components/post-mortems/post-mortem-header.tsx';
+import { VersionFiles } from '#app/components/post-mortems/version-files.tsx';
+import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { Time } from '#app/components/ui/time.tsx';
+import { answering } from '#app/http-response.server.ts';
+import { loadVersion } from './load-version.server.ts';
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? `${page.frame.reference}, version ${page.number} · Hindsight` : 'Version · Hindsight' },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(context, request);
+  const { reference = '', number = '' } = params;
+  return answering(() => loadVersion(context.db, viewer, reference, number, viewer.timeZone));
+}
+
+export default function VersionPage() {
+  const { frame, number, latest, title, state, note, createdAt, doc, live, timeZone } = useLoaderData<typeof loader>();
+  const base = `/post-mortems/${frame.reference}`;
+  return (
+    <>
+      <PostMortemHeader
+        postMortem={frame}
+        here="versions"
+        title={title}
+        lead={
+          <>
+            Version {number}, {state}, <Time at={createdAt} timeZone={timeZone} />
+            {note && `: ${note}`}{' '}
+            {number < latest ? (
+              <Link to={`${base}/versions?from=${number}&to=${latest}#difference`}>What changed since</Link>
+            ) : (
+              <Link to={base}>The document as it is now</Link>
+            )}
+          </>
+        }
+      />
+      <DocumentView doc={doc} live={live} timeZone={timeZone} />
+      <VersionFiles reference={frame.reference} number={number} />
+    </>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

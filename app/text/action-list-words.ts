@@ -1,0 +1,59 @@
+import type { Ageing } from '#analytics/actions/ageing.ts';
+import type { ActionKind } from '../db/schema.ts';
+import { durationIntervalText, durationText } from './durations.ts';
+import { capital, countText, numberWord, plural } from './numerals.ts';
+
+const DAY = 86_400;
+
+/** What each kind does, as the head of a sentence about how long it takes. */
+export const KIND_CLAUSES: Record<ActionKind, string> = {
+  prevent: 'what prevents',
+  detect: 'what detects',
+  mitigate: 'what mitigates',
+  process: 'what changes how we respond',
+};
+
+type Aged = Pick<Ageing, 'n' | 'notDone' | 'median' | 'interval'>;
+
+/** "34 days (25 … 48 days)"; what is not known yet is said to be so. */
+export function halfDoneText({ n, median, interval }: Aged): string {
+  if (n === 0) return 'none recorded';
+  if (median === null) {
+    return interval[0] === null ? 'cannot be said yet' : `cannot be said yet; at least ${ageText(interval[0])}`;
+  }
+  const bounds = durationIntervalText(interval, ageText);
+  return `${ageText(median)}${bounds && ` (${bounds})`}`;
+}
+
+/** Whole days from two on: nobody plans by the hour. */
+const ageText = (seconds: number | null) =>
+  seconds === null || seconds < 2 * DAY ? durationText(seconds) : plural(Math.round(seconds / DAY), 'day', 'days');
+
+/** "5 of 23 open action items are overdue."; "No action item is open." */
+export const actionCountsText = (open: number, overdue: number): string => `${standingText(open, overdue)}.`;
+
+/** The page's first line: "5 of 23 open action items are overdue; half of what prevents is done within 34 days (25 days … 48 days)." */
+export function actionsLead(open: number, overdue: number, preventing: Aged): string {
+  const standing = standingText(open, overdue);
+  if (preventing.n === 0) return `${standing}.`;
+  if (preventing.median === null) return `${standing}; how soon half of what prevents is done cannot be said yet.`;
+  return `${standing}; half of what prevents is done within ${halfDoneText(preventing)}.`;
+}
+
+function standingText(open: number, overdue: number): string {
+  const items = open === 1 ? 'action item' : 'action items';
+  if (open === 0) return 'No action item is open';
+  if (overdue === 0)
+    return `${capital(numberWord(open))} ${items} ${open === 1 ? 'is' : 'are'} open, and none is overdue`;
+  return `${countText(overdue)} of ${countText(open)} open ${items} ${overdue === 1 ? 'is' : 'are'} overdue`;
+}
+
+/** The finding of the picture of ages. */
+export function ageingCaption(subject: string, aged: Aged): string {
+  const counted =
+    aged.notDone === 0
+      ? ''
+      : ` The ${numberWord(aged.notDone)} not done ${aged.notDone === 1 ? 'counts' : 'count'} as taking at least so long.`;
+  if (aged.median === null) return `How soon half of ${subject} is done cannot be said yet.${counted}`;
+  return `Half of ${subject} is done within ${halfDoneText(aged)}.${counted}`;
+}

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { recordAudit } from '../db/audit.server.ts';
+import {
+  type CausalEdge,
+  type CausalNode,
+  createCausalEdge,
+  createCausalNode,
+  listCausalEdges,
+  listCausalNodes,
+  markCausalEdge,
+  markCausalNode,
+  placeCausalNode,
+  updateCausalNode,
+} from '../db/causal-graphs.server.ts';
+import type { Trx } from '../db/client.server.ts';
+import { EDGE_KINDS, NODE_KINDS } from '../db/schema.ts';
+import { AppError } from '../errors.ts';
+import { changeAnalysis, changedMeanwhile, versionField } from './analysis-input.ts';
+import { checked } from './checked.ts';
+import type { WorkflowContext } from './context.ts';
+
+const place = z.coerce.number().min(-100_000).max(100_000);
+const said = {
+  kind: z.enum(NODE_KINDS, { error: 'Choose what it is.' }),
+  text: z
+    .string({ error: 'Say what it is.' })
+    .trim()
+    .min(1, 'Say what it is.')
+    .max(300, 'A node has at most 300 characters: the factors and whys have room for more.'),
+};
+
+/** One change to a graph; those of several people add up as long as they do not say two things of one node. */
+export const graphChange = z.discriminatedUnion('change', [
+  z.object({ change: z.literal('add'), id: z.uuid(), ...said, x: place.nullish(), y: place.nullish() }),
+  z.object({ change: z.literal('say'), id: z.uuid(), version: versionField, ...said }),
+  z.object({ change: z.literal('place'), id: z.uuid(), x: place, y: place }),
+  z.object({ change: z.literal('remove'), id: z.uuid() }),
+  z.object({ change: z.literal('put_back'), id: z.uuid() }),
+  z.object({
+    change: z.literal('connect'),
+    id: z.uuid(),
+    fromId: z.uuid({ error: 'Choose where the arrow begins.' }),
+    toId: z.uuid({ error: 'Choose where the arrow ends.' }),
+    kind: z.enum(EDGE_KINDS, { error: 'Choose how they hang together.' }),
+  }),
+  z.object({ change: z.literal('disconnect'), id: z.uuid() }),
+]);
+
+const MOST_NODES = 150;
+const changes = z.array(graphChange).min(1).max(500);
+
+export type GraphChange = z.input<typeof graphChange>;
+
+/**
+ * Changes a post-mortem's causal graph, all of it or nothing. A change that is made already is made once: a form may be
+ * sent twice.
+ *
+ * @throws AppError STALE where somebody else said something else of the same node meanwhile; CONFLICT where what it is about
+ *   is gone, INVALID where an arrow would lead back to where it begins
+ */
+export async function changeCausalGraph(
+  context: WorkflowContext,
+  reference: string,
+  input: readonly GraphChange[],
+): Promise<void> {
+  const asked = checked(changes, input);
+  await changeAnalysis(context, reference, async (trx, { id: postMortemId, incidentId }) => {
+    const [nodes, edges] = await Promise.all([
+      listCausalNodes(trx, context.viewer, postMortemId),
+      listCausalEdges(trx, context.viewer, postMortemId),
+    ]);
+    const graph: Graph = {
+      postMortemId,
+      nodes: new Map(nodes.map((node) => [node.id, node])),
+      edges: new Map(edges.map((edge) => [edge.id, edge])),
+    };
+    for (const change of asked) await apply(trx, graph, change);
+    // where things stand is no statement: who moved a box is of no use to anybody
+    const told = asked.filter(({ change }) => change !== 'place');
+    if (told.length === 0) return;
+    await recordAudit(trx, context.actor, {
+      action: 'causal-graph.changed',
+      subjectType: 'post-mortem',
+      subjectId: postMortemId,
+      incidentId,
+      details: { changes: told },
+    });
+  });
+}
+
+interface Graph {
+  postMortemId: string;
+  nodes: Map<string, CausalNode>;
+  edges: Map<string, CausalEdge>;
+}
+
+async function apply(trx: Trx, graph: Graph, change: z.output<typeof graphChange>): Promise<void> {
+  switch (change.change) {
+    case 'add':
+      return add(trx, graph, change);
+    case 'connect':
+      return connect(trx, graph, change);
+    case 'disconnect':
+      return disconnect(trx, graph, change.id);
+    case 'say': {
+      const node = standing(graph, change.id);
+      const { kind, text, version } = change;
+      if (node.kind === kind && node.text === text) return;
+      if (node.version !== version) throw changedMeanwhile(node.text);
+      await updateCausalNode(trx, node, { kind, text });
+      graph.nodes.set(node.id, { ...node, kind, text, version: version + 1 });
+      return;
+    }
+    case 'place':
+      return placeCausalNode(trx, standing(graph, change.id).id, change);
+    case 'remove':
+    case 'put_back': {
+      const node = graph.nodes.get(change.id);
+      if (!node) throw gone();
+      const removedAt = change.change === 'remove' ? new Date() : null;
+      if ((node.removedAt === null) === (removedAt === null)) return;
+      await markCausalNode(trx, node.id, removedAt);
+      graph.nodes.set(node.id, { ...node, removedAt });
+    }
+  }
+}
+
+type Change<Kind> = Extract<z.output<typeof graphChange>, { change: Kind }>;
+
+async function add(trx: Trx, graph: Graph, { id, kind, text, x, y }: Change<'add'>): Promise<void> {
+  if (graph.nodes.has(id)) return;
+  if ([...graph.nodes.values()].filter(({ removedAt }) => removedAt === null).length >= MOST_NODES) {
+    throw new AppError('CONFLICT', `A graph has at most ${MOST_NODES} nodes: nobody reads one that has more.`);
+  }
+  const at = x == null || y == null ? { x: null, y: null } : { x, y };
+  await createCausalNode(trx, { id, postMortemId: graph.postMortemId, kind, text, ...at });
+  graph.nodes.set(id, { id, kind, text, ...at, version: 1, removedAt: null });
+}
+
+async function connect(trx: Trx, graph: Graph, { id, fromId, toId, kind }: Change<'connect'>): Promise<void> {
+  if (graph.edges.has(id)) return;
+  if (fromId === toId) {
+    const message = 'An arrow leads from one thing to another: choose two.';
+    throw new AppError('INVALID', message, { toId: message });
+  }
+  const ends = [standing(graph, fromId), standing(graph, toId)] as const;
+  const same = [...graph.edges.values()].find(
+    (edge) => edge.removedAt === null && edge.fromId === ends[0].id && edge.toId === ends[1].id,
+  );
+  if (same?.kind === kind) return;
+  // said otherwise: the new arrow takes the place of the old one
+  if (same) await disconnect(trx, graph, same.id);
+  await createCausalEdge(trx, { id, postMortemId: graph.postMortemId, fromId, toId, kind });
+  graph.edges.set(id, { id, fromId, toId, kind, removedAt: null });
+}
+
+async function disconnect(trx: Trx, graph: Graph, id: string): Promise<void> {
+  const edge = graph.edges.get(id);
+  if (!edge) throw gone();
+  if (edge.removedAt !== null) return;
+  const removedAt = new Date();
+  await markCausalEdge(trx, id, removedAt);
+  graph.edges.set(id, { ...edge, removedAt });
+}
+
+function standing(graph: Graph, id: string): CausalNode {
+  const node = graph.nodes.get(id);
+  if (!node || node.removedAt !== null) throw gone();
+  return node;
+}
+
+const gone = () => new AppError('CONFLICT', 'Somebody else removed this meanwhile. Look at the graph again.');

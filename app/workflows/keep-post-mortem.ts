@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { recordAudit } from '../db/audit.server.ts';
+import { changePostMortem, keepVersion } from './change-post-mortem.ts';
+import { checked } from './checked.ts';
+import type { WorkflowContext } from './context.ts';
+
+const input = z.object({
+  note: z.string().trim().min(1, 'Say what this version is.').max(2000, 'Use at most 2000 characters.'),
+});
+
+/**
+ * Keeps the document as it is now as a version, whatever its state.
+ *
+ * @returns the version's number
+ * @throws AppError INVALID, and as `changePostMortem`
+ */
+export async function keepPostMortem(
+  context: WorkflowContext,
+  reference: string,
+  request: z.input<typeof input>,
+): Promise<number> {
+  const { note } = checked(input, request);
+  return changePostMortem(context, reference, async (trx, postMortem) => {
+    const number = await keepVersion(trx, context, postMortem, { state: postMortem.state, note });
+    await recordAudit(trx, context.actor, {
+      action: 'post_mortem.version_kept',
+      subjectType: 'post_mortem',
+      subjectId: postMortem.id,
+      incidentId: postMortem.incidentId,
+      details: { version: number, note },
+    });
+    return number;
+  });
+}

@@ -1,0 +1,35 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { type PostMortemTemplate, parsePostMortemFile } from '#templates/post-mortem-file.ts';
+import { POST_MORTEM_KEYS, type PostMortemKey, postMortemFile } from '#templates/post-mortems.ts';
+import { AppError } from '../errors.ts';
+
+export type KeyedTemplate = PostMortemTemplate & { key: PostMortemKey };
+
+/** Read once: they come with the program and change with it. */
+let read: Promise<KeyedTemplate[]> | undefined;
+
+/** The templates of post-mortems that come with Hindsight. */
+export function listPostMortemTemplates(): Promise<KeyedTemplate[]> {
+  read ??= Promise.all(
+    POST_MORTEM_KEYS.map(async (key) => {
+      const file = postMortemFile(key);
+      return { key, ...parsePostMortemFile(await fs.readFile(path.resolve('templates', file), 'utf8'), file) };
+    }),
+  );
+  return read;
+}
+
+/** @throws AppError INVALID where there is no such template */
+export async function getPostMortemTemplate(key: string): Promise<KeyedTemplate> {
+  const found = (await listPostMortemTemplates()).find((template) => template.key === key);
+  if (found) return found;
+  const message = `There is no template "${key}": it is one of ${POST_MORTEM_KEYS.join(', ')}.`;
+  throw new AppError('INVALID', message, { templateKey: message });
+}
+
+/** What the sections of a post-mortem ask while nothing is written in them, by the sections' keys. */
+export async function promptsOf(templateKey: string): Promise<Record<string, readonly string[]>> {
+  const found = (await listPostMortemTemplates()).find(({ key }) => key === templateKey);
+  return Object.fromEntries((found?.sections ?? []).map(({ key, prompts }) => [key, prompts]));
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { recordAudit } from '../db/audit.server.ts';
+import type { Trx } from '../db/client.server.ts';
+import { createFactor, type Factor, findFactor, moveFactor, updateFactor } from '../db/contributing-factors.server.ts';
+import type { PostMortem } from '../db/post-mortems.server.ts';
+import { AppError } from '../errors.ts';
+import {
+  changeAnalysis,
+  changedMeanwhile,
+  factorInput,
+  requireOwnEvents,
+  requireService,
+  versionField,
+} from './analysis-input.ts';
+import { checked } from './checked.ts';
+import type { WorkflowContext } from './context.ts';
+
+type FactorInput = z.input<typeof factorInput>;
+
+/**
+ * Adds a contributing factor to a post-mortem that is being written.
+ *
+ * @param id made with the form and kept as the row's id, so that a form sent twice adds one factor
+ * @throws AppError INVALID where its evidence is of another incident; as `changeAnalysis`
+ */
+export async function addFactor(
+  context: WorkflowContext,
+  reference: string,
+  id: string,
+  input: FactorInput,
+): Promise<void> {
+  const factor = checked(factorInput, input);
+  const ownId = checked(z.uuid(), id);
+  await changeAnalysis(context, reference, async (trx, postMortem) => {
+    await requireOwnEvents(trx, postMortem, factor.evidence);
+    await requireService(trx, factor.serviceId);
+    const row = { ...factor, id: ownId, postMortemId: postMortem.id };
+    if (!(await createFactor(trx, row))) return;
+    await record(trx, context, postMortem, 'added', ownId, { category: factor.category, what: factor.what });
+  });
+}
+
+/**
+ * Corrects a factor; what it said before stays in the audit log.
+ *
+ * @param version the one that the form showed
+ * @throws AppError STALE where somebody else corrected it meanwhile
+ */
+export async function correctFactor(
+  context: WorkflowContext,
+  reference: string,
+  id: string,
+  version: number,
+  input: FactorInput,
+): Promise<void> {
+  const factor = checked(factorInput, input);
+  const expected = checked(versionField, version);
+  await changeAnalysis(context, reference, async (trx, postMortem) => {
+    const before = await ownFactor(trx, context, postMortem, id);
+    const changed = Object.fromEntries(
+      Object.entries(factor)
+        .map(([field, value]) => [field, [before[field as keyof typeof factor], value]] as const)
+        .filter(([, [was, is]]) => JSON.stringify(was) !== JSON.stringify(is)),
+    );
+    if (Object.keys(changed).length === 0) return;
+    if (before.version !== expected) throw changedMeanwhile(before.what);
+    await requireOwnEvents(trx, postMortem, factor.evidence);
+    await requireService(trx, factor.serviceId === before.serviceId ? null : factor.serviceId);
+    await updateFactor(trx, id, expected, factor);
+    await record(trx, context, postMortem, 'corrected', id, { changed });
+  });
+}
+
+/** Takes a factor back: it stays to be read, and counts no more. A second time changes nothing. */
+export async function takeBackFactor(context: WorkflowContext, reference: string, id: string): Promise<void> {
+  await mark(context, reference, id, 'taken_back');
+}
+
+/** Puts a factor that was taken back where it was. */
+export async function putBackFactor(context: WorkflowContext, reference: string, id: string): Promise<void> {
+  await mark(context, reference, id, 'put_back');
+}
+
+/** Moves a factor before its neighbour, or behind it. */
+export async function shiftFactor(
+  context: WorkflowContext,
+  reference: string,
+  id: string,
+  direction: 'up' | 'down',
+): Promise<void> {
+  await changeAnalysis(context, reference, async (trx, postMortem) => {
+    await moveFactor(trx, await ownFactor(trx, context, postMortem, id), direction === 'up' ? -1 : 1);
+    await record(trx, context, postMortem, 'moved', id, { direction });
+  });
+}
+
+async function mark(context: WorkflowContext, reference: string, id: string, action: 'taken_back' | 'put_back') {
+  await changeAnalysis(context, reference, async (trx, postMortem) => {
+    const { retractedAt, version } = await ownFactor(trx, context, postMortem, id);
+    if ((retractedAt !== null) === (action === 'taken_back')) return;
+    await updateFactor(trx, id, version, { retractedAt: action === 'taken_back' ? new Date() : null });
+    await record(trx, context, postMortem, action, id, {});
+  });
+}
+
+async function ownFactor(
+  trx: Trx,
+  { viewer }: WorkflowContext,
+  postMortem: PostMortem,
+  factorId: string,
+): Promise<Factor> {
+  const factor = await findFactor(trx, viewer, factorId);
+  if (factor?.postMortemId === postMortem.id) return factor;
+  throw new AppError('NOT_FOUND', 'There is no such contributing factor on this post-mortem.');
+}
+
+async function record(
+  trx: Trx,
+  { actor }: WorkflowContext,
+  { incidentId }: PostMortem,
+  action: string,
+  id: string,
+  details: Record<string, unknown>,
+): Promise<void> {
+  const subject = { subjectType: 'contributing-factor', subjectId: id, incidentId };
+  await recordAudit(trx, actor, { action: `contributing-factor.${action}`, ...subject, details });
+}

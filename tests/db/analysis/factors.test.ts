@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { listFactors } from '#app/db/contributing-factors.server.ts';
+import { countAnalysed, listFactorsBehind, listKnowledgeGaps } from '#app/db/factor-overview.server.ts';
+import { newId } from '#app/db/ids.ts';
+import { addTimelineEvent } from '#app/workflows/add-timeline-event.ts';
+import { addFactor, correctFactor, putBackFactor, shiftFactor, takeBackFactor } from '#app/workflows/save-factor.ts';
+import { analyse } from '#tests/support/analysed.ts';
+import { useDatabase } from '#tests/support/database.ts';
+import { makePostMortem } from '#tests/support/post-mortems.ts';
+import { contextOf, makeService, makeViewer, minutesAgo } from '#tests/support/recording.ts';
+
+const database = useDatabase();
+const FACTOR = { category: 'capacity', what: 'The pool is too small' } as const;
+
+async function makeWritten({ restricted = false }: { restricted?: boolean } = {}) {
+  const { db } = database;
+  const responder = await makeViewer(db, 'responder');
+  const postMortem = await makePostMortem(db, responder, { restricted });
+  const incidentId = postMortem.incident.id;
+  const context = contextOf(db, responder);
+  const event = { kind: 'observation' as const, at: minutesAgo(5), text: 'The pool is exhausted' };
+  const eventId = await addTimelineEvent(context, incidentId, { id: newId(), ...event });
+  return { responder, context, incidentId, eventId, postMortem };
+}
+
+let written: Awaited<ReturnType<typeof makeWritten>>;
+beforeEach(async () => {
+  written = await makeWritten();
+});
+
+const factors = () => listFactors(database.db, written.responder, written.postMortem.id);
+const add = (input: Partial<Parameters<typeof addFactor>[3]> = {}, id = newId()) =>
+  addFactor(written.context, written.postMortem.reference, id, { ...FACTOR, ...input });
+
+describe('a contributing factor', () => {
+  it('keeps what was said of it, once, however often its form is sent', async () => {
+    const id = newId();
+    const said = { evidence: [written.eventId], defence: 'a limit on retries', defenceState: 'missing' as const };
+    await add(said, id);
+    await add(said, id);
+    expect(await factors()).toMatchObject([{ ...FACTOR, ...said, id, madeLikelier: '', version: 1 }]);
+  });
+
+  it('does not rest on an entry of another incident, nor on none at all', async () => {
+    const other = await makeWritten();
+    await expect(add({ evidence: [other.eventId] })).rejects.toMatchObject({
+      code: 'INVALID',
+      fields: { evidence: /own/ },
+    });
+    await expect(add({ evidence: [newId()] })).rejects.toMatchObject({ code: 'INVALID' });
+    expect(await factors()).toEqual([]);
+  });
+
+  it('says of a defence whether it was missing or held', async () => {
+    await expect(add({ defence: 'an alert' })).rejects.toMatchObject({ fields: { defenceState: expect.any(String) } });
+    await expect(add({ defenceState: 'held' })).rejects.toMatchObject({ fields: { defence: expect.any(String) } });
+  });
+
+  it('is corrected by one of two who began with the same version, and what it said stays in the audit log', async () => {
+    const id = newId();
+    await add({}, id);
+    const { context, postMortem } = written;
+    const correct = (what: string) => correctFactor(context, postMortem.reference, id, 1, { ...FACTOR, what });
+    const tries = await Promise.allSettled([correct('A limit of 20'), correct('A limit of 30')]);
+    expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const { what } = (await factors())[0]!;
+    const refused = tries.find((attempt) => attempt.status === 'rejected')!;
+    expect(refused.reason).toMatchObject({ code: 'STALE', message: expect.stringContaining(what) });
+    const { details } = await database.db
+      .selectFrom('auditEntries')
+      .select('details')
+      .where('action', '=', 'contributing-factor.corrected')
+      .where('subjectId', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(details).toEqual({ changed: { what: [FACTOR.what, what] } });
+  });
+
+  it('is taken back, stays to be read, and can be put back', async () => {
+    const id = newId();
+    await add({}, id);
+    const { context, postMortem, responder } = written;
+    await takeBackFactor(context, postMortem.reference, id);
+    expect((await factors())[0]?.retractedAt).toBeInstanceOf(Date);
+    const everything = { serviceId: null, category: null, defenceState: null };
+    const behind = () => listFactorsBehind(database.db, responder, everything, 100);
+    expect((await behind()).map((factor) => factor.id)).not.toContain(id);
+    await putBackFactor(context, postMortem.reference, id);
+    expect((await behind()).map((factor) => factor.id)).toContain(id);
+  });
+
+  it('moves among its neighbours', async () => {
+    const ids = [newId(), newId(), newId()];
+    for (const id of ids) await add({}, id);
+    await shiftFactor(written.context, written.postMortem.reference, ids[2]!, 'up');
+    await shiftFactor(written.context, written.postMortem.reference, ids[0]!, 'up');
+    expect((await factors()).map(({ id }) => id)).toEqual([ids[0], ids[2], ids[1]]);
+  });
+
+  it('is written by whoever may record on the incident, while the post-mortem is written', async () => {
+    const { postMortem } = written;
+    const reader = await makeViewer(database.db, 'viewer');
+    const asReader = addFactor(contextOf(database.db, reader), postMortem.reference, newId(), FACTOR);
+    await expect(asReader).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await database.db.updateTable('postMortems').set({ state: 'published' }).where('id', '=', postMortem.id).execute();
+    await expect(add()).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
+  it('of a restricted incident is neither read nor counted by others', async () => {
+    const hidden = await makeWritten({ restricted: true });
+    const { db } = database;
+    const serviceId = await makeService(db);
+    await analyse(db, hidden.responder, hidden.postMortem.reference, { serviceId });
+    const outsider = await makeViewer(db, 'responder');
+    expect(await listFactors(db, outsider, hidden.postMortem.id)).toEqual([]);
+    const filter = { serviceId, category: null, defenceState: null };
+    expect(await countAnalysed(db, outsider, filter)).toMatchObject({ analysed: 0 });
+    expect(await countAnalysed(db, hidden.responder, filter)).toMatchObject({ analysed: 1 });
+    expect(await listKnowledgeGaps(db, outsider, filter)).toEqual([]);
+    expect(await listKnowledgeGaps(db, hidden.responder, filter)).toMatchObject([
+      { incidents: 1, knowledge: [expect.stringContaining('diagram')], missing: ['an alert on waiting requests'] },
+    ]);
+    const write = addFactor(contextOf(db, outsider), hidden.postMortem.reference, newId(), FACTOR);
+    await expect(write).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});

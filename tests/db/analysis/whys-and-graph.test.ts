@@ -1,0 +1,173 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { loadCausalGraph } from '#app/db/causal-graphs.server.ts';
+import { newId } from '#app/db/ids.ts';
+import { listWhys } from '#app/db/whys.server.ts';
+import { treeOf } from '#app/text/why-tree.ts';
+import { changeCausalGraph, type GraphChange } from '#app/workflows/change-causal-graph.ts';
+import { addWhy, correctWhy, moveWhy, putBackWhy, shiftWhy, takeBackWhy } from '#app/workflows/save-why.ts';
+import { useDatabase } from '#tests/support/database.ts';
+import { makePostMortem } from '#tests/support/post-mortems.ts';
+import { contextOf, makeViewer } from '#tests/support/recording.ts';
+
+const database = useDatabase();
+
+async function makeWritten() {
+  const responder = await makeViewer(database.db, 'responder');
+  const { id: postMortemId, reference } = await makePostMortem(database.db, responder);
+  return { responder, context: contextOf(database.db, responder), postMortemId, reference };
+}
+
+let written: Awaited<ReturnType<typeof makeWritten>>;
+beforeEach(async () => {
+  written = await makeWritten();
+});
+
+describe('whys', () => {
+  type Tree = [string, ...Tree[]];
+  const add = async (text: string, parentId: string | null = null) => {
+    const id = newId();
+    await addWhy(written.context, written.reference, { id, parentId, text });
+    return id;
+  };
+  const tree = async (): Promise<Tree[]> => {
+    const whys = await listWhys(database.db, written.responder, written.postMortemId);
+    const told = (branches: ReturnType<typeof treeOf<(typeof whys)[number]>>): Tree[] =>
+      branches.map(({ why, below }) => [why.text, ...told(below)]);
+    return told(treeOf(whys));
+  };
+
+  it('branch where several things made one possible', async () => {
+    const errors = await add('errors');
+    await add('pool', errors);
+    const retries = await add('retries', errors);
+    await add('no back-off', retries);
+    expect(await tree()).toEqual([['errors', ['pool'], ['retries', ['no back-off']]]]);
+  });
+
+  it('are moved with all below them, to anywhere but below themselves', async () => {
+    const errors = await add('errors');
+    const pool = await add('pool', errors);
+    const limit = await add('limit', pool);
+    const move = (id: string, parentId: string | null) => moveWhy(written.context, written.reference, id, parentId);
+    await expect(move(errors, limit)).rejects.toMatchObject({ code: 'INVALID' });
+    await expect(move(pool, pool)).rejects.toMatchObject({ code: 'INVALID' });
+    await move(pool, null);
+    expect(await tree()).toEqual([['errors'], ['pool', ['limit']]]);
+    await shiftWhy(written.context, written.reference, pool, 'up');
+    expect(await tree()).toEqual([['pool', ['limit']], ['errors']]);
+  });
+
+  it('two moves at once cannot hang two whys below each other', async () => {
+    const [one, other] = [await add('one'), await add('other')];
+    const tries = await Promise.allSettled([
+      moveWhy(written.context, written.reference, one, other),
+      moveWhy(written.context, written.reference, other, one),
+    ]);
+    expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(JSON.stringify(await tree())).toContain('other');
+  });
+
+  it('are taken back with what is below them and put back together, without what was taken back before', async () => {
+    const errors = await add('errors');
+    const pool = await add('pool', errors);
+    const limit = await add('limit', pool);
+    await takeBackWhy(written.context, written.reference, limit);
+    await takeBackWhy(written.context, written.reference, errors);
+    expect(await tree()).toEqual([]);
+    await expect(add('more', pool)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(putBackWhy(written.context, written.reference, pool)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await putBackWhy(written.context, written.reference, errors);
+    expect(await tree()).toEqual([['errors', ['pool']]]);
+  });
+
+  it('are corrected by one of two who began with the same version', async () => {
+    const id = await add('errors');
+    const correct = (text: string) => correctWhy(written.context, written.reference, id, 1, { text });
+    const tries = await Promise.allSettled([correct('one'), correct('other')]);
+    const refused = tries.find(({ status }) => status === 'rejected');
+    expect(refused).toMatchObject({ reason: { code: 'STALE' } });
+  });
+
+  it('do not hang below a why of another post-mortem', async () => {
+    const foreign = await add('elsewhere');
+    written = await makeWritten();
+    await expect(add('here', foreign)).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+});
+
+describe('a causal graph', () => {
+  const change = (...changes: GraphChange[]) => changeCausalGraph(written.context, written.reference, changes);
+  const graph = () => loadCausalGraph(database.db, written.responder, written.postMortemId);
+  const node = (id: string, text: string): GraphChange => ({ change: 'add', id, kind: 'condition', text });
+
+  it('keeps what two people say at once of different things', async () => {
+    const [pool, errors] = [newId(), newId()];
+    await change(node(pool, 'pool'), node(errors, 'errors'));
+    await Promise.all([
+      change({ change: 'say', id: pool, version: 1, kind: 'condition', text: 'a pool of 20' }),
+      change({ change: 'say', id: errors, version: 1, kind: 'effect', text: 'errors at checkout' }),
+      change({ change: 'place', id: pool, x: 10, y: 20 }),
+      change({ change: 'connect', id: newId(), fromId: pool, toId: errors, kind: 'led_to' }),
+    ]);
+    expect(await graph()).toMatchObject({
+      nodes: [
+        { text: 'a pool of 20', x: 10, y: 20 },
+        { text: 'errors at checkout', kind: 'effect' },
+      ],
+      edges: [{ fromId: pool, toId: errors }],
+    });
+  });
+
+  it('does not write over what somebody else said of the same thing, and then keeps nothing of the change', async () => {
+    const [id, more] = [newId(), newId()];
+    await change(node(id, 'pool'));
+    await change({ change: 'say', id, version: 1, kind: 'condition', text: 'theirs' });
+    const mine = change(node(more, 'more'), { change: 'say', id, version: 1, kind: 'condition', text: 'mine' });
+    await expect(mine).rejects.toMatchObject({ code: 'STALE', message: expect.stringContaining('theirs') });
+    expect((await graph()).nodes.map(({ text }) => text)).toEqual(['theirs']);
+  });
+
+  it('gives back with a thing the arrows that hung on it', async () => {
+    const [a, b] = [newId(), newId()];
+    await change(node(a, 'a'), node(b, 'b'), { change: 'connect', id: newId(), fromId: a, toId: b, kind: 'led_to' });
+    await change({ change: 'remove', id: a });
+    expect(await graph()).toMatchObject({ nodes: [{ id: b }], edges: [], removed: [{ id: a }] });
+    await change({ change: 'put_back', id: a });
+    expect(await graph()).toMatchObject({
+      nodes: [{ id: a }, { id: b }],
+      edges: [{ fromId: a, toId: b }],
+      removed: [],
+    });
+  });
+
+  it('connects a pair once: said otherwise, the new arrow takes the place of the old one', async () => {
+    const [a, b] = [newId(), newId()];
+    const connect = (kind: 'led_to' | 'held_back'): GraphChange => ({
+      change: 'connect',
+      id: newId(),
+      fromId: a,
+      toId: b,
+      kind,
+    });
+    await change(node(a, 'a'), node(b, 'b'), connect('led_to'));
+    await Promise.all([change(connect('held_back')), change(connect('held_back'))]);
+    expect((await graph()).edges).toMatchObject([{ kind: 'held_back' }]);
+    await expect(change({ ...connect('led_to'), toId: a } as GraphChange)).rejects.toMatchObject({ code: 'INVALID' });
+  });
+
+  it('has no arrow to a thing of another post-mortem', async () => {
+    const foreign = newId();
+    await change(node(foreign, 'elsewhere'));
+    written = await makeWritten();
+    const own = newId();
+    const across = change(node(own, 'here'), {
+      change: 'connect',
+      id: newId(),
+      fromId: own,
+      toId: foreign,
+      kind: 'led_to',
+    });
+    await expect(across).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect((await graph()).nodes).toEqual([]);
+  });
+});

@@ -1,0 +1,179 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { newId } from '#app/db/ids.ts';
+import { listPostMortemVersions } from '#app/db/post-mortem-versions.server.ts';
+import { getPostMortem } from '#app/db/post-mortems.server.ts';
+import type { Viewer } from '#app/db/viewer.ts';
+import { CHECKLIST_ITEMS } from '#app/text/post-mortem-words.ts';
+import { answerReview } from '#app/workflows/answer-review.ts';
+import { decideInMeeting, takeDecisionBack } from '#app/workflows/decide-in-meeting.ts';
+import { editPostMortem } from '#app/workflows/edit-post-mortem.ts';
+import { publishPostMortem } from '#app/workflows/publish-post-mortem.ts';
+import { reopenPostMortem } from '#app/workflows/reopen-post-mortem.ts';
+import { useDatabase } from '#tests/support/database.ts';
+import { askFor, makePostMortem, tellingContext } from '#tests/support/post-mortems.ts';
+import { makeViewer } from '#tests/support/recording.ts';
+
+const database = useDatabase();
+
+/** A post-mortem with its writer and two who may review it. */
+async function written() {
+  const { db } = database;
+  const [writer, first, second] = await Promise.all([
+    makeViewer(db, 'responder'),
+    makeViewer(db, 'viewer'),
+    makeViewer(db, 'responder'),
+  ]);
+  return { db, writer, first, second, ...(await makePostMortem(db, writer)) };
+}
+
+const approve = (viewer: Viewer, reference: string) =>
+  answerReview(tellingContext(database.db, viewer), reference, {
+    verdict: 'approved',
+    checklist: [...CHECKLIST_ITEMS],
+  });
+const stateOf = async (viewer: Viewer, reference: string) =>
+  (await getPostMortem(database.db, viewer, reference)).state;
+
+describe('a review', () => {
+  it('is passed when everybody who was asked approved, and keeps a version at each step', async () => {
+    const { db, writer, first, second, id, reference } = await written();
+    await askFor(db, writer, reference, [first, second]);
+    await approve(first, reference);
+    expect(await stateOf(writer, reference)).toBe('in_review');
+    await approve(second, reference);
+    expect(await stateOf(writer, reference)).toBe('approved');
+    await publishPostMortem(tellingContext(db, writer), reference);
+    const versions = await listPostMortemVersions(db, writer, id);
+    expect(versions.map(({ number, state }) => [number, state])).toEqual([
+      [3, 'published'],
+      [2, 'approved'],
+      [1, 'in_review'],
+    ]);
+  });
+
+  it('is passed once when the last two approve at the same time', async () => {
+    const { db, writer, first, second, id, reference } = await written();
+    await askFor(db, writer, reference, [first, second]);
+    await Promise.all([approve(first, reference), approve(second, reference)]);
+    expect(await stateOf(writer, reference)).toBe('approved');
+    expect(await listPostMortemVersions(db, writer, id)).toHaveLength(2);
+  });
+
+  it('cannot be answered by whoever was not asked, nor asked of oneself', async () => {
+    const { db, writer, first, second, reference } = await written();
+    await expect(askFor(db, writer, reference, [writer])).rejects.toMatchObject({ code: 'INVALID' });
+    await askFor(db, writer, reference, [first]);
+    await expect(approve(writer, reference)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(approve(second, reference)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('needs each point of the list to be ticked', async () => {
+    const { db, writer, first, reference } = await written();
+    await askFor(db, writer, reference, [first]);
+    const some = { verdict: 'approved' as const, checklist: CHECKLIST_ITEMS.slice(1) };
+    await expect(answerReview(tellingContext(db, first), reference, some)).rejects.toMatchObject({
+      fields: { checklist: expect.stringContaining('Tick each') },
+    });
+  });
+
+  it('that asks for changes makes it a draft again, and tells whoever asked', async () => {
+    const { db, writer, first, reference } = await written();
+    await askFor(db, writer, reference, [first]);
+    const changes = { verdict: 'changes' as const, note: 'Name the alert that was missing.' };
+    await answerReview(tellingContext(db, first), reference, changes);
+    expect(await stateOf(writer, reference)).toBe('draft');
+    const told = await db
+      .selectFrom('notices')
+      .select(['userId', 'text'])
+      .where('kind', '=', 'post_mortem_review')
+      .execute();
+    expect(told.find(({ userId }) => userId === writer.userId)?.text).toContain('changes are asked for');
+    await expect(approve(first, reference)).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
+  it('can be asked for anew; what was said before does not count', async () => {
+    const { db, writer, first, second, reference } = await written();
+    await askFor(db, writer, reference, [first, second]);
+    await approve(first, reference);
+    await reopenPostMortem(tellingContext(db, writer), reference, { reason: 'The graph was missing.' });
+    await askFor(db, writer, reference, [second]);
+    await approve(second, reference);
+    expect(await stateOf(writer, reference)).toBe('approved');
+  });
+
+  it('cannot be asked of somebody who may not see the incident', async () => {
+    const { db } = database;
+    const [writer, other] = await Promise.all([makeViewer(db, 'responder'), makeViewer(db, 'responder')]);
+    const { reference } = await makePostMortem(db, writer, { restricted: true });
+    await expect(askFor(db, writer, reference, [other])).rejects.toMatchObject({ code: 'INVALID' });
+  });
+});
+
+describe('publishing', () => {
+  it('takes what is approved only, and twice is once', async () => {
+    const { db, writer, first, id, reference } = await written();
+    const publish = () => publishPostMortem(tellingContext(db, writer), reference);
+    await expect(publish()).rejects.toMatchObject({ code: 'CONFLICT' });
+    await askFor(db, writer, reference, [first]);
+    await approve(first, reference);
+    await Promise.all([publish(), publish()]);
+    expect(await listPostMortemVersions(db, writer, id)).toHaveLength(3);
+  });
+
+  it('is for those who may record on the incident', async () => {
+    const { db, writer, first, reference } = await written();
+    await askFor(db, writer, reference, [first]);
+    await approve(first, reference);
+    await expect(publishPostMortem(tellingContext(db, first), reference)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('is undone by reopening, with the reason; the version that was published stays', async () => {
+    const { db, writer, first, id, reference } = await written();
+    await askFor(db, writer, reference, [first]);
+    await approve(first, reference);
+    await publishPostMortem(tellingContext(db, writer), reference);
+    await reopenPostMortem(tellingContext(db, writer), reference, { reason: 'It happened again.' });
+    expect(await stateOf(writer, reference)).toBe('draft');
+    const states = (await listPostMortemVersions(db, writer, id)).map(({ state, note }) => [state, note]);
+    expect(states.slice(0, 2)).toEqual([
+      ['draft', 'It happened again.'],
+      ['published', ''],
+    ]);
+  });
+});
+
+describe('versions', () => {
+  it('are never changed', async () => {
+    const { db, writer, first, id, reference } = await written();
+    await askFor(db, writer, reference, [first]);
+    const change = sql`update post_mortem_versions set note = 'other' where post_mortem_id = ${id}`.execute(db);
+    await expect(change).rejects.toThrow();
+  });
+});
+
+describe('a title and a day', () => {
+  it('are kept unless somebody changed them meanwhile', async () => {
+    const { db, writer, reference } = await written();
+    const edit = (title: string) =>
+      editPostMortem(tellingContext(db, writer), reference, { version: 1, title, dueOn: '2026-04-01' });
+    await edit('The pool');
+    expect(await getPostMortem(db, writer, reference)).toMatchObject({ title: 'The pool', dueOn: '2026-04-01' });
+    await expect(edit('Something else')).rejects.toMatchObject({ code: 'STALE' });
+  });
+});
+
+describe('what a meeting decided', () => {
+  it('is kept once, and can be taken back', async () => {
+    const { db, writer, id, reference } = await written();
+    const context = tellingContext(db, writer);
+    const decision = { id: newId(), text: 'Alert on the pool.' };
+    await decideInMeeting(context, reference, decision);
+    await decideInMeeting(context, reference, decision);
+    const kept = () => db.selectFrom('postMortemDecisions').selectAll().where('postMortemId', '=', id).execute();
+    expect(await kept()).toHaveLength(1);
+    await takeDecisionBack(context, reference, decision.id);
+    expect((await kept())[0]?.retractedAt).not.toBeNull();
+    await expect(takeDecisionBack(context, reference, decision.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});

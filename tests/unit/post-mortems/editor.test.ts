@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '#app/components/document-editor/language-aid.ts';
+import { linesOf } from '#app/components/document-editor/live-views.ts';
+import { lookAt } from '#app/components/document-editor/look-at.ts';
+import { savedWords } from '#app/components/document-editor/saved-words.ts';
+import { isUnwritten, sectionPosition } from '#app/components/document-editor/section-view.ts';
+import { documentSchema } from '#app/document/extensions.ts';
+import type { Inline, SectionBlock } from '#app/document/model.ts';
+
+const text = (words: string): Inline => ({ type: 'text', text: words });
+const cited: Inline = { type: 'evidence', attrs: { eventId: 'one', label: '02:14' } };
+const paragraph = (...content: Inline[]): SectionBlock => ({ type: 'paragraph', content });
+const docOf = (...content: SectionBlock[]) =>
+  documentSchema().nodeFromJSON({
+    type: 'doc',
+    content: [
+      { type: 'section', attrs: { key: 'empty', title: 'Empty' }, content: [{ type: 'paragraph' }] },
+      { type: 'section', attrs: { key: 'summary', title: 'Summary' }, content },
+    ],
+  });
+
+describe('what the editor points at', () => {
+  it('stands where its words stand, also behind a citation', () => {
+    const doc = docOf(paragraph(text('At '), cited, text(' the operator failed to see it.')));
+    const [finding] = findingsIn(doc, lookAt);
+    expect(finding?.quote).toContain('failed to');
+    expect(doc.textBetween(finding!.from, finding!.to)).toBe(finding?.quote);
+  });
+
+  it('is a cause that cites nothing, and none that does', () => {
+    const rulesOf = (...content: Inline[]) => findingsIn(docOf(paragraph(...content)), lookAt).map(({ rule }) => rule);
+    expect(rulesOf(text('It was down because the pool was small.'))).toContain('uncited-cause');
+    expect(rulesOf(text('It was down because the pool was small '), cited, text('.'))).not.toContain('uncited-cause');
+  });
+
+  it('is nothing in code', () => {
+    const code: SectionBlock = {
+      type: 'codeBlock',
+      attrs: { language: null },
+      content: [{ type: 'text', text: 'The operator failed to see it.' }],
+    };
+    expect(findingsIn(docOf(code), lookAt)).toEqual([]);
+  });
+});
+
+describe('sections', () => {
+  it('ask their questions while nothing but empty paragraphs stand in them', () => {
+    const doc = docOf(paragraph(text('Down.')));
+    expect(doc.children.map(isUnwritten)).toEqual([true, false]);
+    expect(doc.nodeAt(sectionPosition(doc, 'summary')!)?.attrs.title).toBe('Summary');
+    expect(sectionPosition(doc, 'none')).toBeUndefined();
+  });
+});
+
+describe('a timeline in the editor', () => {
+  const timeline = Array.from({ length: 9 }, (_, index) => ({
+    at: new Date(Date.UTC(2026, 2, 1, 10, index)),
+    text: `entry ${index}`,
+  }));
+  const lines = (from: string | null, to: string | null) => {
+    const block = docOf({ type: 'timelineExcerpt', attrs: { from, to } }).nodeAt(
+      sectionPosition(docOf(), 'summary')! + 1,
+    );
+    return linesOf(block!, { timeline, metrics: {}, duties: [] });
+  };
+
+  it('holds what happened from one instant to another, both included', () => {
+    expect(lines('2026-03-01T10:02:00Z', '2026-03-01T10:03:00Z')).toEqual(['entry 2', 'entry 3']);
+    expect(lines('2026-03-02T10:00:00Z', null)).toEqual(['Nothing is recorded between these times.']);
+  });
+
+  it('counts what would be too much to write beside', () => {
+    expect(lines(null, null).at(-1)).toBe('and 3 more, where it is read');
+  });
+});
+
+describe('whether what was written is safe', () => {
+  it('is said as it is', () => {
+    expect(savedWords({ status: 'saved' })).toEqual({ text: 'Saved', isWaiting: false });
+    expect(savedWords({ status: 'offline', isKept: true, hasUnsaved: true })).toMatchObject({ isWaiting: false });
+    expect(savedWords({ status: 'offline', isKept: false, hasUnsaved: true })).toMatchObject({ isWaiting: true });
+    expect(savedWords({ status: 'readOnly', hasUnsaved: true }).text).toContain('were not taken');
+    expect(savedWords({ status: 'closed', why: 'signedOut', hasUnsaved: true }).text).toContain('sign in');
+  });
+});
