@@ -63,7 +63,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
     alter table severity_targets add column post_mortem_days integer check (post_mortem_days between 1 and 365);
     comment on column severity_targets.post_mortem_days is 'within how many days after the resolution a post-mortem is due; null: none is owed';
-    update severity_targets set post_mortem_days = case severity when 'SEV1' then 5 when 'SEV2' then 10 when 'SEV3' then 20 end;
+    update severity_targets set post_mortem_days = case severity when 'SEV1' then 5 when 'SEV2' then 10 end;
   `.execute(db);
 }
 

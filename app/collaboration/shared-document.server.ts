@@ -4,6 +4,7 @@ import { type DocumentUpdate, listUpdatesAfter } from '../db/document-updates.se
 import { administrator } from '../db/viewer.ts';
 import { listViewersBySession } from '../db/viewers.server.ts';
 import type { CloseReason } from '../document/close-codes.ts';
+import { MAX_UPDATE_BYTES } from '../document/fragment.ts';
 import { Rehearsal } from '../document/rehearsal.ts';
 import type { Logger } from '../log.server.ts';
 import { appendDocumentUpdates } from '../workflows/append-document-updates.ts';
@@ -182,16 +183,22 @@ export class SharedDocument {
   }
 }
 
-/** The changes of each person as one, in the order in which they first came. */
+/** The changes of each person as one, or as few as may be taken at once, in the order in which they first came. */
 function mergedByVisitor(batch: readonly Waiting[]): Write[] {
-  const updates = new Map<Visitor, Uint8Array[]>();
+  const updates = new Map<Visitor, Uint8Array[][]>();
   for (const { visitor, update } of batch) {
-    const others = updates.get(visitor);
-    if (others) others.push(update);
-    else updates.set(visitor, [update]);
+    const groups = updates.get(visitor) ?? [];
+    const last = groups.at(-1);
+    if (last && sizeOf(last) + update.byteLength <= MAX_UPDATE_BYTES) last.push(update);
+    else groups.push([update]);
+    updates.set(visitor, groups);
   }
-  return [...updates].map(([visitor, parts]) => ({ visitor, bytes: parts.length > 1 ? merged(parts) : parts[0]! }));
+  return [...updates].flatMap(([visitor, groups]) =>
+    groups.map((parts) => ({ visitor, bytes: parts.length > 1 ? merged(parts) : parts[0]! })),
+  );
 }
+
+const sizeOf = (parts: readonly Uint8Array[]) => parts.reduce((sum, { byteLength }) => sum + byteLength, 0);
 
 /** What cannot be merged cannot be read either: it is tried as it came, and refused. */
 function merged(parts: readonly Uint8Array[]): Uint8Array {

@@ -49,7 +49,15 @@ export async function appendUpdates(
 ): Promise<number> {
   const rows = await trx
     .insertInto('documentUpdates')
-    .values(updates.map(({ bytes, writtenBy }) => ({ postMortemId, bytes: Buffer.from(bytes), writtenBy })))
+    .values(
+      updates.map(({ bytes, writtenBy }) => ({
+        postMortemId,
+        bytes: Buffer.from(bytes),
+        writtenBy,
+        // the clock's time: who waited for a reviewer's approval wrote after it, in a transaction that had begun before
+        writtenAt: sql<Date>`clock_timestamp()`,
+      })),
+    )
     .returning('id')
     .execute();
   const last = Math.max(...rows.map(({ id }) => id));

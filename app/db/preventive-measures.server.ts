@@ -21,7 +21,8 @@ const STANDING = sql`
 
 /** What was said elsewhere knows no stage: after the incident it is taken for what is said afterwards. */
 const IS_TOLD = sql`exists (select from communications c where c.incident_id = measures.incident_id
-  and (c.stage = 'afterwards' or (c.stage is null and c.sent_at >= i.resolved_at)) and c.sent_at >= measures.last_done_at and not c.retracted
+  and (c.stage = 'afterwards' or (c.stage is null and c.sent_at >= i.resolved_at)) and c.sent_at >= measures.last_done_at
+  and not c.retracted and not c.is_test
   and not exists (select from communications later where later.supersedes_id = c.id))`;
 
 /** Whether everything that was to prevent an incident is done; null while something is not, or nothing was to. */

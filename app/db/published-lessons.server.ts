@@ -7,7 +7,7 @@ import type { Viewer } from './viewer.ts';
 import { visibleIncident } from './visibility.server.ts';
 
 /** The template whose published document is the account for customers. */
-const FOR_CUSTOMERS = 'customer-rca';
+export const FOR_CUSTOMERS = 'customer-rca';
 
 /**
  * What messages can say of what was learnt from an incident: the account for customers and the page of the review as they

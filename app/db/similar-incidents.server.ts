@@ -111,27 +111,34 @@ export async function listSimilarIncidents(
     }));
 }
 
-/** Who might be similar, by indexes alone, the newest of each kind: a few hundred, however many there are. */
+/**
+ * Who might be similar, by indexes alone, the newest of each kind: a few hundred, however many there are. What the viewer may
+ * not see takes no place in any of them: nothing of it shows, not even by what it leaves no room for.
+ */
 function candidates(viewer: Viewer, incidentId: string, terms: readonly Term[]) {
   const query = rarest(terms)
     .map(({ lexeme }) => `'${lexeme.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`)
     .join(' | ');
   const isSeen = sql`kind in ('production', 'near_miss') and merged_into_id is null and ${visibleTo(viewer, 'incidents')}`;
+  const isOfSeen = (incidentId: string) =>
+    sql`exists (select from incidents where incidents.id = ${sql.ref(incidentId)} and ${isSeen})`;
   return sql`
     (select id from incidents where words @@ ${query}::tsquery and ${isSeen} order by id desc limit ${BY_WORDS})
     union all
-    (select incident_id from timeline_events where words is not null and words @@ ${query}::tsquery
-      order by id desc limit ${BY_WORDS})
+    (select incident_id from timeline_events as event where words is not null and words @@ ${query}::tsquery
+      and ${isOfSeen('event.incident_id')} order by id desc limit ${BY_WORDS})
     union all
     (select incident_id from contributing_factors join post_mortems on post_mortems.id = post_mortem_id
-      where words @@ ${query}::tsquery and retracted_at is null order by contributing_factors.id desc limit ${BY_WORDS})
+      where words @@ ${query}::tsquery and retracted_at is null and ${isOfSeen('post_mortems.incident_id')}
+      order by contributing_factors.id desc limit ${BY_WORDS})
     union all
     (select id from incidents where cause is not null
       and lower(cause) = (select lower(cause) from incidents where id = ${incidentId}) and ${isSeen}
       order by id desc limit ${BY_CAUSE})
     union all
     (select recent.incident_id from incident_services as own, lateral (
-      select incident_id from incident_services where service_id = own.service_id order by incident_id desc limit ${BY_SERVICE}
+      select incident_id from incident_services as theirs where service_id = own.service_id
+        and ${isOfSeen('theirs.incident_id')} order by incident_id desc limit ${BY_SERVICE}
     ) as recent where own.incident_id = ${incidentId})`;
 }
 

@@ -20,8 +20,9 @@ const MAX_BYTES = 200;
 export function isAnchor(bytes: Uint8Array): boolean {
   if (bytes.byteLength === 0 || bytes.byteLength > MAX_BYTES) return false;
   try {
-    Y.decodeRelativePosition(bytes);
-    return true;
+    const { type, tname, item } = Y.decodeRelativePosition(bytes);
+    // one of no kind is read without complaint, and stands for nothing
+    return type !== null || tname !== null || item !== null;
   } catch {
     return false;
   }
@@ -48,7 +49,9 @@ export function anchorsOf(
 ): Map<string, { from: number; to: number } | null> {
   const { copy, fragment, mapping } = copyOf(shared);
   const place = (bytes: Uint8Array) =>
-    relativePositionToAbsolutePosition(copy, fragment, Y.decodeRelativePosition(bytes), mapping);
+    isAnchor(bytes)
+      ? relativePositionToAbsolutePosition(copy, fragment, Y.decodeRelativePosition(bytes), mapping)
+      : null;
   const places = new Map<string, { from: number; to: number } | null>();
   for (const { id, anchorStart, anchorEnd } of comments) {
     if (!anchorStart || !anchorEnd) continue;

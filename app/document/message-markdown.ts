@@ -36,8 +36,9 @@ function shown(block: SectionBlock): Block[] {
       return content.length > 0 ? [{ ...block, attrs: { level: 4 }, content }] : [];
     }
     case 'bulletList':
-    case 'taskList':
       return listOf(block.content.map((item) => item.content.flatMap(shown)));
+    case 'taskList':
+      return listOf(block.content.map((item) => task(item.content.flatMap(shown), item.attrs.checked)));
     case 'orderedList': {
       const items = block.content.map((item) => ({ ...item, content: item.content.flatMap(shown) }));
       const written = items.filter(({ content }) => content.length > 0);
@@ -52,6 +53,13 @@ function shown(block: SectionBlock): Block[] {
     default:
       return [block];
   }
+}
+
+/** What is not done yet is not to read as if it were. */
+function task(content: Block[], isDone: boolean): Block[] {
+  const [first, ...rest] = content;
+  if (isDone || first?.type !== 'paragraph') return content;
+  return [{ ...first, content: [...(first.content ?? []), { type: 'text', text: ' (still to come)' }] }, ...rest];
 }
 
 const SPACE = { type: 'text', text: ' ' } as const;

@@ -7,6 +7,9 @@ import { documentSchema } from './extensions.ts';
 import { FRAGMENT } from './fragment.ts';
 import type { Doc, SectionBlock } from './model.ts';
 
+/** With more changed blocks than this a section reads as replaced: what it takes to find them goes with their square. */
+const MOST_CHANGED = 1000;
+
 /** Who begins every document: so that beginning twice is beginning once. */
 const FIRST_CLIENT = 1;
 
@@ -72,7 +75,7 @@ function alignBlocks(shared: Y.Doc, section: Y.XmlElement, wanted: readonly Node
     replaced = [];
   };
   let next = 0;
-  for (const { added, removed, count } of diffArrays(printedBlocks(section), wanted.map(printed))) {
+  for (const { added, removed, count } of blockChanges(printedBlocks(section), wanted.map(printed))) {
     if (removed) {
       replaced = section.slice(at, at + count) as Y.XmlElement[];
       continue;
@@ -86,6 +89,15 @@ function alignBlocks(shared: Y.Doc, section: Y.XmlElement, wanted: readonly Node
     remove();
   }
   remove();
+}
+
+function blockChanges(before: string[], after: string[]) {
+  const changes = diffArrays(before, after, { maxEditLength: MOST_CHANGED });
+  if (changes) return changes;
+  return [
+    { added: false, removed: true, count: before.length },
+    { added: true, removed: false, count: after.length },
+  ];
 }
 
 /** Has the wanted block stand at this place: made of the first that is to be replaced, if it is of its kind, or anew. */

@@ -6,7 +6,7 @@ import { pagePdf } from '#app/print/page-pdf.server.ts';
 import { PAPER_NAMES } from '#app/print/render-pdf.server.ts';
 import { answeringFile } from '#app/refusal-response.server.ts';
 import { loadVersion } from './post-mortems.$reference.v.$number._index/load-version.server.ts';
-import { FORMATS, type Format, versionFile } from './post-mortems.$reference.v.$number._index/version-file.server.tsx';
+import { FORMATS, type Format, versionFile } from './post-mortems.$reference.v.$number._index/version-file.server.ts';
 
 /** A version as a file: `/post-mortems/PM-31/v/3.md`, `.json`, `.html`, `.pdf`. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

@@ -32,6 +32,7 @@ export interface ToldIncident {
  */
 export function sampleActions(directory: Directory, told: readonly ToldIncident[], endAt: Date): ActionRows {
   const random = new Random(SEED_OF_ACTIONS);
+  const draws = evenDraws();
   const items = LESSONS.flatMap((lesson) => {
     const all = told.filter(
       ({ plan, incident }) => plan.mode.title.startsWith(lesson.mode) && isOver(plan, incident, endAt),
@@ -39,9 +40,11 @@ export function sampleActions(directory: Directory, told: readonly ToldIncident[
     const isRuledOut = lesson.actions.some(({ strength }) => strength === RULES_IT_OUT);
     const returned = isRuledOut ? all.find((from) => cameBackAt(from, told, endAt) !== null) : undefined;
     const sources = new Set([...(returned ? [returned] : []), ...all.slice(-INCIDENTS_A_MODE)]);
-    return [...sources].flatMap((from) =>
-      lesson.actions.map((action) => sampleAction(random, directory, { from, action, told, endAt })),
-    );
+    // nobody plans the same thing twice: each is the work of one of them
+    return lesson.actions.flatMap((action, nth) => {
+      const from = action.strength === RULES_IT_OUT && returned ? returned : [...sources].at(-1 - (nth % sources.size));
+      return from ? [sampleAction(random, directory, { from, action, told, endAt, draw: draws.next().value })] : [];
+    });
   });
   items.sort((a, b) => a.item.createdAt.getTime() - b.item.createdAt.getTime());
   return { actionItems: items.map(({ item }) => item), actionChanges: items.flatMap(({ changes }) => changes) };
@@ -59,9 +62,11 @@ interface Asked {
   action: LessonAction;
   told: readonly ToldIncident[];
   endAt: Date;
+  /** In 0..1: what became of it. */
+  draw: number;
 }
 
-function sampleAction(random: Random, directory: Directory, { from, action, told, endAt }: Asked) {
+function sampleAction(random: Random, directory: Directory, { from, action, told, endAt, draw }: Asked) {
   const { plan, incident } = from;
   const createdAt = new Date((incident.resolvedAt as Date).getTime() + random.between(0.5, 4) * DAY);
   const dueOn = new Date(createdAt.getTime() + action.dueDays * DAY).toISOString().slice(0, 10);
@@ -70,7 +75,7 @@ function sampleAction(random: Random, directory: Directory, { from, action, told
   const usually = createdAt.getTime() + random.lognormal(action.dueDays * 0.8, 0.7) * DAY;
   // done in time for the one that came back all the same
   const doneAt = new Date(back === null ? usually : Math.min(usually, (createdAt.getTime() + back) / 2));
-  const state = back === null ? stateOf(random, doneAt, endAt) : 'done';
+  const state = back === null ? stateOf(draw, doneAt, endAt) : 'done';
   const by = directory.responders(plan.mode.service)[0]!;
   const id = seededId(random, createdAt);
   const startedAt = new Date(Math.min((createdAt.getTime() + doneAt.getTime()) / 2, endAt.getTime()));
@@ -119,12 +124,16 @@ const REASONS = [
   'It would take a quarter, and the cause is gone by the spring release.',
 ];
 
+/** Draws that leave nothing out, however few they are: by the golden ratio. */
+function* evenDraws(): Generator<number, never> {
+  for (let nth = 1; ; nth++) yield (nth * 0.618034) % 1;
+}
+
 /** Most of what should be done by now is; some of it is left, some was dropped. */
-function stateOf(random: Random, doneAt: Date, endAt: Date): ActionState {
-  const draw = random.unit();
-  if (draw < 0.07) return 'dropped';
-  if (doneAt > endAt) return draw < 0.5 ? 'open' : 'in_progress';
-  return draw < 0.2 && doneAt.getTime() > endAt.getTime() - LEFT_LYING_DAYS * DAY ? 'in_progress' : 'done';
+function stateOf(draw: number, doneAt: Date, endAt: Date): ActionState {
+  if (draw < 0.1) return 'dropped';
+  if (doneAt > endAt) return draw < 0.6 ? 'open' : 'in_progress';
+  return draw < 0.35 && doneAt.getTime() > endAt.getTime() - LEFT_LYING_DAYS * DAY ? 'in_progress' : 'done';
 }
 
 /** When its cause came back for the first time, where that has been looked at since. */

@@ -7,18 +7,22 @@ interface Change {
   lines: string[];
 }
 
+/** Of more changed lines nobody's are put together: what it takes to find them goes with their square. */
+const MOST_CHANGED = 1000;
+
 /**
  * What two people, or a person and a template, made of the same text, put together line by line.
  *
  * @param base what both began with
- * @returns null where both changed the same lines differently: somebody has to choose
+ * @returns null where both changed the same lines differently, or one changed very many: somebody has to choose
  */
 export function mergedText(base: string, mine: string, theirs: string): string | null {
   if (mine === theirs || theirs === base) return mine;
   if (mine === base) return theirs;
   const lines = base.split('\n');
   const own = changesOf(lines, mine.split('\n'));
-  const others = changesOf(lines, theirs.split('\n'));
+  const others = own && changesOf(lines, theirs.split('\n'));
+  if (!own || !others) return null;
   const added = others.filter((change) => !own.some((other) => isSame(change, other)));
   if (added.some((change) => own.some((other) => doCollide(change, other)))) return null;
   return applied(lines, [...own, ...added]);
@@ -31,11 +35,14 @@ export function mergedList<T extends string>(base: readonly T[], mine: readonly 
   return [...kept, ...added];
 }
 
-function changesOf(base: string[], other: string[]): Change[] {
+/** @returns undefined for very many */
+function changesOf(base: string[], other: string[]): Change[] | undefined {
+  const parts = diffArrays(base, other, { maxEditLength: MOST_CHANGED });
+  if (!parts) return undefined;
   const changes: Change[] = [];
   let at = 0;
   let open: Change | undefined;
-  for (const { added, removed, value } of diffArrays(base, other)) {
+  for (const { added, removed, value } of parts) {
     if (!added && !removed) {
       at += value.length;
       open = undefined;

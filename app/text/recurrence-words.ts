@@ -1,4 +1,4 @@
-import { listed } from './numerals.ts';
+import { countText, listed } from './numerals.ts';
 
 /** Which incidents an action item is to stop: those for which all that is said here holds. */
 export interface RecurrenceWords {
@@ -20,3 +20,18 @@ export function recurrenceText({ cause, service, category }: RecurrenceWords): s
  */
 export const isClaimedImpossible = (action: { strength: number; recurrenceCause: string | null }): boolean =>
   action.strength === 5 && action.recurrenceCause !== null;
+
+interface CauseUnknown {
+  unknown: number;
+  of: number;
+}
+
+/**
+ * "No cause is written down for 12 of 40 incidents before and 3 of 9 after: some of them may be of this one."; null where
+ * there is one for each.
+ */
+export function causeUnknownText({ before, after }: { before: CauseUnknown; after: CauseUnknown }): string | null {
+  if (before.unknown + after.unknown === 0) return null;
+  const share = ({ unknown, of }: CauseUnknown) => `${countText(unknown)} of ${countText(of)}`;
+  return `No cause is written down for ${share(before)} incidents before and ${share(after)} after: some of them may be of this one.`;
+}

@@ -39,7 +39,12 @@ export const actionLinks = z
   .transform((links) => [...new Set(links)]);
 
 const DAY = /^(?:20|21)\d\d-\d\d-\d\d$/;
-const isDay = (text: string) => DAY.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  // the 30th of February is another day, and there is no 13th month
+  return DAY.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
 
 export const actionInput = z.object({
   title: z

@@ -46,7 +46,8 @@ export const graphChange = z.discriminatedUnion('change', [
   z.object({ change: z.literal('disconnect'), id: z.uuid() }),
 ]);
 
-const MOST_NODES = 150;
+/** More than that nobody reads, and the layout, which keeps everybody waiting, takes minutes for. */
+const MOST = { nodes: 150, arrows: 200 };
 const changes = z.array(graphChange).min(1).max(500);
 
 export type GraphChange = z.input<typeof graphChange>;
@@ -56,7 +57,7 @@ export type GraphChange = z.input<typeof graphChange>;
  * sent twice.
  *
  * @throws AppError STALE where somebody else said something else of the same node meanwhile; CONFLICT where what it is about
- *   is gone, INVALID where an arrow would lead back to where it begins
+ *   is gone, or more would stand than anybody reads; INVALID where an arrow would lead back to where it begins
  */
 export async function changeCausalGraph(
   context: WorkflowContext,
@@ -74,7 +75,9 @@ export async function changeCausalGraph(
       nodes: new Map(nodes.map((node) => [node.id, node])),
       edges: new Map(edges.map((edge) => [edge.id, edge])),
     };
+    const before = sizeOf(graph);
     for (const change of asked) await apply(trx, graph, change);
+    requireReadable(before, sizeOf(graph));
     // where things stand is no statement: who moved a box is of no use to anybody
     const told = asked.filter(({ change }) => change !== 'place');
     if (told.length === 0) return;
@@ -129,9 +132,6 @@ type Change<Kind> = Extract<z.output<typeof graphChange>, { change: Kind }>;
 
 async function add(trx: Trx, graph: Graph, { id, kind, text, x, y }: Change<'add'>): Promise<void> {
   if (graph.nodes.has(id)) return;
-  if ([...graph.nodes.values()].filter(({ removedAt }) => removedAt === null).length >= MOST_NODES) {
-    throw new AppError('CONFLICT', `A graph has at most ${MOST_NODES} nodes: nobody reads one that has more.`);
-  }
   const at = x == null || y == null ? { x: null, y: null } : { x, y };
   await createCausalNode(trx, { id, postMortemId: graph.postMortemId, kind, text, ...at });
   graph.nodes.set(id, { id, kind, text, ...at, version: 1, removedAt: null });
@@ -161,6 +161,23 @@ async function disconnect(trx: Trx, graph: Graph, id: string): Promise<void> {
   const removedAt = new Date();
   await markCausalEdge(trx, id, removedAt);
   graph.edges.set(id, { ...edge, removedAt });
+}
+
+/** How many stand, and how many arrows between them. */
+function sizeOf({ nodes, edges }: Graph): { nodes: number; arrows: number } {
+  const stands = (id: string) => nodes.get(id)?.removedAt === null;
+  const arrows = [...edges.values()].filter(
+    ({ removedAt, fromId, toId }) => removedAt === null && stands(fromId) && stands(toId),
+  );
+  return { nodes: [...nodes.keys()].filter(stands).length, arrows: arrows.length };
+}
+
+/** What is too large already may shrink. */
+function requireReadable(before: ReturnType<typeof sizeOf>, now: ReturnType<typeof sizeOf>): void {
+  const isTooMany = (of: keyof typeof MOST) => now[of] > MOST[of] && now[of] > before[of];
+  if (!isTooMany('nodes') && !isTooMany('arrows')) return;
+  const message = `A graph has at most ${MOST.nodes} nodes and ${MOST.arrows} arrows: nobody reads one that has more.`;
+  throw new AppError('CONFLICT', message);
 }
 
 function standing(graph: Graph, id: string): CausalNode {

@@ -14,12 +14,12 @@ import { changePostMortem } from './change-post-mortem.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
 
-const text = z.string().max(LIMITS.text, 'This is too long.');
+const TOO_LONG = 'This is too long for one section here. Save it in parts, or write it in the editor.';
 
 const input = z.object({
   /** The section's Markdown as the form began with it. */
-  base: text,
-  markdown: text,
+  base: z.string().max(LIMITS.text, TOO_LONG),
+  markdown: z.string().max(LIMITS.markdown, TOO_LONG),
 });
 
 /**

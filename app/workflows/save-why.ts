@@ -73,7 +73,7 @@ export async function correctWhy(
 /**
  * Hangs a why, with all below it, somewhere else.
  *
- * @throws AppError INVALID where it would hang below itself
+ * @throws AppError INVALID where it would hang below itself, CONFLICT where what is below it would hang too deep
  */
 export async function moveWhy(
   context: WorkflowContext,
@@ -89,7 +89,7 @@ export async function moveWhy(
       const message = 'It cannot have made itself possible: choose a place that is not below it.';
       throw new AppError('INVALID', message, { parentId: message });
     }
-    requirePlace(whys, parentId);
+    requirePlace(whys, parentId, heightOf(whys, id));
     await hangWhy(trx, why, parentId);
     await record(trx, context, postMortem, 'moved', id, { parentId: [why.parentId, parentId] });
   });
@@ -152,8 +152,13 @@ export async function putBackWhy(context: WorkflowContext, reference: string, id
   });
 }
 
-/** @throws AppError CONFLICT where nothing can hang there: it is gone, or too deep */
-function requirePlace(whys: readonly Why[], parentId: string | null): void {
+/** How many whys the longest chain has that begins here. */
+function heightOf(whys: readonly Why[], id: string): number {
+  return 1 + Math.max(0, ...whys.filter((why) => why.parentId === id).map((below) => heightOf(whys, below.id)));
+}
+
+/** @throws AppError CONFLICT where nothing so high can hang there: it is gone, or too deep */
+function requirePlace(whys: readonly Why[], parentId: string | null, height = 1): void {
   if (parentId === null) return;
   const parent = whys.find(({ id }) => id === parentId);
   if (!parent || parent.retractedAt !== null) {
@@ -161,7 +166,7 @@ function requirePlace(whys: readonly Why[], parentId: string | null): void {
   }
   let depth = 1;
   for (let up = parent; up.parentId !== null; depth++) up = whys.find(({ id }) => id === up.parentId)!;
-  if (depth >= DEEPEST) {
+  if (depth + height > DEEPEST) {
     throw new AppError('CONFLICT', `A chain has at most ${DEEPEST} whys: begin another where this one ends.`);
   }
 }

@@ -117,7 +117,9 @@ describe('action items', () => {
     await page.getByRole('columnheader', { name: 'Strength' }).getByRole('button').focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/sort=strength/);
-    expect(await page.getByRole('columnheader', { name: 'Strength' }).getAttribute('aria-sort')).toBe('ascending');
+    const sorted = page.locator('th[aria-sort="ascending"]');
+    await sorted.waitFor();
+    expect(await sorted.textContent()).toContain('Strength');
   });
 
   it('follow what others do', async () => {

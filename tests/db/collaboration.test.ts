@@ -7,7 +7,7 @@ import type { SharedDocument } from '#app/components/document/shared-document.ts
 import { notifyLive } from '#app/db/live.server.ts';
 import type { Role } from '#app/db/schema.ts';
 import { deleteSessionsOfUser } from '#app/db/sessions.server.ts';
-import { FRAGMENT } from '#app/document/fragment.ts';
+import { FRAGMENT, MAX_UPDATE_BYTES } from '#app/document/fragment.ts';
 import { documentOfUpdates } from '#app/document/yjs.ts';
 import { type CollaborationServer, openCollaboration, recordPostMortem } from '#tests/support/collaboration.ts';
 import { useDatabase } from '#tests/support/database.ts';
@@ -76,6 +76,14 @@ describe('people who write the same document', () => {
     await is(one, 'saved');
     expect(await storedText(id)).toContain('At ten, Checkout failed.');
     await until(() => textOf(two) === 'At ten, Checkout failed.');
+  });
+
+  it('may paste much several times in a row', async () => {
+    const { id, shared } = await open();
+    await is(shared, 'saved');
+    for (let time = 0; time < 3; time += 1) firstText(shared).insert(0, 'x'.repeat(0.6 * MAX_UPDATE_BYTES));
+    await is(shared, 'saved');
+    expect((await storedText(id)).length).toBeGreaterThan(1.8 * MAX_UPDATE_BYTES);
   });
 
   it('end with the same text at two web processes, though one of them was offline meanwhile', async () => {
@@ -212,7 +220,7 @@ describe('a permission that is taken away', () => {
     await database.db.deleteFrom('sessions').where('userId', '=', person.userId).execute();
     firstText(shared).insert(0, 'After all. ');
     await is(shared, 'closed');
-    expect(shared.getState()).toEqual({ status: 'closed', why: 'signedOut', hasUnsaved: true });
+    expect(shared.getState()).toEqual({ status: 'closed', why: 'signedOut', isKept: false, hasUnsaved: true });
     expect(await storedText(id)).not.toContain('After all');
   });
 
@@ -235,7 +243,7 @@ describe('what cannot be taken', () => {
     ['a script', (document) => document.getXmlFragment(FRAGMENT).insert(0, [new Y.XmlElement('script')])],
     ['a link that runs', (document) => firstText({ document }).format(0, 4, { link: { href: 'javascript:alert(1)' } })],
     ['what is no part of the document', (document) => document.getMap('elsewhere').set('a', 'b')],
-    ['more than a megabyte', (document) => firstText({ document }).insert(0, 'x'.repeat(1_100_000))],
+    ['more than is taken at once', (document) => firstText({ document }).insert(0, 'x'.repeat(MAX_UPDATE_BYTES))],
   ])('%s harms neither the document nor the others', async (_what, change) => {
     const { server, id, person, shared: villain } = await open();
     const other = await join(server.url, person, id);

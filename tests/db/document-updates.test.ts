@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Db } from '#app/db/client.server.ts';
 import { appendUpdates, listUpdatesAfter } from '#app/db/document-updates.server.ts';
+import { lastWrittenAt } from '#app/db/post-mortem-reviews.server.ts';
 import { lockPostMortem } from '#app/db/post-mortems.server.ts';
 import { administrator, type Viewer } from '#app/db/viewer.ts';
 import { findViewerOfUser } from '#app/db/viewers.server.ts';
@@ -117,6 +119,24 @@ describe('what is appended to a document', () => {
     expect(lastId).toBeGreaterThan(committedFirst);
     await fold;
     expect([...(await textOf(db, id))].toSorted().join('')).toBe('.12');
+  });
+
+  it('was written when it was appended, not when its writer began to wait for a reviewer', async () => {
+    const { db, pool } = database.connection;
+    const { id } = await recordPostMortem(db, '.');
+    const viewer = await person('responder');
+    const writer = await copyOf(id);
+    let quick: Promise<Appended> | undefined;
+    const approvedAt = await db.transaction().execute(async (trx) => {
+      await lockPostMortem(trx, id);
+      quick = appendDocumentUpdates(db, id, writer.after, [{ viewer, bytes: writer.type('1') }]);
+      const waiting = `select count(*) as n from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      await until(async () => (await pool.query(waiting)).rows[0].n === 1);
+      return (await sql<{ now: Date }>`select clock_timestamp() as now`.execute(trx)).rows[0]!.now;
+    });
+    await quick;
+    expect((await lastWrittenAt(db, ADMIN, id))?.getTime()).toBeGreaterThanOrEqual(approvedAt.getTime());
   });
 
   it('is refused to each who may not write, and taken from the others', async () => {
@@ -248,6 +268,8 @@ describe('a section that is saved from the plain editor', () => {
     const change = { base: 'Checkout failed.\n', markdown: 'All was well.' };
     const writer = contextOf(await person('responder'));
     await expect(saveSection(writer, id, 'absent', change)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const long = { ...change, markdown: 'a\n'.repeat(60_000) };
+    await expect(saveSection(writer, id, 'summary', long)).rejects.toMatchObject({ code: 'INVALID' });
     const reader = contextOf(await person('viewer'));
     await expect(saveSection(reader, id, 'summary', change)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await database.db.updateTable('postMortems').set({ state: 'published' }).where('id', '=', id).execute();

@@ -53,6 +53,14 @@ describe('a document and its updates', () => {
 });
 
 describe('a section that is replaced', () => {
+  it('is what is wanted also where more of it differs than is looked for', () => {
+    const document = shared('Checkout failed.');
+    const many = (word: string) => Array.from({ length: 600 }, (_, index) => paragraph(`${word} ${index}`));
+    replaceSection(document, 'summary', many('one'));
+    replaceSection(document, 'summary', many('two'));
+    expect(documentOfShared(document).content[0]?.content).toEqual(many('two'));
+  });
+
   it('is touched only where it differs, so that what others type there at the same time stays', () => {
     const mine = shared('Checkout failed.', 'It took an hour.', 'We rolled back.');
     const theirs = shared('Checkout failed.', 'It took an hour.', 'We rolled back.');
@@ -119,6 +127,19 @@ describe('a place that was commented on', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => typeof isAnchor(bytes) === 'boolean'));
     expect(isAnchor(new Uint8Array())).toBe(false);
     expect(isAnchor(new Uint8Array(300))).toBe(false);
+    // of no kind: it can be decoded, and stands for nothing
+    expect(isAnchor(Uint8Array.of(3))).toBe(false);
+  });
+
+  it('keeps no other comment from its place where it is none', () => {
+    const document = shared('Checkout failed.');
+    const { start, end } = anchorOf(document, 11, 17);
+    const odd = { id: 'odd', anchorStart: Uint8Array.of(3), anchorEnd: Uint8Array.of(9) };
+    const places = anchorsOf(document, [odd, { id: 'it', anchorStart: start, anchorEnd: end }]);
+    expect([...places]).toEqual([
+      ['odd', null],
+      ['it', { from: 11, to: 17 }],
+    ]);
   });
 });
 

@@ -14,6 +14,13 @@ describe('what two people made of the same text', () => {
     expect(mergedWords('It failed.', 'It broke.', 'It stopped.')).toBeNull();
   });
 
+  it('is nobody’s to decide where both changed nearly everything, which is said in a moment', () => {
+    const lines = (word: string) => Array.from({ length: 5000 }, (_, index) => `${word} ${index}`).join('\n');
+    const before = performance.now();
+    expect(mergedWords(lines('base'), lines('mine'), lines('theirs'))).toBeNull();
+    expect(performance.now() - before).toBeLessThan(3_000);
+  });
+
   it('is what one of them made where the other changed nothing', () => {
     const text = fc.stringMatching(/^([a-c]{1,2}[ \n]{0,2}){0,8}$/);
     fc.assert(

@@ -15,6 +15,12 @@ export interface NewComment extends Record<string, string> {
   end: string;
 }
 
+/** What a comment was answered: why it was not kept, with its words; or that it was. */
+export interface RefusedComment {
+  error: string | null;
+  body: string;
+}
+
 interface CommentDrawerProps {
   editor: Editor;
   shared: SharedDocument;
@@ -22,11 +28,18 @@ interface CommentDrawerProps {
   /** Where they are answered and resolved. */
   page: string;
   onComment: (comment: NewComment) => void;
+  refused: RefusedComment | undefined;
 }
 
 /** What was said about places in the document, and the field for more: about the words that are chosen, or the whole. */
-export function CommentDrawer({ editor, shared, threads, page, onComment }: CommentDrawerProps) {
+export function CommentDrawer({ editor, shared, threads, page, onComment, refused }: CommentDrawerProps) {
   const [body, setBody] = useState('');
+  const [answered, setAnswered] = useState(refused);
+  if (refused !== answered) {
+    setAnswered(refused);
+    // what was not kept comes back, unless the next one is being typed
+    if (refused?.error && body === '') setBody(refused.body);
+  }
   const open = threads.filter(({ isResolved }) => !isResolved);
   useEffect(() => {
     editor.commands.markComments(shared.document, threads);
@@ -75,6 +88,7 @@ export function CommentDrawer({ editor, shared, threads, page, onComment }: Comm
         <Textarea
           label={quote ? 'Comment on the chosen words' : 'Comment on the whole'}
           value={body}
+          error={refused?.error}
           maxLength={5000}
           rows={2}
           onChange={(event) => setBody(event.currentTarget.value)}

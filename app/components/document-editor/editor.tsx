@@ -6,7 +6,7 @@ import { documentExtensions } from '../../document/extensions.ts';
 import { FRAGMENT } from '../../document/fragment.ts';
 import { openSharedDocument, type SharedDocument } from '../document/shared-document.ts';
 import { AidPanel } from './aid-panel.tsx';
-import { CommentDrawer, type NewComment } from './comment-drawer.tsx';
+import { CommentDrawer, type NewComment, type RefusedComment } from './comment-drawer.tsx';
 import { CommentMarks, type MarkedThread } from './comment-marks.ts';
 import classes from './editor.module.css';
 import { EvidenceDrawer, type EvidenceRecord } from './evidence-drawer.tsx';
@@ -33,6 +33,8 @@ export interface EditorProps {
   /** Where comments are answered and resolved. */
   commentsPage: string;
   onComment: (comment: NewComment) => void;
+  /** What became of the last one. */
+  refusedComment: RefusedComment | undefined;
   timeZone: string;
 }
 
@@ -66,7 +68,8 @@ function Opened(props: EditorProps & { shared: SharedDocument }) {
 }
 
 function Sheet({ shared, ...props }: EditorProps & { shared: SharedDocument }) {
-  const { label, prompts, live, record, dismissed, onDismiss, threads, commentsPage, onComment, timeZone } = props;
+  const { label, prompts, live, record, dismissed, onDismiss, timeZone } = props;
+  const { threads, commentsPage: page, onComment, refusedComment: refused } = props;
   const state = useSyncExternalStore(shared.subscribe, shared.getState, shared.getState);
   const mayType = state.status === 'saved' || state.status === 'saving' || state.status === 'offline';
   const left = useRef(new Set(dismissed.map(({ rule, quote }) => `${rule} ${quote}`)));
@@ -127,7 +130,7 @@ function Sheet({ shared, ...props }: EditorProps & { shared: SharedDocument }) {
         <AidPanel editor={editor} onDismiss={dismiss} />
       </div>
       <EvidenceDrawer editor={editor} record={record} timeZone={timeZone}>
-        <CommentDrawer editor={editor} shared={shared} threads={threads} page={commentsPage} onComment={onComment} />
+        <CommentDrawer {...{ editor, shared, threads, page, onComment, refused }} />
       </EvidenceDrawer>
     </div>
   );

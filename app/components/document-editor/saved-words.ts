@@ -1,7 +1,6 @@
 import type { SharedState } from '../document/shared-document.ts';
 
 const CLOSED = {
-  signedOut: 'You are signed out. What you wrote is kept on this device: sign in and open this page again.',
   notAllowed: 'This document is no longer yours to see.',
   refused: 'A change could not be taken. Load the page again.',
   tooLarge: 'The last change is too large to be taken. Load the page again and bring it in smaller parts.',
@@ -25,6 +24,13 @@ export function savedWords(state: SharedState): { text: string; isWaiting: boole
         return { text: 'It may no longer be written on; your last changes were not taken', isWaiting: true };
       return { text: 'It may be read, not written on', isWaiting: false };
     case 'closed':
-      return { text: CLOSED[state.why], isWaiting: true };
+      return { text: state.why === 'signedOut' ? signedOutText(state) : CLOSED[state.why], isWaiting: true };
   }
+}
+
+function signedOutText({ isKept, hasUnsaved }: { isKept: boolean; hasUnsaved: boolean }): string {
+  if (!hasUnsaved) return 'You are signed out. What you wrote is saved: sign in and open this page again.';
+  return isKept
+    ? 'You are signed out. What you wrote is kept on this device: sign in and open this page again.'
+    : 'You are signed out, and this browser keeps nothing: copy your last words before you sign in again.';
 }

@@ -21,8 +21,8 @@ import { forgetDocument, forgetDocumentsOfOthers, keepDocument } from './kept-do
  *   saving       some are on their way
  *   offline      no connection; `isKept`: this browser keeps what is written and sends it later, also after it was closed
  *   readOnly     may be read, not written; `hasUnsaved`: the last changes were not taken
- *   closed       for good, by `why`: signedOut (sign in and come back; what was written is kept here), notAllowed (what was
- *                kept here is forgotten), refused or tooLarge (a change cannot be taken: `discard` forgets what is kept here,
+ *   closed       for good, by `why`: signedOut (sign in and come back; `isKept`: what was written is kept here), notAllowed
+ *                (what was kept here is forgotten), refused or tooLarge (a change cannot be taken: `discard` forgets what is kept here,
  *                after which the page is to be loaded again)
  */
 
@@ -30,7 +30,12 @@ export type SharedState =
   | { status: 'connecting' | 'saved' | 'saving' }
   | { status: 'offline'; isKept: boolean; hasUnsaved: boolean }
   | { status: 'readOnly'; hasUnsaved: boolean }
-  | { status: 'closed'; why: 'signedOut' | 'notAllowed' | 'refused' | 'tooLarge'; hasUnsaved: boolean };
+  | {
+      status: 'closed';
+      why: 'signedOut' | 'notAllowed' | 'refused' | 'tooLarge';
+      isKept: boolean;
+      hasUnsaved: boolean;
+    };
 
 export interface SharedDocument {
   readonly document: Y.Doc;
@@ -187,7 +192,7 @@ class StateStore {
   }
 
   #next(): SharedState {
-    if (this.#why) return { status: 'closed', why: this.#why, hasUnsaved: this.#hasUnsaved };
+    if (this.#why) return { status: 'closed', why: this.#why, isKept: this.#isKept, hasUnsaved: this.#hasUnsaved };
     const isSettled = this.#isConnected && this.#ledger?.isComplete === true && this.#ledger.pending === 0;
     if (isSettled) {
       this.#wasHere = true;

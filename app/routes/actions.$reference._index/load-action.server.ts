@@ -1,13 +1,13 @@
 import { redirect } from '@remix-run/node';
 import { messageHtml } from '#app/channels/message-html.ts';
 import { verificationStateOf } from '#app/components/actions/judged.ts';
-import { listRecurrences, verifyActions } from '#app/db/action-recurrences.server.ts';
+import { countCauseUnknown, listRecurrences, verifyActions } from '#app/db/action-recurrences.server.ts';
 import { getAction, listActionChanges } from '#app/db/actions.server.ts';
 import type { Db } from '#app/db/client.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { linkLabel } from '#app/text/action-words.ts';
 import { dayIn } from '#app/text/days.ts';
-import { recurrenceText } from '#app/text/recurrence-words.ts';
+import { causeUnknownText, recurrenceText } from '#app/text/recurrence-words.ts';
 import { actionReference, incidentReference, postMortemReference } from '#app/text/references.ts';
 import { mayChangeAction } from '#app/workflows/change-action.ts';
 import { historyRows, judgementOf } from './action-view.ts';
@@ -31,6 +31,13 @@ export async function loadAction(db: Db, viewer: Viewer, asked: string, now: Dat
   ]);
   const { recurrenceCause: cause, recurrenceService: service, recurrenceCategory: category } = action;
   const found = judged.get(action.id);
+  const unknown =
+    found && found.state !== 'not_due'
+      ? await countCauseUnknown(db, viewer, action.id, {
+          from: new Date(found.evidence.before.window.start / 1000),
+          to: new Date(found.evidence.after.window.end / 1000),
+        })
+      : null;
   return {
     reference,
     title: action.title,
@@ -51,6 +58,7 @@ export async function loadAction(db: Db, viewer: Viewer, asked: string, now: Dat
     verifyAfterDays: action.verifyAfterDays,
     verification: verificationStateOf(action.state, found),
     judgement: judgementOf(action, found, viewer.timeZone),
+    causeUnknown: unknown && causeUnknownText(unknown),
     recurrences: recurrences.map(({ number, title, startedAt }) => ({
       reference: incidentReference(number),
       title,

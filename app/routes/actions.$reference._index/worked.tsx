@@ -19,6 +19,7 @@ export function Worked({ page }: { page: ActionPage }) {
           </p>
         )}
         <p>{judgement.says}</p>
+        {page.causeUnknown && <p>{page.causeUnknown}</p>}
         {figures && (
           <div className={classes.figure}>
             <div>

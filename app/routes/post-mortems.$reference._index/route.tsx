@@ -5,6 +5,7 @@ import { DocumentView } from '#app/components/document/document-view.tsx';
 import { PostMortemHeader } from '#app/components/post-mortems/post-mortem-header.tsx';
 import { VersionFiles } from '#app/components/post-mortems/version-files.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { Time } from '#app/components/ui/time.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
 import { answering } from '#app/http-response.server.ts';
@@ -21,7 +22,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function PostMortemPage() {
-  const { frame, doc, live, decisions, latest, timeZone } = useLoaderData<typeof loader>();
+  const { frame, doc, live, decisions, latest, telling, timeZone } = useLoaderData<typeof loader>();
   useLive({ topics: ['incident'], incidentId: frame.incident.id });
   return (
     <>
@@ -37,6 +38,13 @@ export default function PostMortemPage() {
           </ol>
         </nav>
         <div className={classes.document}>
+          {telling && (
+            <p className={classes.telling}>
+              <ButtonLink to={telling.to} variant="default">
+                {telling.forCustomers ? 'Tell customers' : 'Tell our own people'}
+              </ButtonLink>
+            </p>
+          )}
           <DocumentView doc={doc} live={live} timeZone={timeZone} />
           {decisions.length > 0 && (
             <section aria-labelledby="decisions">

@@ -6,6 +6,7 @@ import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { ErrorSummary } from '#app/components/ui/fields.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
+import { useOwnId } from '#app/components/ui/use-own-id.ts';
 import { useReply } from '#app/components/ui/use-reply.ts';
 import { answering } from '#app/http-response.server.ts';
 import { act } from './action.server.ts';
@@ -32,6 +33,7 @@ export default function CommentsPage() {
   const { frame, lead, threads, mayComment, freshId, timeZone } = useLoaderData<typeof loader>();
   const refused = useReply<typeof action>();
   useLive({ topics: ['incident'], incidentId: frame.incident.id });
+  const ownId = useOwnId(freshId, (id) => threads.some((thread) => thread.id === id));
   return (
     <>
       <PostMortemHeader postMortem={frame} here="comments" title={`${frame.reference}: comments`} lead={lead} />
@@ -51,8 +53,8 @@ export default function CommentsPage() {
       </ol>
       {mayComment && (
         <CommentForm
-          key={freshId}
-          id={freshId}
+          key={ownId}
+          id={ownId}
           label="Comment on the whole"
           button="Comment"
           typed={refused?.threadId === '' ? refused.body : ''}

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { Form } from '@remix-run/react';
 import { Time } from '#app/components/ui/time.tsx';
+import { useOwnId } from '#app/components/ui/use-own-id.ts';
 import { CommentForm } from './comment-form.tsx';
 import classes from './comments.module.css';
 import type { ShownComment, ShownThread } from './comments-view.ts';
@@ -13,7 +14,8 @@ interface ThreadProps {
 
 /** What was said about a place in the document, in its order, and what can be done about it. */
 export function Thread({ thread, mayComment, timeZone }: ThreadProps) {
-  const { id, quote, isResolved, replies, nextId } = thread;
+  const { id, quote, isResolved, replies } = thread;
+  const nextId = useOwnId(thread.nextId, (answer) => replies.some((reply) => reply.id === answer));
   return (
     <article className={classes.thread} data-resolved={isResolved || undefined}>
       {quote && <blockquote>{quote}</blockquote>}

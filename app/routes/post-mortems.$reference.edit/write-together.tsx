@@ -2,12 +2,12 @@ import { useFetcher } from '@remix-run/react';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { EditorProps } from '#app/components/document-editor/editor.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
-import type { loader as loadComments } from '../post-mortems.$reference.comments/route.tsx';
+import type { loader as loadComments, action as sayComment } from '../post-mortems.$reference.comments/route.tsx';
 
 // its script is as large as a whole page's: it comes when somebody writes
 const Editor = lazy(() => import('#app/components/document-editor/editor.tsx'));
 
-type Given = Omit<EditorProps, 'onDismiss' | 'onComment' | 'threads'>;
+type Given = Omit<EditorProps, 'onDismiss' | 'onComment' | 'refusedComment' | 'threads'>;
 type Threads = EditorProps['threads'];
 const NO_THREADS: Threads = [];
 
@@ -16,7 +16,7 @@ export function WriteTogether({ children, incidentId, ...props }: Given & { inci
   const [isMounted, setIsMounted] = useState(false);
   const dismissals = useFetcher();
   const comments = useFetcher<typeof loadComments>();
-  const said = useFetcher();
+  const said = useFetcher<typeof sayComment>();
   const { commentsPage } = props;
   // whoever comments elsewhere is seen here: what was fetched is fetched again
   useLive({ topics: ['incident'], incidentId });
@@ -31,6 +31,7 @@ export function WriteTogether({ children, incidentId, ...props }: Given & { inci
       <Editor
         {...props}
         threads={comments.data?.threads ?? NO_THREADS}
+        refusedComment={said.data}
         onDismiss={(dismissal) => dismissals.submit(dismissal, { method: 'post' })}
         onComment={(comment) =>
           said.submit({ ...comment, intent: 'add', from: 'editor' }, { method: 'post', action: commentsPage })

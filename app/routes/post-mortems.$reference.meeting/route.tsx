@@ -6,6 +6,7 @@ import { PostMortemHeader } from '#app/components/post-mortems/post-mortem-heade
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { PillLinks } from '#app/components/ui/pill-links.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
+import { useOwnId } from '#app/components/ui/use-own-id.ts';
 import { AppError } from '#app/errors.ts';
 import { answering } from '#app/http-response.server.ts';
 import { decideInMeeting, takeDecisionBack } from '#app/workflows/decide-in-meeting.ts';
@@ -42,6 +43,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function MeetingPage() {
   const { frame, pills, section, place, live, decisions, freshId, timeZone } = useLoaderData<typeof loader>();
   useLive({ topics: ['incident'], incidentId: frame.incident.id });
+  const ownId = useOwnId(freshId, (id) => decisions.some((decision) => decision.id === id));
   return (
     <>
       <PostMortemHeader
@@ -56,10 +58,10 @@ export default function MeetingPage() {
           <DocumentView doc={section} live={live} timeZone={timeZone} />
         </section>
         <Decisions
-          key={freshId}
+          key={ownId}
           decisions={decisions}
           section={place}
-          freshId={freshId}
+          freshId={ownId}
           mayDecide={frame.mayChange}
           timeZone={timeZone}
         />

@@ -20,7 +20,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function VersionPage() {
-  const { frame, number, latest, title, state, note, createdAt, doc, live, timeZone } = useLoaderData<typeof loader>();
+  const { frame, isForCustomers, number, latest, title, state, note, createdAt, doc, live, timeZone } =
+    useLoaderData<typeof loader>();
   const base = `/post-mortems/${frame.reference}`;
   return (
     <>
@@ -40,7 +41,7 @@ export default function VersionPage() {
           </>
         }
       />
-      <DocumentView doc={doc} live={live} timeZone={timeZone} />
+      <DocumentView doc={doc} live={live} timeZone={timeZone} marksUncited={!isForCustomers} />
       <VersionFiles reference={frame.reference} number={number} />
     </>
   );

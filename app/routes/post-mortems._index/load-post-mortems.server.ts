@@ -8,6 +8,7 @@ import type { Viewer } from '#app/db/viewer.ts';
 import { oneOf, ordinalIn } from '#app/parameters.ts';
 import { dayIn } from '#app/text/days.ts';
 import { postMortemsLead } from '#app/text/post-mortem-words.ts';
+import { listPostMortemTemplates } from '#app/workflows/post-mortem-templates.ts';
 import { olderThan, toOwingRows, toPills, toPostMortemRows } from './post-mortems-view.ts';
 
 const PAGE_SIZE = 50;
@@ -20,9 +21,11 @@ export async function loadPostMortems(db: Db, viewer: Viewer, params: URLSearchP
     due: oneOf(params, 'due', ['overdue', 'open'] as const),
   };
   const before = ordinalIn(params, 'before');
+  const templateNames = Object.fromEntries((await listPostMortemTemplates()).map(({ key, name }) => [key, name]));
   return inSnapshot(db, async (at) => {
     const organisation = await findOrganisation(at);
-    const today = dayIn(now, organisation?.timeZone ?? 'UTC');
+    const zone = organisation?.timeZone ?? 'UTC';
+    const today = dayIn(now, zone);
     const [found, counts, owing] = await Promise.all([
       // one more than is shown tells whether there are older ones
       listPostMortems(at, viewer, { ...filter, today }, { before, limit: PAGE_SIZE + 1 }),
@@ -32,11 +35,11 @@ export async function loadPostMortems(db: Db, viewer: Viewer, params: URLSearchP
     return {
       lead: postMortemsLead(counts, owing.length, owing.length > MOST_OWING),
       pills: toPills(filter, counts),
-      rows: toPostMortemRows(found.slice(0, PAGE_SIZE), today),
+      rows: toPostMortemRows(found.slice(0, PAGE_SIZE), today, templateNames),
       isFiltered: filter.state !== null || filter.due !== null || before !== null,
       isAny: counts.all > 0,
       older: found.length > PAGE_SIZE ? olderThan(params, found[PAGE_SIZE - 1]!.number) : null,
-      owing: toOwingRows(owing.slice(0, MOST_OWING), today, viewer.timeZone),
+      owing: toOwingRows(owing.slice(0, MOST_OWING), today, zone),
       hasMoreOwing: owing.length > MOST_OWING,
       mayBegin: hasRole(viewer, 'responder', 'any'),
       timeZone: viewer.timeZone,

@@ -21,13 +21,14 @@ export function PostMortemTable({ rows }: { rows: readonly PostMortemRow[] }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ reference, title, state, due, severity, isRestricted, incident }) => (
+          {rows.map(({ reference, title, kind, state, due, severity, isRestricted, incident }) => (
             <tr key={reference}>
               <td className={`${table.tight} figure`}>{reference}</td>
               <th scope="row" className={table.main}>
                 <Link to={`/post-mortems/${reference}`} prefetch="intent">
                   {title}
                 </Link>
+                <span className={classes.kind}>{kind}</span>
               </th>
               <td data-label="State" className={table.tight}>
                 {state}

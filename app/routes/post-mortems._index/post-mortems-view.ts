@@ -25,11 +25,16 @@ export function toPills(shown: Shown, counts: PostMortemCounts) {
 
 export type PostMortemRow = ReturnType<typeof toPostMortemRows>[number];
 
-/** @param today in the organisation's zone */
-export function toPostMortemRows(postMortems: readonly PostMortem[], today: string) {
+/** @param today in the organisation's zone @param templateNames by key: what kind of document it is */
+export function toPostMortemRows(
+  postMortems: readonly PostMortem[],
+  today: string,
+  templateNames: Readonly<Record<string, string>>,
+) {
   return postMortems.map((one) => ({
     reference: postMortemReference(one.number),
     title: one.title,
+    kind: templateNames[one.templateKey] ?? '',
     state: STATE_WORDS[one.state],
     due: dueWords(one, today),
     severity: one.severity,
@@ -40,6 +45,7 @@ export function toPostMortemRows(postMortems: readonly PostMortem[], today: stri
 
 export type OwingRow = ReturnType<typeof toOwingRows>[number];
 
+/** @param timeZone the organisation's, in which their days are counted once they are begun */
 export function toOwingRows(incidents: readonly OwingIncident[], today: string, timeZone: string) {
   return incidents.map(({ number, title, severity, resolvedAt, days }) => {
     const dueOn = daysAfter(dayIn(resolvedAt, timeZone), days);

@@ -19,7 +19,7 @@ const REVIEWED_A_MODE = 2;
 const LATEST: readonly PostMortemState[] = ['draft', 'draft', 'in_review', 'in_review', 'approved'];
 /** In how many days from the end they are due, the newest first: one of them should have been there the day before. */
 const LATEST_DUE = [4, -1, 2, 6, 1] as const;
-const DUE_DAYS: Readonly<Record<string, number>> = { SEV1: 5, SEV2: 10, SEV3: 20 };
+const DUE_DAYS: Readonly<Record<string, number>> = { SEV1: 5, SEV2: 10 };
 /** Of so many published ones customers were given an account. */
 const ACCOUNTS = 4;
 
@@ -95,7 +95,8 @@ function review(
   const stepAt = (place: number) =>
     new Date(createdAt.getTime() + ((last - createdAt.getTime()) * (place + 1)) / (reached.length + 1));
   const steps = reached.map((step, place) => ({ state: step, at: stepAt(place), by: writer }));
-  const hasAnswered = (place: number) => state !== 'in_review' || place === 0;
+  // a review of which nobody is missing any more is over
+  const hasAnswered = (place: number) => state !== 'in_review' || (place === 0 && others.length > 1);
   const reviewers =
     steps.length === 0
       ? []

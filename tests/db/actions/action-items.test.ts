@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countActions, listActions } from '#app/db/action-list.server.ts';
 import { EVERY_ACTION } from '#app/db/action-list-query.ts';
-import { verifyActions } from '#app/db/action-recurrences.server.ts';
+import { countCauseUnknown, listRecurrences, verifyActions } from '#app/db/action-recurrences.server.ts';
 import { getAction, listActionChanges, listIncidentActions } from '#app/db/actions.server.ts';
 import { newId } from '#app/db/ids.ts';
 import { findMeasuresDone } from '#app/db/preventive-measures.server.ts';
@@ -15,7 +15,7 @@ import { refreshMetrics } from '#app/workflows/refresh-metrics.ts';
 import { restrictIncident } from '#app/workflows/restrict-incident.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { recordIncident } from '#tests/support/recorded-incident.ts';
-import { contextOf, makeIncident, makeTeam, makeViewer } from '#tests/support/recording.ts';
+import { contextOf, makeIncident, makeService, makeTeam, makeViewer } from '#tests/support/recording.ts';
 import { makeAction } from './fixture.ts';
 
 const test = useDatabase();
@@ -76,6 +76,7 @@ describe('an action item', () => {
     [{ links: ['javascript:alert(1)'] }, 'links.0'],
     [{ links: ['//example.com/x'] }, 'links.0'],
     [{ dueOn: '2027-02-30' }, 'dueOn'],
+    [{ dueOn: '2027-13-01' }, 'dueOn'],
     [{ strength: 6 }, 'strength'],
     [{ teamId: newId() }, 'teamId'],
     [{ postMortemId: newId() }, 'postMortemId'],
@@ -193,6 +194,44 @@ describe('whether it worked', () => {
       .where('id', '=', hidden)
       .execute();
     expect(await judge(admin)).toEqual({ state: 'not_yet', before: 5, after: 0 });
+    // found to be the same as another one: that is where it came from, and no recurrence of itself
+    const same = await ofCause(199);
+    await test.db
+      .updateTable('incidents')
+      .set({ mergedIntoId: same, mergedAt: days(1) })
+      .where('id', '=', from)
+      .execute();
+    expect(await judge(admin)).toEqual({ state: 'not_yet', before: 5, after: 0 });
+    expect((await listRecurrences(test.db, admin, action.id, 10)).length).toBe(5);
+  });
+});
+
+describe('incidents of which nobody has written down the cause', () => {
+  it('are told beside the judgement, before and after, of those that could be meant and that the reader may see', async () => {
+    const days = (n: number) => new Date(Date.now() - n * DAY);
+    const [serviceId, other] = [await makeService(test.db), await makeService(test.db)];
+    const record = async (ago: number, cause: string | null, more: object = {}) => {
+      const at = { impact_started: days(ago).toISOString() };
+      const id = await recordIncident(test.db, { at, services: [serviceId], ...more });
+      await test.db.updateTable('incidents').set({ cause }).where('id', '=', id).execute();
+      return id;
+    };
+    const from = await record(200, null);
+    await record(180, null);
+    await record(170, 'a full disk');
+    await record(160, null, { services: [other] });
+    await record(20, null);
+    await record(10, null, { restricted: true });
+    const named = { teamId, recurrenceCause: 'a full disk', recurrenceServiceId: serviceId };
+    const reference = await makeAction(test.db, responder, from, named);
+    await moveAction(as(responder), reference, { version: 1, state: 'done', doneAt: days(100) });
+    const { id } = await getAction(test.db, admin, reference);
+    const count = (viewer: Viewer) => countCauseUnknown(test.db, viewer, id, { from: days(365), to: new Date() });
+    expect(await count(responder)).toEqual({ before: { unknown: 1, of: 2 }, after: { unknown: 1, of: 1 } });
+    expect(await count(admin)).toMatchObject({ after: { unknown: 2, of: 2 } });
+    const anyCause = await makeAction(test.db, responder, from, { ...named, recurrenceCause: null });
+    const { id: anyId } = await getAction(test.db, admin, anyCause);
+    expect(await countCauseUnknown(test.db, admin, anyId, { from: days(365), to: new Date() })).toBeNull();
   });
 });
 
@@ -211,6 +250,14 @@ describe('when everything that is to prevent an incident is done', () => {
     expect(await measures()).toBeNull();
     await moveAction(as(responder), other, { version: 1, state: 'dropped', reason: 'the first one does it' });
     expect(await measures()).toMatchObject({ count: 1, isTold: false });
+    // a test tells nobody anything
+    const tried = { id: newId(), incidentId: id, sentAt: new Date(), source: 'person' as const, isTest: true };
+    const body = { audience: 'internal' as const, channel: 'email' as const, subject: 'What we learned' };
+    await test.db
+      .insertInto('communications')
+      .values({ ...tried, ...body })
+      .execute();
+    expect(await measures()).toMatchObject({ isTold: false });
     await logCommunication(as(responder), id, {
       id: newId(),
       audience: 'internal',

@@ -107,6 +107,22 @@ describe('an incident', () => {
     expect(await similar()).toEqual([]);
   });
 
+  it('is found as well where one that is restricted says the same a hundred times', async () => {
+    const { db, responder, make, marker, similar } = await setUp();
+    const outsider = await makeViewer(db, 'responder');
+    const elsewhere = { serviceIds: [], title: 'Quite another' };
+    const [said, hidden] = [await make(elsewhere), await make({ ...elsewhere, restricted: true })];
+    const event = { kind: 'observation' as const, at: minutesAgo(3), text: `${marker} seen, ${TITLE}` };
+    await addTimelineEvent(contextOf(db, responder), said.id, { id: newId(), ...event });
+    expect(await similar(outsider)).toEqual([said.id]);
+    const often = Array.from({ length: 100 }, () => ({ ...event, id: newId(), incidentId: hidden.id }));
+    await db
+      .insertInto('timelineEvents')
+      .values(often.map((one) => ({ ...one, source: 'person' as const })))
+      .execute();
+    expect(await similar(outsider)).toEqual([said.id]);
+  });
+
   it('of the same cause is found whatever else is said of it', async () => {
     const { db, responder, make } = await setUp();
     const cause = `limit too low in ${newId()}`;

@@ -57,6 +57,18 @@ describe('whys', () => {
     expect(await tree()).toEqual([['pool', ['limit']], ['errors']]);
   });
 
+  it('hang no deeper than a page can show, also where a branch is moved', async () => {
+    const chain = async (length: number) => {
+      const ids: string[] = [];
+      for (let depth = 0; depth < length; depth++) ids.push(await add(`why ${depth}`, ids.at(-1) ?? null));
+      return ids;
+    };
+    const [six, seven] = [await chain(6), await chain(7)];
+    const move = (id: string) => moveWhy(written.context, written.reference, id, six.at(-1)!);
+    await expect(move(seven[0]!)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await move(seven[1]!);
+  });
+
   it('two moves at once cannot hang two whys below each other', async () => {
     const [one, other] = [await add('one'), await add('other')];
     const tries = await Promise.allSettled([
@@ -153,6 +165,19 @@ describe('a causal graph', () => {
     await Promise.all([change(connect('held_back')), change(connect('held_back'))]);
     expect((await graph()).edges).toMatchObject([{ kind: 'held_back' }]);
     await expect(change({ ...connect('led_to'), toId: a } as GraphChange)).rejects.toMatchObject({ code: 'INVALID' });
+  });
+
+  it('has no more arrows than anybody reads, however they come; what goes makes room', async () => {
+    const ids = Array.from({ length: 21 }, () => newId());
+    const pairs = ids.flatMap((fromId) => ids.filter((toId) => toId !== fromId).map((toId) => ({ fromId, toId })));
+    const [first, more] = [pairs.slice(0, 200), pairs[201]!];
+    const connect = (pair: { fromId: string; toId: string }) =>
+      ({ change: 'connect', id: newId(), kind: 'led_to', ...pair }) as const;
+    await change(...ids.map((id) => node(id, 'part')), ...first.map(connect));
+    await expect(change(connect(more))).rejects.toMatchObject({ code: 'CONFLICT' });
+    await change({ change: 'remove', id: ids[0]! }, connect(more));
+    await expect(change({ change: 'put_back', id: ids[0]! })).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect((await graph()).edges.length).toBeLessThan(200);
   });
 
   it('has no arrow to a thing of another post-mortem', async () => {

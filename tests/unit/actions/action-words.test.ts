@@ -8,7 +8,7 @@ import { actionChangedMeanwhile } from '#app/text/action-history-words.ts';
 import { actionsLead, ageingCaption, halfDoneText } from '#app/text/action-list-words.ts';
 import { actionReminderText } from '#app/text/action-reminder-words.ts';
 import { dueStateOf, dueText, linkLabel } from '#app/text/action-words.ts';
-import { recurrenceText } from '#app/text/recurrence-words.ts';
+import { causeUnknownText, recurrenceText } from '#app/text/recurrence-words.ts';
 import { rateRatioText, verificationText } from '#app/text/verification-words.ts';
 
 const DAY = 86_400_000_000;
@@ -219,5 +219,13 @@ describe('what became of an action item', () => {
       'incidents of Checkout with the cause “a full disk”',
     );
     expect(recurrenceText({ cause: null, service: null, category: null })).toBeNull();
+  });
+
+  it('says of how many incidents nobody knows whether they are of its cause', () => {
+    const all = { unknown: 0, of: 9 };
+    expect(causeUnknownText({ before: { unknown: 12, of: 1040 }, after: all })).toBe(
+      'No cause is written down for 12 of 1,040 incidents before and 0 of 9 after: some of them may be of this one.',
+    );
+    expect(causeUnknownText({ before: all, after: all })).toBeNull();
   });
 });

@@ -28,6 +28,6 @@ describe('a document as a message', () => {
     expect(said('| Day | Share |\n| --- | --- |\n| Monday | 4 % |\n|  | 2 % |')).toBe(
       '### What happened\n\n- Day: Monday; Share: 4 %\n- Share: 2 %\n',
     );
-    expect(said('- [x] Tests\n- [ ] Limits')).toBe('### What happened\n\n- Tests\n- Limits\n');
+    expect(said('- [x] Tests\n- [ ] Limits')).toBe('### What happened\n\n- Tests\n- Limits (still to come)\n');
   });
 });

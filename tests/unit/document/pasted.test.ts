@@ -1,7 +1,10 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { expect, test } from 'vitest';
 import { documentSchema } from '#app/document/extensions.ts';
+import { MAX_UPDATE_BYTES } from '#app/document/fragment.ts';
+import { LIMITS } from '#app/document/model.ts';
 import { harmless } from '#app/document/pasted.ts';
+import { updateOf } from '#app/document/yjs.ts';
 
 const schema = documentSchema();
 const node = (json: unknown): Node => schema.nodeFromJSON(json);
@@ -51,4 +54,11 @@ test('values that only an attribute of the clipboard can bring are put right or 
 test('more than a document can hold is cut off', () => {
   const { content } = pasted(...Array.from({ length: 30_000 }, () => node(paragraph('a'))));
   expect(content.childCount).toBeLessThanOrEqual(20_000);
+});
+
+test('the most that may be pasted is an update that is taken, in whatever script', () => {
+  const { content } = pasted(node(paragraph('界'.repeat(LIMITS.text + 1))));
+  expect(content.firstChild?.textContent.length).toBe(LIMITS.text);
+  const section = { type: 'section' as const, attrs: { key: 'x', title: 'X' }, content: content.toJSON() };
+  expect(updateOf({ type: 'doc', content: [section] }).byteLength).toBeLessThan(MAX_UPDATE_BYTES);
 });

@@ -80,6 +80,9 @@ describe('whether what was written is safe', () => {
     expect(savedWords({ status: 'offline', isKept: true, hasUnsaved: true })).toMatchObject({ isWaiting: false });
     expect(savedWords({ status: 'offline', isKept: false, hasUnsaved: true })).toMatchObject({ isWaiting: true });
     expect(savedWords({ status: 'readOnly', hasUnsaved: true }).text).toContain('were not taken');
-    expect(savedWords({ status: 'closed', why: 'signedOut', hasUnsaved: true }).text).toContain('sign in');
+    const signedOut = { status: 'closed', why: 'signedOut', hasUnsaved: true } as const;
+    expect(savedWords({ ...signedOut, isKept: true }).text).toContain('is kept on this device: sign in');
+    expect(savedWords({ ...signedOut, isKept: false }).text).toContain('keeps nothing');
+    expect(savedWords({ ...signedOut, isKept: false, hasUnsaved: false }).text).not.toContain('kept');
   });
 });

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { newId } from '#app/db/ids.ts';
+import { readPublishedLessons } from '#app/db/published-lessons.server.ts';
+import { readTemplateVariables } from '#app/db/template-variables.server.ts';
+import { administrator, type Viewer } from '#app/db/viewer.ts';
+import { updateOf } from '#app/document/yjs.ts';
+import { CHECKLIST_ITEMS } from '#app/text/post-mortem-words.ts';
+import { addAction } from '#app/workflows/add-action.ts';
+import { answerReview } from '#app/workflows/answer-review.ts';
+import { keepPostMortem } from '#app/workflows/keep-post-mortem.ts';
+import { moveAction } from '#app/workflows/move-action.ts';
+import { publishPostMortem } from '#app/workflows/publish-post-mortem.ts';
+import { reopenPostMortem } from '#app/workflows/reopen-post-mortem.ts';
+import { saveSection } from '#app/workflows/save-section.ts';
+import { useDatabase } from '#tests/support/database.ts';
+import { addUpdate, askFor, documentSaying, makePostMortem, tellingContext } from '#tests/support/post-mortems.ts';
+import { contextOf, makeIncident, makeTeam, makeViewer, minutesAgo } from '#tests/support/recording.ts';
+
+const database = useDatabase();
+const URL = 'https://hindsight.test';
+const FIRST = 'Payments failed for an hour.';
+
+/** A post-mortem from a template, whose writer and reviewer bring it to be published. */
+async function written({ templateKey = 'customer-rca', restricted = false } = {}) {
+  const { db } = database;
+  const [writer, reviewer] = [await makeViewer(db, 'responder'), await makeViewer(db, 'admin')];
+  const made = await makePostMortem(db, writer, { text: FIRST, restricted });
+  await db.updateTable('postMortems').set({ templateKey }).where('id', '=', made.id).execute();
+  const context = tellingContext(db, writer);
+  const approve = async (reference = made.reference) => {
+    await askFor(db, writer, reference, [reviewer]);
+    const verdict = { verdict: 'approved' as const, checklist: [...CHECKLIST_ITEMS] };
+    await answerReview(tellingContext(db, reviewer), reference, verdict);
+  };
+  const publish = async (reference = made.reference) => {
+    await approve(reference);
+    await publishPostMortem(context, reference);
+  };
+  const lessons = (viewer: Viewer = writer) => readPublishedLessons(db, viewer, made.incident.id, URL);
+  return { db, writer, context, approve, publish, lessons, ...made };
+}
+
+describe('what messages say of what was learnt', () => {
+  it('is nothing of a document that is written, reviewed or approved, and all of it once it is published', async () => {
+    const { db, writer, context, approve, lessons, incident, reference } = await written();
+    await db.insertInto('organisations').values({ id: 1, name: 'Test' }).execute();
+    const variables = async () =>
+      (await readTemplateVariables(db, writer, incident.id, { publicUrl: URL })).post_mortem;
+    const nothing = { customer_text: null, link: null, measures: [] };
+    expect(await lessons()).toEqual(nothing);
+    expect(await variables()).toEqual(nothing);
+    await approve();
+    expect(await lessons()).toEqual(nothing);
+    await publishPostMortem(context, reference);
+    expect(await lessons()).toEqual({ ...nothing, customer_text: expect.stringContaining(FIRST) });
+    expect(await variables()).toEqual(await lessons());
+  });
+
+  it('stays as it was last published while somebody writes on, until it is published again', async () => {
+    const { context, publish, lessons, reference } = await written();
+    await publish();
+    await reopenPostMortem(context, reference, { reason: 'the end was later' });
+    await saveSection(context, reference, 'summary', { base: FIRST, markdown: 'Payments failed for two hours.' });
+    await keepPostMortem(context, reference, { note: 'so far' });
+    expect((await lessons()).customer_text).toContain(FIRST);
+    await publish();
+    const { customer_text: text } = await lessons();
+    expect(text).toContain('Payments failed for two hours.');
+    expect(text).not.toContain(FIRST);
+  });
+
+  it('links to the review, whose text is for nobody outside, and only where our pages are reached', async () => {
+    const { db, writer, publish, lessons, reference, incident } = await written({ templateKey: 'blameless-review' });
+    await publish();
+    const link = `${URL}/post-mortems/${reference}`;
+    expect(await lessons()).toEqual({ customer_text: null, link, measures: [] });
+    expect((await readPublishedLessons(db, writer, incident.id, undefined)).link).toBeNull();
+  });
+
+  it('keeps the account for customers and the review of one incident apart', async () => {
+    const { db, writer, publish, lessons, reference, incident } = await written({ templateKey: 'blameless-review' });
+    await publish();
+    const id = newId();
+    const row = {
+      id,
+      incidentId: incident.id,
+      templateKey: 'customer-rca',
+      title: 'Checkout',
+      createdBy: writer.userId,
+    };
+    const { number } = await db.insertInto('postMortems').values(row).returning('number').executeTakeFirstOrThrow();
+    await addUpdate(db, id, updateOf(documentSaying('You could not pay.')));
+    await publish(`PM-${number}`);
+    const { customer_text: text, link } = await lessons();
+    expect(text).toContain('You could not pay.');
+    expect(text).not.toContain(FIRST);
+    expect(link).toBe(`${URL}/post-mortems/${reference}`);
+  });
+
+  it('is nothing to whoever may not see the incident', async () => {
+    const { db, writer, publish, lessons, incident } = await written({ restricted: true });
+    await publish();
+    const teamId = await makeTeam(db);
+    await measure(writer, incident.id, teamId, 'Kept from others', 5);
+    const outsider = await makeViewer(db, 'coordinator');
+    expect(await lessons(outsider)).toEqual({ customer_text: null, link: null, measures: [] });
+    expect((await lessons(administrator('test'))).measures).toHaveLength(1);
+  });
+
+  it('names preventive measures that are done, in the order in which they were', async () => {
+    const { db } = database;
+    const writer = await makeViewer(db, 'responder');
+    const [{ id }, teamId] = [await makeIncident(db, writer), await makeTeam(db)];
+    await measure(writer, id, teamId, 'The pool grows by itself', 10);
+    await measure(writer, id, teamId, 'Changes pass a load test', 30);
+    await measure(writer, id, teamId, 'An alert on waiting requests', 20, 'detect');
+    await measure(writer, id, teamId, 'Not done yet', null);
+    const { measures } = await readPublishedLessons(db, writer, id, URL);
+    expect(measures).toEqual([
+      { text: 'Changes pass a load test', done_at: minutesAgo(30).getTime() },
+      { text: 'The pool grows by itself', done_at: minutesAgo(10).getTime() },
+    ]);
+  });
+});
+
+/** An action item that was done so many minutes ago, or is not. */
+async function measure(
+  viewer: Viewer,
+  incidentId: string,
+  teamId: string,
+  title: string,
+  ago: number | null,
+  kind: 'prevent' | 'detect' = 'prevent',
+): Promise<void> {
+  const context = contextOf(database.db, viewer);
+  const item = { id: newId(), title, teamId, kind, strength: 4, dueOn: '2027-03-01', recurrenceCause: 'a full pool' };
+  const number = await addAction(context, incidentId, item);
+  if (ago === null) return;
+  await moveAction(context, `ACT-${number}`, { version: 1, state: 'done', doneAt: minutesAgo(ago) });
+}
