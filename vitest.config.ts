@@ -12,7 +12,8 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default'],
     projects: [
-      { test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      // pure functions share nothing that one test could leave behind: their modules are loaded once for all files
+      { test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], isolate: false } },
       {
         test: {
           ...shared,
