@@ -36,10 +36,11 @@ export function findingsInSentence(words: readonly Word[], text: string): Findin
 function* spansOf(pattern: Pattern, said: string): Generator<readonly [number, number]> {
   if (said.search(pattern.find) < 0) return;
   if (pattern.unless?.test(said)) return;
-  if (pattern.unexplained && isExplained(said)) return;
   for (const match of said.matchAll(pattern.find)) {
     const span = match.indices?.groups?.hit ?? match.indices![0]!;
-    if (!isSupposed(said.slice(0, span[0]), pattern)) yield span;
+    const before = said.slice(0, span[0]);
+    if (pattern.unexplained && isExplained(before, ` ${said.slice(span[1])}`)) continue;
+    if (!isSupposed(before, pattern)) yield span;
   }
 }
 

@@ -54,7 +54,7 @@ ${Object.entries(BENCHES)
   --keep       metrics: leave the database in the folder for temporary files, for the next run
   --runs       truth: how many (default 2000)
   --seed       of everything random (default 1)
-  --final      language: the third of the sentences that nobody who writes rules has read, too`;
+  --final      language: the sealed sentences too, which nobody who writes rules has read`;
 
 const options = {
   incidents: { type: 'string', default: '1000000' },

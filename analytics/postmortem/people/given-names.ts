@@ -71,7 +71,7 @@ export const givenNames = words(`
   maike malik mamadou manish manon marijke marisol mathew mbali meera megan meghan mercy milos minh minji miyuki moritz mwangi
   nadir naledi nam nandini naveen nasrin ngoc nguyen nikolaj nobuhle noor noura obinna odile okechukwu olumide ondrej oyvind padraig parisa patience
   petros phuong pradeep preeti pritam quang quinn radka raghav ragnhild rahel rajiv ranjit raymond reza rhiannon ricarda rohit roisin ronja rosalia
-  ruth sabela saeed saga salome sanna santiago saoirse sarita sefa shauna shinji shira sibusiso sigrid sina sindre sinead siv sipho solveig
+  ruth sabela saeed saga salome sanna saoirse sarita sefa shauna shinji shira sibusiso sigrid sina sindre sinead siv sipho solveig
   soraya sota srinivas stelios stijn sujata sumit sunita svenja swati tadhg tamsin tanvi tariro tatsuya temitope thabo thandi thandiwe themba
   thijs tiernan tomoko torben tunde tuva uchenna ulf ulrika urszula vaclav vanya varun vasilis venkat vera vidya viggo vilma vinay wambui wangari
   wiebke wietse wiktor wout xiaoming yaw yasmine yetunde ylva yoko youssouf yuto yusra zahra zanele zawadi zeynep zsofia zhen ziad zineb
@@ -79,5 +79,5 @@ export const givenNames = words(`
 
 /** Of those, the ones that begin a sentence as another word more often than as a name. */
 export const alsoWords = words(
-  'will mark max min per said bill pat rob sue guy jack dean frank ray lea ben dan jean don ed art cat',
+  'will mark max min per said bill pat rob sue guy jack dean frank ray lea ben dan jean don ed art cat lan rana mona ama ode obi neo shin shun sota mai rina lina iman grace',
 );

@@ -1,5 +1,6 @@
+import { furtherGivenNames } from './further-given-names.ts';
 import { alsoWords, givenNames } from './given-names.ts';
-import { humanModifiers, machineFirstRoles, machineModifiers, roles, things, users } from './roles.ts';
+import { humanModifiers, machineFirstRoles, machineModifiers, neverMachines, roles, things, users } from './roles.ts';
 import { bareTeams, capitalTeams, groups, humanDesks, teamTails, thingGroups } from './teams.ts';
 
 /** What a noun is, as far as people go. */
@@ -42,6 +43,7 @@ export function headOf(word: string, original: string, before: string, after: st
     after !== 'election'
   )
     return 'TEAM';
+  if (word === 'support' && /^(?:customer|technical|(?:first|second|third)-line)$/.test(before)) return 'TEAM';
   if (isOne(groups, word)) return groupHead(word, before);
   if (isOne(roles, word)) return roleHead(word, before, after);
   // a client's or customer's errors are as often answers of a server
@@ -65,7 +67,8 @@ function groupHead(word: string, before: string): Head | undefined {
 }
 
 function roleHead(word: string, before: string, after: string): Head | undefined {
-  if (machineModifiers.has(before) || before === '??' || before === 'CODE') return undefined;
+  if (before !== '' && machineModifiers.has(before) && !isOne(neverMachines, word)) return undefined;
+  if (before === '??' || before === 'CODE') return undefined;
   if (/^operators?$/.test(word) && /^(?:network|cloud|grid)$/.test(before)) return undefined;
   if (/^(?:lead|leads|member|members|director|hire|starter)$/.test(word)) {
     return /^(?:to|times?)$/.test(after) || !(before === 'TEAM' || isName(before)) ? undefined : 'PERSON';
@@ -83,12 +86,15 @@ export function isCapital(word: string): boolean {
 
 /** Whether a word is a given name; at the start of a sentence "Will" and "Mark" are words. */
 export function isGivenName(original: string, first: boolean): boolean {
-  if (!isCapital(original) || !/^\p{Lu}\p{Ll}+$/u.test(original)) return false;
+  if (!isCapital(original) || !/^\p{Lu}\p{Ll}+(?:-\p{L}\p{Ll}+)?$/u.test(original)) return false;
   const plain = original
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replaceAll('ł', 'l')
     .replaceAll('ø', 'o');
-  return givenNames.has(plain) && !(first && alsoWords.has(plain));
+  const isOneOfThem = isListed(plain) || (plain.includes('-') && plain.split('-').every(isListed));
+  return isOneOfThem && !(first && alsoWords.has(plain));
 }
+
+const isListed = (name: string) => givenNames.has(name) || furtherGivenNames.has(name);

@@ -4,22 +4,34 @@ import { words } from '../reading/words.ts';
 export const roles = words(`
   engineer developer dev programmer coder operator administrator admin sysadmin dba sre technician contractor consultant
   intern trainee apprentice employee colleague coworker co-worker staffer clerk analyst architect reviewer approver author
-  committer maintainer owner responder on-call oncall scribe commander supervisor captain tester designer researcher
+  committer maintainer owner responder on-call oncall scribe commander captain tester designer researcher
   scientist representative specialist novice newcomer hire starter guy gal bloke woman person people folk teammate
   electrician nurse doctor pharmacist cashier accountant lawyer officer deputy boss cto cio ceo vp founder assistant
   secretary volunteer subcontractor freelancer personnel auditor caller newbie rookie eng engs engr signer requester
   submitter firefighter attendant janitor cleaner teacher manager lead director member sysop superuser
+  on-caller oncaller individual integrator trader treasurer buyer seller courier porter midwife
+  surgeon physician pathologist radiologist paramedic librarian archivist bookkeeper comptroller
+  signaller signalman stationmaster deckhand mechanic plumber welder
+  foreman forewoman bricklayer cabler surveyor draughtsman underwriter actuary teller banker
+  economist statistician mathematician chemist physicist biologist geologist meteorologist lecturer
+  professor postdoc student pupil tutor instructor coach mentor mentee webmaster copywriter journalist
+  photographer cameraman cook waiter barista bartender receptionist telephonist salesperson
+  salesman saleswoman merchandiser warehouseman storekeeper farmer gardener caretaker concierge
+  chairman chairwoman chairperson president chancellor minister councillor mayor civil-servant cso ciso coo cfo cpo evp svp
+  superintendent headteacher qa-engineer dev-lead team-lead teamlead lieutenant sergeant constable
+  seconded subordinate understudy stand-in locum temp hobbyist practitioner
+  supplier helpdesker supporter
   electricians approvers staff crew individuals leadership stakeholder stakeholders
 `);
 
 /** Roles that are more often a machine: people only behind a word of people's work. */
 export const machineFirstRoles = words(
-  'agent driver controller handler editor planner helper dispatcher scheduler worker guard coordinator expert executive man human chief',
+  'agent driver controller handler editor planner helper dispatcher scheduler worker guard coordinator expert executive man human chief supervisor installer editor packer builder forecaster broker producer reporter inspector conductor navigator registrar translator picker adjuster presenter moderator curator skipper stocker',
 );
 
 /** What makes a person of such a role. */
 export const humanModifiers = words(
-  'support delivery lorry truck human call-centre call-center field warehouse shift customer-service sales factory service-desk duty security incident domain subject-matter release maintenance night day senior junior wrong',
+  'support delivery lorry truck human call-centre call-center field warehouse shift customer-service sales factory service-desk duty security incident domain subject-matter release maintenance night day senior junior wrong relief ward floor team area capacity student news night-shift air-traffic train flight financial human-resources assistant trainee second-line first-line',
 );
 
 /** What makes software, a company or a sign of a role. */
@@ -29,8 +41,14 @@ export const machineModifiers = words(`
   spread null-coalescing pipe vault argo monitoring logging update device disk jdbc odbc kernel ingress admission cluster
   session package window task process connection cache event exception signal query leader partition topic thread queue
   transfer resource node pod password secrets secret config configuration file version dependency virtual voice ai llm
-  autonomous automated automatic api web background sidecar helm gateway display graphics lambda celery edge replica quorum
+  automated automatic api web background sidecar helm gateway display graphics lambda celery edge replica quorum
   ring key lock state memory map hash code data object transit
+`);
+
+/** Roles that no machine has, whatever it is that they look after: the Postgres engineer, the data analyst. */
+export const neverMachines = words(`
+  engineer developer dev programmer dba sre technician contractor consultant intern trainee apprentice employee colleague
+  clerk analyst architect scientist administrator admin specialist people person folk staff team-mate teammate owner crew
 `);
 
 /** What behind a role makes a thing of it: an operator console, the on-call phone. */

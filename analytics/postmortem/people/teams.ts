@@ -13,7 +13,7 @@ export const thingGroups = words(`
 
 /** The desks and shifts that are people. */
 export const humanDesks = words(
-  'service help support it trading night day second first third late early weekend morning evening previous next outgoing incoming',
+  'service help support it trading first-line second-line third-line night day second first third late early weekend morning evening previous next outgoing incoming',
 );
 
 /** Teams by the bare name of their work, in small letters too. */

@@ -9,6 +9,10 @@ const irregular: Readonly<Record<string, readonly string[]>> = {
   "he's": ['he', 'is'],
   "she's": ['she', 'is'],
   "who's": ['who', 'is'],
+  shoulda: ['should', 'have'],
+  coulda: ['could', 'have'],
+  woulda: ['would', 'have'],
+  oughta: ['ought', 'to'],
   commited: ['committed'],
 };
 

@@ -8,7 +8,7 @@ const verdict = patterns(
   [
     `< ( is|was|were|are|be|been|being|lies|lay|squarely|solely|entirely ) ADV* ( to~blame|at~fault|culpable|guilty|liable|negligent ) >`,
     `( THOSE|TEAMISH|who|they|he|she|we|i ) _{0,3} < ( responsible|accountable|culpable|answerable ) for ( the|this|that|our|a|an|most~of~the|all~of~the|both|causing )? _{0,2} ( ${BAD} ) >`,
-    '< ( the|all|full|sole|much~of~the|most~of~the|some~of~the )? ( blame|fault|guilt|culpability|responsibility ) ( for _{0,5} )? ( lies|lay|falls|fell|rests|rested|sits|sat|goes|belongs|is|was ) ADV* ( squarely|solely|entirely|fully )? ( with|on|upon|to ) _ >',
+    '< ( the|all|full|sole|much~of~the|most~of~the|some~of~the )? ( blame|fault|guilt|culpability|responsibility ) ( for _{0,5} )? ( lies|lay|falls|fell|rests|rested|sits|sat|goes|belongs|is|was ) ADV* ( squarely|solely|entirely|fully )? ( with|on|upon|to ) ( THOSE|TEAMISH|us|me|them|him|her|those|whoever|me ) >',
     '< blame…  ( the|our|it~on|this~on|on )? ( THOSE|TEAMISH|NAME ) >',
     "< ( THOSE|TEAMISH 's | his|her|their|my|our ) ( own )? ( fault|carelessness|negligence|incompetence|complacency|laziness|sloppiness|recklessness|ineptitude|arrogance|hubris|ignorance|stupidity|indifference|apathy|inattention|lack~of ) >",
     '< ( fault|mistake|doing|work|handiwork|error ) of ( the|an|our )? ( THOSE|TEAMISH ) >',
@@ -57,7 +57,7 @@ const idioms = patterns(
     '( THEM|TEAMISH|we ) ADV* < ( clicked|fell|opened|entered|replied ) __{0,6} ( phishing|malicious|scam|fraudulent ) >',
     '( ROLE|WHO ) ADV* < left no ( documentation|notes|note|trace|comment|comments|instructions|record ) >',
     '( ROLE|WHO ) _{0,4} < ( cut|cutting|cuts ) ( corners|a~corner ) >',
-    '< ( asleep~at|fell~asleep|asleep~on|turned~a~blind~eye|looked~the~other~way|jumped~the~gun|messed~up|screwed~up|fucked~up|effed~up|botched|bungled|fumbled|blew~it|winged~it|winging~it|cowboy|went~rogue|asleep~at~the|half-arsed|half-assed|finger-pointing~at|passed~the~buck|washed~their~hands|pulled~the~trigger~too|cried~wolf|played~fast|gambled|crying~wolf|went~back~to~bed|went~back~to~sleep|tunnel~vision|rolled~the~dice ) >',
+    '< ( asleep~at|fell~asleep|turned~a~blind~eye|looked~the~other~way|jumped~the~gun|messed~up|screwed~up|fucked~up|effed~up|botched|bungled|fumbled|blew~it|winged~it|winging~it|cowboy|went~rogue|asleep~at~the|half-arsed|half-assed|finger-pointing~at|passed~the~buck|washed~their~hands|pulled~the~trigger~too|cried~wolf|played~fast|gambled|crying~wolf|went~back~to~bed|went~back~to~sleep|tunnel~vision|rolled~the~dice ) >',
     '( ROLE|WHO|NOBODY ) _{0,4} < ( panicked|panics|froze|dithered|dawdled|meddled|tampered|tinkered|fiddled|procrastinated|bodged|slacked|flailed|stalled|hesitated~too|guessed ) >',
     '( ROLE|WHO ) ADV* < ( was|were|is|are|been|got|get|grew|became|being|seem…|felt ) ADV* ( so|too|very|far~too|simply|just|plain|much~too|a~little|a~bit|somewhat|rather )? ( careless|sloppy|negligent|reckless|lazy|incompetent|inattentive|complacent|useless|clueless|impatient|overconfident|over-confident|unhelpful|unprofessional|unprepared|irresponsible|naive|foolish|stupid|hasty|distracted|not~paying~attention|asleep|too~busy|too~slow|too~late|too~quick|too~eager|too~confident|too~trusting|lax|inexperienced|inept|out~of~their~depth|arrogant|stubborn|dismissive|nonchalant|cavalier|eager|slow~to|late~to|quick~to|greedy|dishonest|disorganised|disorganized ) >',
     '( ROLE|WHO ) _{0,8} < ( did|do|does ) not ( really )? know what ( he|she|they|it )? ( was|were|is|are )? ( doing )? >',

@@ -48,7 +48,7 @@ const neglect = patterns(
   {
     unexplained: true,
     unless:
-      /(?:nor|and) did (?:the )?\S+ have|had no (?:way|means|access)|no way (?:of|to)|not have (?:been )?able|(?:could|would|will|can) (?:PERSON|TEAM|NAME|they|he|she|i) /,
+      /(?:should|will|can|must|to) be able to |(?:nor|and) did (?:the )?\S+ have|had no (?:way|means|access)|no way (?:of|to)|not have (?:been )?able|(?:could|would|will|can) (?:PERSON|TEAM|NAME|they|he|she|i) /,
   },
 );
 
@@ -79,7 +79,7 @@ const overlooked = patterns(
     'i|we ADV* < missed this|that|it|them|the~warning|the~sign|the~signs|the~alert|the~fact|a~step|an~important|some >',
     '_ WHO < missed > . ',
     '< was|were|been|got|being ADV* overlooked|neglected|forgotten|disregarded >',
-    '< warning|warnings|alert|alerts|alarm|alarms|page|pages|advice|ticket|tickets|e-mail|e-mails|email|emails|signs|signals|message|messages|reminder|reminders|policy|procedure|process|runbook|checklist ( that|which | _{1,7} )? ( was|were|been|had~been|have~been|went|gone ) ADV* ignored|dismissed|unanswered|unread|unheeded|disregarded|overlooked|bypassed|circumvented >',
+    '< warning|warnings|alert|alerts|alarm|alarms|page|pages|advice|ticket|tickets|e-mail|e-mails|email|emails|signs|signals|message|messages|reminder|reminders|policy|procedure|process|runbook|checklist ( that|which | _{1,7} )? ( was|were|been|had~been|have~been|went|gone ) ADV* ignored|dismissed|unanswered|unread|unheeded|disregarded|overlooked|bypassed|circumvented !by~the|by~a|by~an|by~its|by~our|by~CODE >',
     '< procedure|procedures|process|protocol|protocols|policy|checklist|guideline|guidelines|runbook|instructions|control|practice|practices|step|steps was|were|is|had~been ADV* not ADV* followed|respected|adhered|observed >',
     'THOSE|TEAMISH|they _{0,8} < missed the|a|an|every chance|opportunity >',
   ],

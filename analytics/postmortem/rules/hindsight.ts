@@ -8,7 +8,7 @@ const JUDGED =
 
 /** What is plain by design, or said not to be plain. */
 const PLAIN_BY_DESIGN =
-  /of course , (?:no|we|every) |(?:not|n't|no|less|more|most|nothing|anything|isn) (?:\S+ )?(?:obvious|clear|evident|plain|apparent)|(?:clearly|plainly|obviously) (?:mark\S*|label\S*|visible|document\S*|defin\S*|communicat\S*|stat\S*|separat\S*|show\S*|named?|display\S*|nam\S+|distinguish\S*|assign\S*|structured|identif\S*|indicat\S*|describ\S*|explain\S*|written|worded|readable|see\S*|see|point\S*|specif\S*|list\S*|tell|tells|saying|say)|course (?:correction|material|of action)|naturally (?:occurring|ordered|sorted)|inevitably consistent|(?:more|as|so|too|very) clearly|to clearly|(?:wanted?|want|need|needs|make|makes|making|made|becomes?|became|will be|not) it (?:\S+ )?(?:clear|obvious|plain)/;
+  /of course , (?:no|we|every|these|this|they) |is now (?:clear|evident|apparent|plain) to us|(?:not|n't|no|less|more|most|nothing|anything|isn) (?:\S+ )?(?:obvious|clear|evident|plain|apparent)|(?:clearly|plainly|obviously) (?:mark\S*|label\S*|visible|document\S*|defin\S*|communicat\S*|stat\S*|separat\S*|show\S*|named?|display\S*|nam\S+|distinguish\S*|assign\S*|structured|identif\S*|indicat\S*|describ\S*|explain\S*|written|worded|readable|see\S*|see|point\S*|specif\S*|list\S*|tell|tells|saying|say)|course (?:correction|material|of action)|naturally (?:occurring|ordered|sorted)|inevitably consistent|(?:more|as|so|too|very) clearly|to clearly|(?:wanted?|want|need|needs|make|makes|making|made|becomes?|became|will be|not) it (?:\S+ )?(?:clear|obvious|plain)/;
 
 const certainty = patterns(
   'certainty',

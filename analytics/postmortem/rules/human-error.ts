@@ -5,7 +5,7 @@ import { BY_MISHAP, ERROR } from './words-of-neglect.ts';
 
 /** An error that is a message, a count, a device or a matter of discussion. */
 const ANOTHER_ERROR =
-  /(?:error|errors|mistake|failure|fault) (?:message|messages|log|logs|rate|rates|code|codes|handling|page|pages|report|reports|reporting|budget|text|texts|tolerance|tracking|class|screen|correction|prone|handler|state|response|responses|injection|domain|domains|tolerant|modes?|type|types|counts?|in (?:the|a|its) (?:logs?|response)) |so-called|assumed (?:\S+ )?(?:USER|user)|treat every|error-prone/;
+  /(?:fat-finger|fat finger) (?:check|guard|limit|protection|filter|rule)|(?:ternary|boolean|logical|binary|unary|comparison) (?:operator|PERSON)|(?:error|errors|mistake|failure|fault) (?:path|paths|return|object|class|message|messages|log|logs|rate|rates|code|codes|handling|page|pages|report|reports|reporting|budget|text|texts|tolerance|tracking|class|screen|correction|prone|handler|state|response|responses|injection|domain|domains|tolerant|modes?|type|types|counts?|in (?:the|a|its) (?:logs?|response)) |so-called|assumed (?:\S+ )?(?:USER|user)|treat every|error-prone/;
 
 const HUMAN =
   'human|operator|user|pilot|manual|clerical|engineer|engineering|people|personnel|PERSON|BADPERSON|USER|TEAM|TEAMISH|humans|keyboard|admin|staff|driver';

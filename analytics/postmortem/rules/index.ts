@@ -1,3 +1,4 @@
+import { admonitionPatterns } from './admonitions.ts';
 import { badWorkPatterns } from './bad-work.ts';
 import { blamePatterns } from './blame.ts';
 import { carelessPatterns } from './careless.ts';
@@ -5,11 +6,16 @@ import { failedToPatterns } from './failed-to.ts';
 import { hindsightPatterns } from './hindsight.ts';
 import { humanErrorPatterns } from './human-error.ts';
 import { ifOnlyPatterns } from './if-only.ts';
+import { judgedPeoplePatterns } from './judged-people.ts';
+import { leftUndonePatterns } from './left-undone.ts';
 import { namePatterns } from './names.ts';
 import type { Pattern } from './pattern.ts';
+import { peopleDidPatterns } from './people-did.ts';
 import { personAsCausePatterns } from './person-as-cause.ts';
+import { plainToSeePatterns } from './plain-to-see.ts';
 import { sayingPatterns } from './sayings.ts';
 import { shouldHavePatterns } from './should-have.ts';
+import { slipPatterns } from './slips-of-people.ts';
 
 /** Where two find the same words the earlier one has the say. */
 const allPatterns: readonly Pattern[] = [
@@ -24,6 +30,12 @@ const allPatterns: readonly Pattern[] = [
   ...carelessPatterns,
   ...hindsightPatterns,
   ...sayingPatterns,
+  ...slipPatterns,
+  ...leftUndonePatterns,
+  ...peopleDidPatterns,
+  ...admonitionPatterns,
+  ...plainToSeePatterns,
+  ...judgedPeoplePatterns,
 ];
 
 const STEM = 4;

@@ -30,4 +30,15 @@ const cause = patterns(
   { unless: IN_CREDIT, affirmed: true, reword: roleForName },
 );
 
-export const namePatterns = [...actor, ...cause];
+/** Thanks, duties, whom to ask, what somebody wrote or suggested: there a name is wanted, or agreed. */
+const NAME_IS_WANTED =
+  /(?:thanks?|grateful|kudos|credit\S*|facilitat\S*|(?:questions|feedback|comments) [^.]*?to) (?:\S+ ){0,8}NAME|(?:commander|scribe|owner|lead|author|authors|reviewer|approver|assignee|contact|facilitator|PERSON|liaison|chair) (?:of \S+ \d+ )?: (?:NAME|\S+ NAME)|NAME 's (?:suggestion|question|idea|write-up|talk|guide|notes)|NAME \S+ (?:thanks|thank)/;
+
+/** What things do that bear a name: "Luigi retried the task", "Charlotte and Madison stayed up". */
+const AS_A_THING =
+  '!retried|retries|crashed|scaled|double-booked|queued|streamed|synced|polled|timed|emitted|refused|lost|fell|stayed|served|restarted~itself|processed|returned|rendered|scraped|routes|serves|runs|holds|stores|schedules|itself';
+
+/** Whoever it is and whatever they did: "the freeze was ordered by our treasurer, Orsolya Vig". */
+const mentioned = patterns('named-person', [`< NAME > ${AS_A_THING}`], { unless: NAME_IS_WANTED });
+
+export const namePatterns = [...actor, ...cause, ...mentioned];

@@ -30,7 +30,7 @@ const couldHave = patterns(
   ],
   {
     unless:
-      / so (?:that )?(?:they|we|i|he|she|TEAM|PERSON) (?:\S+ )?could have|NOBODY|could (?:\S+ )?not have|could have (?:\S+ )?not|(?:hardly|scarcely) /,
+      / so (?:that )?(?:they|we|i|he|she|TEAM|PERSON) (?:\S+ )?could have|NOBODY|(?:not|nothing|anything|little) (?:\S+ ){0,4}could (?:\S+ )?have|could (?:\S+ )?not have|could have (?:\S+ )?not|(?:hardly|scarcely) /,
   },
 );
 

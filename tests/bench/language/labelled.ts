@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { RuleKind } from '#analytics/postmortem/catalogue.ts';
@@ -15,9 +15,16 @@ const sentence = z.object({
 export type LabelledSentence = z.infer<typeof sentence>;
 export { KINDS };
 
-/** Labelled sentences of tests/reference/language. */
-export function labelledSentences(part: 'learn' | 'try' | 'final'): LabelledSentence[] {
-  const file = path.join('tests', 'reference', 'language', `${part}.jsonl`);
-  const lines = readFileSync(file, 'utf8').trim().split('\n');
+/** The parts of tests/reference/language; the sealed one is not always there. */
+export type Part = 'learn' | 'try' | 'final' | 'more' | 'sealed';
+
+const fileOf = (part: Part) => path.join('tests', 'reference', 'language', `${part}.jsonl`);
+
+export function isThere(part: Part): boolean {
+  return existsSync(fileOf(part));
+}
+
+export function labelledSentences(part: Part): LabelledSentence[] {
+  const lines = readFileSync(fileOf(part), 'utf8').trim().split('\n');
   return lines.map((line) => sentence.parse(JSON.parse(line)));
 }

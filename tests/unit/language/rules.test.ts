@@ -61,7 +61,7 @@ const pairs: Record<string, [flagged: string, left: string][]> = {
     ['A sloppy review let the key through.', 'Sloppy phrase matching let the term through.'],
   ],
   'named-person': [
-    ['Joanna dropped the accounts table.', 'Joanna spotted the missing index.'],
+    ['Joanna dropped the accounts table.', 'Thanks to Joanna for the missing index.'],
     ['Root cause: Tobias.', 'Scribe: Tobias.'],
     ['Because Quenby typed the wrong host, the node was lost.', 'Chrome believed that the certificate was valid.'],
     ["Mr Farouk's script sent the file twice.", 'Thanks to Mr Farouk for staying on the call.'],

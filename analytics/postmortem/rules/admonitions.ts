@@ -1,0 +1,58 @@
+import { patterns } from './pattern.ts';
+
+const PEOPLE = 'PERSON|TEAM|TEAMISH|NAME|SOMEONE|everyone|everybody|they|we|he|she|all|people|BADPERSON';
+const VIRTUE =
+  'care|caution|diligence|attention|discipline|judgement|judgment|vigilance|responsibility|ownership|restraint|rigour|rigor|prudence|respect|thought|professionalism|accountability|patience|effort|commitment';
+
+/** What tells people to be other people: more careful ones, or to answer for what they did. */
+export const admonitionPatterns = patterns(
+  'blaming-words',
+  [
+    `< ( show|exercise|take|use|apply|exert|display|demonstrate|pay|paying|taking|showing|exercising ) ( a~little|a~bit|far|much|some|the|a~lot )? ( more|greater|extra|due|better|proper|closer|necessary|utmost|special|particular|full|personal|real|stricter|the~necessary ) ( ${VIRTUE} ) >`,
+    `( ${PEOPLE} ) ADV* < ( shows|exercises|takes|uses|applies|pays|exerts ) ( a~little|a~bit|far|much|some|the|a~lot )? ( more|greater|extra|due|better|proper|closer|necessary|utmost|special|particular|full|personal|real|stricter|the~necessary ) ( ${VIRTUE} ) >`,
+    `( ${PEOPLE} ) _{0,4} < ( must|should|need~to|needs~to|has~to|have~to|ought~to|will|shall|to|are~to ) ADV* ( be|become|get|act ) ( much|far|a~lot|even )? ( more|less ) ( careful|aware|attentive|vigilant|disciplined|responsible|thorough|diligent|cautious|mindful|conscientious|rigorous|focused|serious|thoughtful|professional|considerate|careless|hasty|concentrated|prudent|alert ) >`,
+    `( ${PEOPLE} ) _{0,4} < ( must|should|need~to|needs~to|has~to|have~to|ought~to|will|shall ) ADV* ( think~twice|think~before|think~harder|try~harder|know~better|pay~attention|take~care|be~careful|wake~up|grow~up|learn~to|remember~to|learn~the~lesson|look~twice|check~twice|concentrate|pull~their|raise~their~game|get~their~act|smarten|listen~to|own~up|own~their|stick~to~the|respect~the ) >`,
+    `( ${PEOPLE} | all _{0,3} ${PEOPLE} ) _{0,3} < ( is|are|was|were|been|be ) ADV* ( reminded|admonished|urged|exhorted|rebuked|cautioned|scolded|berated|chastised|told~off|spoken~to|lectured|taken~to~task|hauled|called~out|written~up|singled~out|shamed ) >`,
+    `( remind|reminding|urge|instruct|instructing|admonish|expect|ask|asking|tell|telling|advise|beg|implore ) ( ${PEOPLE}|all|our|the ) _{0,4} to < ( be|show|pay|take|exercise|think|follow|read|double-check|refrain|stop|mind|respect|use|check ) ( more|greater|better|closer|attention|careful|care|twice|the|their|before|properly|carefully ) _ >`,
+    '< ( ask|asking|urge|urging|expect|remind|tell|beg|want|implore|call~on ) _{1,5} to ( show|exercise|take|pay|use|be ) ( a~little|far|much|a~lot )? ( more|greater|closer|better|extra|due|utmost ) _ >',
+    '( reminder|reminders|memo|e-mail|email|talk|word|chat|conversation|meeting ) ( was|will~be|has~been|were )? ( _{0,3} ) ( to|with|for ) ( PERSON|TEAM|everyone|all|them|him|her|those ) < ( to~be|to~pay|to~take|about~their|about~his|about~her|about~care|on~the~importance|to~follow|to~read|who~caused|who~broke|who~did|who~shared|who~made|involved|concerned|responsible ) >',
+    '< ( asked|told|instructed|going|requested|want|wants ) to ( speak|have~a~talk|talk|have~a~word|have~words|have~a~chat|have~a~conversation ) ( with|to ) ( PERSON|TEAM|NAME|them|him|her|those|NOBODY|SOMEONE|the _{1,3} ) >',
+    '< ( formal|written|verbal|final|official|stern ) ( warning|reprimand|caution|rebuke ) ( _{0,2} ) ( to|for|against|issued|given|from|was|has|by ) _ >',
+    '< ( retraining|re-training|re-education|coaching|refresher~training|remedial~training|disciplinary~talk|performance~review|performance~improvement|warning~letter ) ( for|of ) ( THOSE|TEAMISH ) >',
+    '( THOSE|TEAMISH|they|he|she ) < ( will|must|should|has|have|needs~to|need~to ) ( be~retrained|to~be~retrained|be~held|face~consequences|face~the|answer~for|answer~to|explain~himself|explain~herself|explain~themselves|bear~the|questions~to~answer|lose~access|lose~his|lose~her|lose~their|apologise|apologize|account~for|own~this|be~replaced|be~removed|be~let ) >',
+    '< ( those|whoever~is|whoever~was|SOMEONE~is|SOMEONE~was|the~people|PERSON|the~individuals ) responsible ( !for _ | for~this | for~the~mess | . ) >',
+    '< ( guilty|responsible|offending|blameworthy|culpable ) ( party|parties|PERSON|person|individual|individuals|employee|engineer|one ) >',
+    '< ( pin|pinned|pins|hang|hung|lay|laid|put|heaped|place|placed ) ( this|it|that|the~blame|all~of~it|the~outage|the~responsibility|blame|responsibility ) ( on|upon|at~the~door~of|at~the~feet~of|squarely~on ) ( THOSE|TEAMISH|them|him|her ) >',
+    '< ( pin|pinning|pinned|hang|hanging ) this on >',
+    "< at ( THOSE|TEAMISH|their|his|her|our|the ) ( 's )? ( door|doorstep|feet ) >",
+    "( THOSE|TEAMISH ) 's < ( fingerprints|handiwork|brainchild|doing|watch|baby|pet~project|vanity~project ) >",
+    '< point… ( a|the|our )? ( finger|fingers )? ( squarely|directly )? ( to|at ) ( PERSON|TEAM|NAME|SOMEONE|BADPERSON ) >',
+    '< we ( can|have|must|may|could ) ( only )? ( to )? thank ( PERSON|TEAM|NAME|TEAMISH|SOMEONE ) for ( the|this|a|an ) _ >',
+    "< we ( can|have|must|may ) ( only )? ( to )? thank ( PERSON|TEAM|NAME|TEAMISH|SOMEONE ) 's >",
+    '< ( let~down|failed|betrayed|undone|sabotaged|sunk|scuppered|thwarted|outsmarted~only ) by ( PERSON|TEAM|TEAMISH|NAME|BADPERSON|SOMEONE ) >',
+    '< ( brushed~aside|waved~through|rubber-stamped|overruled|shot~down|laughed~off|shouted~down|swept~aside|shrugged~off|nodded~through|let~through|let~slip|let~lapse|sat~on|hushed~up|talked~down|played~down|belittled|waved~away|dismissed|disregarded|flouted|discounted ) ( _{0,5} )? by ( THOSE|TEAMISH|them|him|her|us ) >',
+    '< ( allowed|left|permitted ) to ( lapse|expire|rot|fester|slide|fill|drift|grow|decay|die|run~out|go~stale ) ( _{0,3} )? by ( THOSE|TEAMISH|them|him|her|us ) >',
+    '( root~cause|cause|reason|culprit|trigger|source ) ( of|for|behind )? _{0,6} < : ( PERSON|TEAM|TEAMISH|NAME|SOMEONE ) ( _ )? > .',
+    '< ( this|it|which|that|outage|incident|failure|all~of~this ) ( was|is ) ADV* ( on|down~to ) ( PERSON|TEAM|TEAMISH|NAME|SOMEONE|them|him|her ) ( , | . | ; | and | who ) >',
+    '< our~bad|my~bad|so~much~for >',
+    '< we|i ADV* ( goofed|messed~up|screwed~up|blew~it|dropped~the~ball|slipped~up|were~careless|were~sloppy|were~lazy|were~asleep ) >',
+    "< not ( anyone|anybody|SOMEONE|PERSON|TEAM|our|their|his|her ) ( 's )? ( finest|best ) ( hour|work|moment|day ) >",
+    '< ( owed|owing|due|attributable|down|credited|ascribed|traceable|chargeable ) ADV* ( entirely|solely|purely|largely|mainly|squarely|wholly )? to ( PERSON|BADPERSON|TEAM|NAME|SOMEONE ) !in|of >',
+    '( access|rights|privileges|permission|permissions|key|keys|badge ) ( _{0,3} ) < ( withdrawn|revoked|removed|taken~away|stripped ) from ( PERSON|TEAM|NAME|SOMEONE|those|him|her|them|BADPERSON ) >',
+    '< ( a|the )? ( discipline|people|attitude|competence|personnel|behavioural|behavioral|motivation|mindset|morale|maturity|skills|ownership ) ( problem|issue|failure|deficit|gap ) >',
+    '< ( consequences|repercussions|sanctions ) for ( PERSON|TEAM|NAME|those|anyone|whoever|SOMEONE|BADPERSON ) >',
+    '< in ( his|her|their|your|its ) right mind|minds >',
+    '< ( occur|occurs|occurred|dawn|dawned ) ( ADV )* to ( NOBODY|none|anyone|anybody|THEM|TEAMISH ) >',
+    '< ( genius|geniuses|hero|heroes|mastermind|wizard|wizards|clown|clowns|idiot|idiots|fool|fools|moron|morons|joker|jokers|cowboys|bright~spark|bright~sparks|smart~alec|know-it-all|know-it-alls ) ( behind|who|in|at|responsible|that|from|. | , ) >',
+    '< ( our|my|the ) ( dear|good|esteemed|beloved|clever )? ( friends|PERSON ) ( in|at|from|over~in|over~at ) TEAMISH|TEAM , >',
+    '< thanks~to|courtesy~of ( our|the )? ( friends|colleagues|PERSON ) ( in|at|from|over~in|over~at ) _ >',
+    '< ( guilty|offending|culprit ) ( commit|change|push|merge|pr|edit ) and ( its|the ) >',
+    '( author|authors|committer|PERSON|perpetrator ) ( was|were|has~been|had~been ) ADV* < ( identified|found~out|exposed|tracked~down|unmasked|outed|caught ) >',
+    '< ( refresher|remedial|disciplinary|retraining ) ( course|courses|training|session|hearing|lesson ) >',
+    '( THOSE|TEAMISH|they|he|she|who ) __{0,8} < ( in~a~hurry|in~a~rush|eager~to~leave|keen~to~leave|watching~the~clock|wanted~to~go~home|on~the~way~out|took _{1,2} ( eye|eyes ) off ) >',
+    '( took|taking|take|takes ) ( their|his|her|our|its ) < ( eye|eyes|hands|foot ) off the _ >',
+    '< ( admit|admitted|admits|admitting|confess|confessed|owned~up|own~up ) ( to|that )? ( having )? ( …ed|it|they|he|she|the|touch…|chang… ) >',
+    '< ( this|that|it|which ) is ADV* ( completely|totally|simply|wholly|utterly )? ( unacceptable|inexcusable|unforgivable ) >',
+  ],
+  { affirmed: true, unless: /NOBODY (?:\S+ ){0,3}(?:to blame|at fault|responsible)|responsible disclosure/ },
+);
