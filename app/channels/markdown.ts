@@ -22,7 +22,7 @@ export interface MarkdownNode {
 /** Deeper nesting is no structure that anybody reads; it is taken as plain text. */
 const DEEPEST = 40;
 const MOST_MARKS = 2000;
-const MOST_LINES = 1500;
+const MOST_LINES = 1000;
 const LINE_END = /\r\n|\r|\n/g;
 const BLANK_LINES = /(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+/;
 const LONGEST_HREF = 2000;
