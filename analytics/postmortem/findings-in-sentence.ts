@@ -1,16 +1,24 @@
 import { ruleOf } from './catalogue.ts';
 import type { Finding } from './finding.ts';
+import { doubtOf } from './learnt/doubt.ts';
+import { learntFinding } from './learnt/learnt-finding.ts';
+import { type LearntModel, weightOf } from './learnt/model.ts';
 import type { Word } from './reading/reading.ts';
 import { isDiscussed, isExplained, isSupposed } from './reading/said-or-discussed.ts';
 import { patternsFor } from './rules/index.ts';
 import type { Pattern } from './rules/pattern.ts';
 
+/** Fewer say too little to be weighed. */
+const LEAST_WORDS = 4;
+
 /**
+ * What the rules find, unless the sentence as a whole weighs too little; where they find nothing, what weighs enough.
+ *
  * @param text what the words were read from
+ * @param learnt what weighs the sentence; null for the rules alone
  * @returns in the order of the text, none overlapping another
  */
-export function findingsInSentence(words: readonly Word[], text: string): Finding[] {
-  if (!words.some((word) => !word.isSign)) return [];
+export function findingsInSentence(words: readonly Word[], text: string, learnt: LearntModel | null): Finding[] {
   const starts: number[] = [];
   let said = ' ';
   for (const word of words) {
@@ -19,33 +27,57 @@ export function findingsInSentence(words: readonly Word[], text: string): Findin
   }
   // a list item or a heading ends without a full stop
   if (!words.at(-1)!.isSign) said += '. ';
+  const { found, refused } = ruleFindings(words, text, said, starts);
+  if (!learnt) return found;
+  if (found.length === 0 && (refused || words.filter((word) => !word.isSign).length < LEAST_WORDS)) return [];
+  const weight = weightOf(words, learnt);
+  if (found.length > 0) return weight + learnt.trustInRules >= learnt.least ? found : [];
+  return weight < learnt.least + doubtOf(said) || isDiscussed(said) ? [] : [learntFinding(words, text, learnt)];
+}
+
+interface RuleFindings {
+  found: Finding[];
+  /** Whether a rule matched and had a reason to say nothing: denied, supposed, explained, discussed. */
+  refused: boolean;
+}
+
+function ruleFindings(words: readonly Word[], text: string, said: string, starts: readonly number[]): RuleFindings {
   const candidates = patternsFor(words.map((word) => word.text));
-  if (candidates.length === 0 || isDiscussed(said)) return [];
   const found: Finding[] = [];
+  if (candidates.length === 0) return { found, refused: false };
+  if (isDiscussed(said)) return { found, refused: true };
+  let refused = false;
   for (const pattern of candidates) {
-    for (const [from, to] of spansOf(pattern, said)) {
+    const { spans, isRefused } = spansOf(pattern, said);
+    refused ||= isRefused;
+    for (const [from, to] of spans) {
       const first = starts.indexOf(from);
       if (first < 0) continue;
       const finding = findingOf(pattern, words, first, lastBefore(starts, to), text);
       if (!found.some((other) => overlaps(other, finding))) found.push(finding);
     }
   }
-  return found.sort((a, b) => a.start - b.start);
+  return { found: found.sort((a, b) => a.start - b.start), refused };
 }
 
-function* spansOf(pattern: Pattern, said: string): Generator<readonly [number, number]> {
-  if (said.search(pattern.find) < 0) return;
-  if (pattern.unless?.test(said)) return;
+function spansOf(pattern: Pattern, said: string): { spans: (readonly [number, number])[]; isRefused: boolean } {
+  const spans: (readonly [number, number])[] = [];
+  if (said.search(pattern.find) < 0) return { spans, isRefused: false };
+  if (pattern.unless?.test(said)) return { spans, isRefused: true };
   for (const match of said.matchAll(pattern.find)) {
     const span = match.indices?.groups?.hit ?? match.indices![0]!;
     const before = said.slice(0, span[0]);
     if (pattern.unexplained && isExplained(before, ` ${said.slice(span[1])}`)) continue;
-    if (!isSupposed(before, pattern)) yield span;
+    if (!isSupposed(before, pattern)) spans.push(span);
   }
+  return { spans, isRefused: spans.length === 0 };
 }
 
+/** What was not done is told in plain words by the rewording; that alone the aid points at again. */
+const THE_OTHER_HALF = ' The plain words are one half; what stood in the way is the other.';
+
 function findingOf(pattern: Pattern, words: readonly Word[], first: number, last: number, text: string): Finding {
-  const { why, question } = ruleOf(pattern.rule);
+  const { why, question, kind } = ruleOf(pattern.rule);
   const [start, end] = [words[first]!.start, words[last]!.end];
   const next = words[last + 1];
   const rewording = pattern.reword?.({
@@ -59,7 +91,8 @@ function findingOf(pattern: Pattern, words: readonly Word[], first: number, last
   // a rewording that would take a mark of emphasis away with the words is none
   const suggestion = rewording && !/[*_`~[\]\n]/.test(text.slice(start, stop)) ? rewording.text : null;
   const covered = suggestion === null ? end : stop;
-  return { rule: pattern.rule, start, end: covered, message: `${why} ${question}`, suggestion };
+  const half = suggestion !== null && kind === 'counterfactual' ? THE_OTHER_HALF : '';
+  return { rule: pattern.rule, start, end: covered, message: `${why} ${question}${half}`, suggestion };
 }
 
 function lastBefore(starts: readonly number[], offset: number): number {

@@ -79,5 +79,5 @@ export const givenNames = words(`
 
 /** Of those, the ones that begin a sentence as another word more often than as a name. */
 export const alsoWords = words(
-  'will mark max min per said bill pat rob sue guy jack dean frank ray lea ben dan jean don ed art cat lan rana mona ama ode obi neo shin shun sota mai rina lina iman grace',
+  'will mark max min per said bill pat rob sue guy jack dean frank ray lea ben dan jean don ed art cat lan rana mona ama ode obi neo shin shun sota mai rina lina iman grace grant reed clark carter mason cooper turner tanner drew pierce miles colt sander curt neal kit rich victor rose dale trace parker abel ken',
 );

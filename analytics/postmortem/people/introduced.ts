@@ -16,6 +16,8 @@ export function isIntroduced(tokens: readonly Token[], at: number): boolean {
   if (before.text === 'by' && PERSONALLY.test(tokens[at - 2]?.text ?? ''))
     return !/^(?:for|when|once)$/.test(sign?.text ?? '');
   if (before.text !== ',' && before.text !== '(') return false;
+  // "planner, librarian, Writer" is a list of roles
+  if (before.text === ',' && tokens[at - 3]?.text === ',') return false;
   return isRole(tokens, at - 2) && closes(tokens, at + 1);
 }
 

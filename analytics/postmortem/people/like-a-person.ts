@@ -15,6 +15,9 @@ const ITSELF = /^(?:in|on|for|at|into|to|with)$/;
 const DEED =
   /^(?:said|says|told|asked|confirmed|joined|merged|pushed|ran|restarted|deleted|deployed|approved|paged|wrote|found|took|left|changed|spotted|reported|called|opened|closed|fixed|rolled|reverted|explained|agreed|decided|declared|escalated|signed)$/;
 const PASSING = /^(?:had|has|then|also|later|accidentally|mistakenly|inadvertently|simply|just|again|first)$/;
+const BY_MISHAP = /^(?:accidentally|mistakenly|inadvertently)$/;
+const HARM =
+  /^(?:deleted|removed|dropped|wiped|pushed|merged|overwrote|closed|disabled|rebooted|unplugged|ran|committed)$/;
 const HUMAN_BELONGING =
   /^(?:typo|mistake|laptop|terminal|carelessness|oversight|haste|slip|negligence|shell|inattention|phone|desk|shift|hunch|colleague|manager|judgement|judgment)$/;
 const NAME = /^\p{Lu}[\p{Ll}’'-]{2,}(?:['’]s)?$/u;
@@ -48,6 +51,7 @@ export function actsLikeAPerson(tokens: readonly Token[], at: number): boolean {
   if (/^\p{Lu}\p{Ll}+$/u.test(tokens[next]?.text ?? '')) next++;
   while (next < at + 4 && PASSING.test(tokens[next]?.text ?? '')) next++;
   const deed = tokens[next]?.text ?? '';
+  if (BY_MISHAP.test(tokens[next - 1]?.text ?? '') && HARM.test(deed)) return true;
   return HUMAN_DEED.test(deed) || (DEED_TO_SOMETHING.test(deed) && isDoneTo(deed, tokens[next + 1]?.text ?? ''));
 }
 

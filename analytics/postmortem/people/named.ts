@@ -44,9 +44,23 @@ const SAYING = /^(?:says|said|asks|asked|thinks|reckons|confirms|confirmed|sugge
 function surnames(tokens: readonly Token[], at: number): number {
   let count = 0;
   if (bare(tokens[at]!.text) !== tokens[at]!.text) return 0;
-  while (isSurname(tokens[at + count + 1], tokens[at + count + 2])) count++;
+  for (;;) {
+    const particles = particlesFrom(tokens, at + count + 1);
+    if (!isSurname(tokens[at + count + particles + 1], tokens[at + count + particles + 2])) return count;
+    count += particles + 1;
+  }
+}
+
+/** The small words inside a surname: "Ludwig van der Berg", "Ana de la Torre". */
+function particlesFrom(tokens: readonly Token[], from: number): number {
+  let count = 0;
+  while (count < 2 && PARTICLE.test(tokens[from + count]?.text ?? '')) count++;
   return count;
 }
+
+/** Nouns of things that are verbs behind a name: "Hannah notes that ...". */
+const TELLING = /^(?:notes|reports|requests|records|lists|states|logs)$/;
+const PARTICLE = /^(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ter|ten|bin|ibn|al|el|zu)$/;
 
 function isHandle(tokens: readonly Token[], at: number): boolean {
   const [before, handle, after] = [tokens[at - 1], tokens[at + 1], tokens[at + 2]];
@@ -71,7 +85,10 @@ function isThing(tokens: readonly Token[], at: number): boolean {
     return true;
   if (!next) return false;
   if (bare(tokens[at]!.text) !== tokens[at]!.text) return false;
-  if (next.isWord) return machine.test(next.text.toLowerCase()) || things.has(next.text.toLowerCase());
+  if (next.isWord) {
+    const word = next.text.toLowerCase();
+    return machine.test(word) || (things.has(word) && !TELLING.test(word));
+  }
   if (next.text !== ',' && next.text !== '(') return false;
   return isThingInApposition(tokens, at + 2);
 }

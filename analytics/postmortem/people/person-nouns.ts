@@ -1,5 +1,6 @@
 import { furtherGivenNames } from './further-given-names.ts';
 import { alsoWords, givenNames } from './given-names.ts';
+import { moreGivenNames } from './more-given-names.ts';
 import { humanModifiers, machineFirstRoles, machineModifiers, neverMachines, roles, things, users } from './roles.ts';
 import { bareTeams, capitalTeams, groups, humanDesks, teamTails, thingGroups } from './teams.ts';
 
@@ -97,4 +98,4 @@ export function isGivenName(original: string, first: boolean): boolean {
   return isOneOfThem && !(first && alsoWords.has(plain));
 }
 
-const isListed = (name: string) => givenNames.has(name) || furtherGivenNames.has(name);
+const isListed = (name: string) => [givenNames, furtherGivenNames, moreGivenNames].some((names) => names.has(name));

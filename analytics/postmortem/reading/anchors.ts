@@ -32,7 +32,7 @@ function mandatoryPieces(pattern: string): string[] {
   const found: string[] = [];
   const groups: { pieces: string[]; branches: boolean }[] = [{ pieces: found, branches: false }];
   for (const piece of pattern.trim().split(/\s+/)) {
-    if (piece === '<' || piece === '>' || piece.startsWith('!')) continue;
+    if (piece === '<' || piece === '>' || piece === '^' || piece.startsWith('!')) continue;
     if (piece === '(') groups.push({ pieces: [], branches: false });
     else if (piece === '|') groups.at(-1)!.branches = true;
     else if (piece.startsWith(')')) {

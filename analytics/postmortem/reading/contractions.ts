@@ -22,6 +22,9 @@ const ENDINGS = /^(.+?)((?:n't|'ve|'ll|'re|'m|'d|'s)+)$/;
 const ENDING = /n't|'ve|'ll|'re|'m|'d|'s/g;
 const PARTICIPLE = /(?:ed|en|one|own|ept|ade|ost|old|ead)$/;
 
+const MOST_KNOWN = 20_000;
+const known = new Map<string, readonly string[]>();
+
 /**
  * A word in small letters, its contractions written out: "shouldn't've" reads "should not have". A possessive keeps its
  * 's as a word of its own.
@@ -30,6 +33,17 @@ const PARTICIPLE = /(?:ed|en|one|own|ept|ade|ost|old|ead)$/;
  * @example plainWords("didn't", 'look') // ['did', 'not']
  */
 export function plainWords(word: string, next: string): readonly string[] {
+  const before = known.get(word);
+  if (before) return before;
+  const plain = written(word, next);
+  // what stands next tells only what "'d" is
+  if (/['’]/.test(word)) return plain;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(word, plain);
+  return plain;
+}
+
+function written(word: string, next: string): readonly string[] {
   const lower = word.toLowerCase().replaceAll('’', "'");
   const plain = lower.length > 2 && lower.endsWith('.') ? lower.slice(0, -1) : lower;
   if (Object.hasOwn(irregular, plain)) return irregular[plain]!;

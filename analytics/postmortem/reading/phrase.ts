@@ -7,20 +7,22 @@ const sets: Readonly<Record<string, string>> = {
   // people as a noun: behind "by", "of", "from"
   THOSE: 'PERSON|BADPERSON|IDEALPERSON|TEAM|BADTEAM|IDEALTEAM|NAME|SOMEONE',
   ROLE: 'PERSON|BADPERSON|TEAM|BADTEAM|NAME|SOMEONE|TEAMISH',
-  ADV: 'really|simply|just|also|still|even|then|again|clearly|obviously|certainly|definitely|perhaps|probably|apparently|actually|never|always|all|both|repeatedly|initially|first|have|has|had|,|too|ever|absolutely|surely|well|at|least|once|yet|again|knowingly|deliberately|explicitly|consistently|completely|entirely|totally|quite|once|more|easily|fully|not|unfortunately|sadly|quickly|immediately',
+  ADV: 'really|simply|just|also|still|even|then|again|clearly|obviously|certainly|definitely|perhaps|probably|apparently|actually|never|always|all|both|repeatedly|initially|first|have|has|had|,|too|ever|absolutely|surely|well|at|least|once|yet|again|knowingly|deliberately|explicitly|consistently|completely|entirely|totally|quite|once|more|easily|fully|not|unfortunately|sadly|indeed|quickly|immediately',
   PARTICIPLE:
     '…ed|been|done|known|seen|told|taken|made|given|gone|run|read|written|kept|left|put|set|thought|caught|found|held|sent|brought|chosen|begun|come|got|gotten|let|built|led|spoken|stood|understood|foreseen|drawn|shut|cut|hit|stuck|paid|met|said|spent|split|won|worn|woken|broken|shown|thrown|undone|withdrawn|rebuilt|rerun',
   BE: 'is|are|was|were|be|been|being|am',
   NOT: 'not|never|no',
 };
 
+/** Signs of a list and its numbers may stand before. */
+const BEGINNING = '(?<=^ (?:(?:[^\\w\\s]+|\\d+[.)]?) ){0,3}|[:;] )';
 const COUNT = /(?:[?*+]|\{\d+,\d+\})$/;
 const cache = new Map<string, string>();
 
 /**
  * A pattern over the words of a sentence, each followed by a space. A piece is a word or several between bars; `~` joins
- * words of one alternative, `…` ends a word that may go on, `_` is any word (no sign), `ADV*` any number of adverbs, and
- * `{a,b}` bounds. Brackets group; `<` and `>` mark what is reported. Every repetition is bounded, so that the time a
+ * words of one alternative, `…` ends a word that may go on, `_` is any word (no sign), `ADV*` any number of adverbs,
+ * `^` the beginning of the sentence, of a list item or of what follows a colon, and `{a,b}` bounds. Brackets group; `<` and `>` mark what is reported. Every repetition is bounded, so that the time a
  * sentence takes grows with its length alone.
  *
  * @example phrase('WHO ADV* failed|neglected to') // matches " PERSON just failed to ..."
@@ -34,6 +36,7 @@ function pieceSource(piece: string): string {
   if (piece === '(') return '(?:';
   if (piece === '|') return '|';
   if (piece.startsWith(')')) return bounded(piece);
+  if (piece === '^') return BEGINNING;
   if (piece === '<') return '(?<hit>';
   if (piece === '>') return ')';
   if (piece.startsWith('!')) return `(?!${piece.slice(1).split('|').map(wordSource).join('|')})`;

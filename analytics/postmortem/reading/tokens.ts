@@ -19,7 +19,7 @@ const NEW_ITEM = /\n[ \t>]{0,40}(?:[-*+•]|\d{1,9}[.)]|#{1,6})[ \t]/;
 export function paragraphsOf(text: string): Token[][][] {
   const paragraphs: Token[][][] = [];
   for (const { part, start } of partsOf(text)) {
-    for (const node of english.parse(part).children) {
+    for (const node of english.parse(part.replace(GLUED, (glued) => 'x'.repeat(glued.length))).children) {
       if (node.type !== 'ParagraphNode') continue;
       const sentences: Token[][] = [];
       for (const child of node.children) {
@@ -31,6 +31,8 @@ export function paragraphsOf(text: string): Token[][][] {
   return paragraphs;
 }
 
+/** No words anybody wrote: the parser takes a line of a log without a space apart sign by sign, over and over. */
+const GLUED = /\S{200,}/g;
 const LEAST_PART = 4_000;
 const MOST_PART = 20_000;
 

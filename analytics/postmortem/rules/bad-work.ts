@@ -41,7 +41,7 @@ export const badWorkPatterns = [
       'WHO|TEAMISH ADV* < ( was|were|been ) ADV* ( warned|told ) ( about|that|not|of|against|by|beforehand ) >',
       'WHO|TEAMISH __{0,25} < without ( the|any|proper|adequate|sufficient|prior|necessary|required|due|formal|first ){1,3} ( skills|skill|training|experience|knowledge|authorisation|authorization|permission|understanding|approval|review|testing|care|consideration|consultation|supervision|consent|thought|regard|notice|warning|coordination|backup ) >',
       'WHO|TEAMISH __{0,25} < not realising|realizing|knowing|noticing|checking|understanding|thinking|appreciating|considering|bothering|reading|paying >',
-      '( WHO|TEAMISH ) _{0,4} ADV* < ( had|have|has|with|having ) ( absolutely|clearly|really )? no idea ( what|how|that|of|why )? >',
+      '( THOSE|TEAMISH|they|he|she|who|NOBODY ) _{0,4} ADV* < ( had|have|has|with|having ) ( absolutely|clearly|really )? no idea ( what|how|that|of|why )? >',
       'WHO|TEAMISH _{0,4} ADV* < was|were|is|are not ( really )? paying attention >',
       '< ( caught|found ) ( napping|off~guard|sleeping|with~their|flat-footed|unprepared ) >',
       '< ( such~a|this|his|her|their|such|whole|entire ) mess >',

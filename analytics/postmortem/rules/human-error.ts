@@ -5,7 +5,7 @@ import { BY_MISHAP, ERROR } from './words-of-neglect.ts';
 
 /** An error that is a message, a count, a device or a matter of discussion. */
 const ANOTHER_ERROR =
-  /(?:fat-finger|fat finger) (?:check|guard|limit|protection|filter|rule)|(?:ternary|boolean|logical|binary|unary|comparison) (?:operator|PERSON)|(?:error|errors|mistake|failure|fault) (?:path|paths|return|object|class|message|messages|log|logs|rate|rates|code|codes|handling|page|pages|report|reports|reporting|budget|text|texts|tolerance|tracking|class|screen|correction|prone|handler|state|response|responses|injection|domain|domains|tolerant|modes?|type|types|counts?|in (?:the|a|its) (?:logs?|response)) |so-called|assumed (?:\S+ )?(?:USER|user)|treat every|error-prone/;
+  /(?:fat-finger|fat finger) (?:check|guard|limit|protection|filter|rule)|(?:ternary|boolean|logical|binary|unary|comparison) (?:operator|PERSON)|(?:error|errors|mistake|failure|fault) (?:path|paths|return|object|class|message|messages|log|logs|rate|rates|code|codes|handling|page|pages|report|reports|reporting|budget|text|texts|tolerance|tracking|class|screen|correction|prone|handler|state|response|responses|injection|domain|domains|tolerant|modes?|type|types|counts?|in (?:the|a|its) (?:logs?|response)) |so-called|assumed (?:\S+ )?(?:USER|user)|treat every|error-prone|(?:resilien\S+|tolera\S+|robust|immune|proof) (?:to|of|against) |(?:error|errors|mistake) (?:is|was|were|are|has been) (?:never|not|ruled out|excluded)|minimi[sz]e|things (?:\S+ )?(?:go|went|goes|going) wrong/;
 
 const HUMAN =
   'human|operator|user|pilot|manual|clerical|engineer|engineering|people|personnel|PERSON|BADPERSON|USER|TEAM|TEAMISH|humans|keyboard|admin|staff|driver';
@@ -36,7 +36,7 @@ const ACTION =
 
 /** Of what went wrong by accident: no person stands behind these, or nothing has happened yet. */
 const NO_MISHAP =
-  /(?:accidental|inadvertent) deletion protection|(?:can|could|may|might|cannot|to|would|will|prevents?|stops?) (?:\S+ ){0,2}(?:accidentally|mistakenly|inadvertently|make|delete)|not have (?:accidentally|mistakenly)|NOBODY/;
+  /(?:with|of|a|an|some|any|many|every) (?:\S+ )?misconfigured (?!by)|(?:go|goes|went|going|gone) wrong |(?:accidental|inadvertent) deletion protection|(?:can|could|may|might|cannot|to|would|will|prevents?|stops?) (?:\S+ ){0,2}(?:accidentally|mistakenly|inadvertently|make|delete)|not have (?:accidentally|mistakenly)|NOBODY/;
 
 const adverb = patterns('human-error', [`WHO|TEAMISH|USER ( , _{1,9} , )? ADV* < ( ${BY_MISHAP} ) ADV* _ >`], {
   affirmed: true,

@@ -3,19 +3,28 @@ import { badWorkPatterns } from './bad-work.ts';
 import { blamePatterns } from './blame.ts';
 import { carelessPatterns } from './careless.ts';
 import { failedToPatterns } from './failed-to.ts';
+import { frankAccountPatterns } from './frank-accounts.ts';
 import { hindsightPatterns } from './hindsight.ts';
 import { humanErrorPatterns } from './human-error.ts';
 import { ifOnlyPatterns } from './if-only.ts';
 import { judgedPeoplePatterns } from './judged-people.ts';
+import { leftOutSubjectPatterns } from './left-out-subjects.ts';
 import { leftUndonePatterns } from './left-undone.ts';
 import { namePatterns } from './names.ts';
+import { organisationPatterns } from './organisations.ts';
+import { ownFaultPatterns } from './own-fault.ts';
+import { ownLapsePatterns } from './own-lapses.ts';
+import { ownedUpPatterns } from './owned-up.ts';
 import type { Pattern } from './pattern.ts';
 import { peopleDidPatterns } from './people-did.ts';
 import { personAsCausePatterns } from './person-as-cause.ts';
 import { plainToSeePatterns } from './plain-to-see.ts';
+import { poorChoicePatterns } from './poor-choices.ts';
 import { sayingPatterns } from './sayings.ts';
 import { shouldHavePatterns } from './should-have.ts';
 import { slipPatterns } from './slips-of-people.ts';
+import { spokenToPatterns } from './spoken-to.ts';
+import { undonePatterns } from './undone.ts';
 
 /** Where two find the same words the earlier one has the say. */
 const allPatterns: readonly Pattern[] = [
@@ -36,6 +45,15 @@ const allPatterns: readonly Pattern[] = [
   ...admonitionPatterns,
   ...plainToSeePatterns,
   ...judgedPeoplePatterns,
+  ...ownFaultPatterns,
+  ...poorChoicePatterns,
+  ...leftOutSubjectPatterns,
+  ...frankAccountPatterns,
+  ...ownedUpPatterns,
+  ...organisationPatterns,
+  ...ownLapsePatterns,
+  ...spokenToPatterns,
+  ...undonePatterns,
 ];
 
 const STEM = 4;
@@ -50,15 +68,26 @@ for (const [place, { anchors = [] }] of allPatterns.entries()) {
   }
 }
 
+const MOST_KNOWN = 20_000;
+const knownPlaces = new Map<string, readonly number[]>();
+
+/** The places of the patterns that a word is an anchor of. */
+function placesOf(word: string): readonly number[] {
+  const known = knownPlaces.get(word);
+  if (known) return known;
+  const places = [...(byWord.get(word) ?? [])];
+  for (const { beginning, place } of byStem.get(word.slice(0, STEM)) ?? []) {
+    if (word.startsWith(beginning)) places.push(place);
+  }
+  if (knownPlaces.size >= MOST_KNOWN) knownPlaces.clear();
+  knownPlaces.set(word, places);
+  return places;
+}
+
 /** The patterns that can match a sentence of these words, in their order. */
 export function patternsFor(words: readonly string[]): Pattern[] {
   const places = new Set(unanchored);
-  for (const word of new Set(words)) {
-    for (const place of byWord.get(word) ?? []) places.add(place);
-    for (const { beginning, place } of byStem.get(word.slice(0, STEM)) ?? []) {
-      if (word.startsWith(beginning)) places.add(place);
-    }
-  }
+  for (const word of words) for (const place of placesOf(word)) places.add(place);
   return [...places].sort((a, b) => a - b).map((place) => allPatterns[place]!);
 }
 

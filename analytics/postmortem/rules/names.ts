@@ -32,7 +32,7 @@ const cause = patterns(
 
 /** Thanks, duties, whom to ask, what somebody wrote or suggested: there a name is wanted, or agreed. */
 const NAME_IS_WANTED =
-  /(?:thanks?|grateful|kudos|credit\S*|facilitat\S*|(?:questions|feedback|comments) [^.]*?to) (?:\S+ ){0,8}NAME|(?:commander|scribe|owner|lead|author|authors|reviewer|approver|assignee|contact|facilitator|PERSON|liaison|chair) (?:of \S+ \d+ )?: (?:NAME|\S+ NAME)|NAME 's (?:suggestion|question|idea|write-up|talk|guide|notes)|NAME \S+ (?:thanks|thank)/;
+  /(?:thanks?|grateful|kudos|credit\S*|facilitat\S*|(?:questions|feedback|comments) [^.]*?to) (?:\S+ ){0,8}NAME|(?:commander|scribe|owner|lead|author|authors|reviewer|approver|assignee|contact|facilitator|PERSON|liaison|chair) (?:of \S+ \d+ )?: (?:NAME|\S+ NAME)|NAME 's (?:suggestion|question|idea|write-up|talk|guide|notes)|NAME \S+ (?:thanks|thank)|(?:^| )(?:ask|call|contact|mail|ping|see) NAME |(?:attendees|participants|present|attended|responders) (?:by )?: |NAME (?:is|was) the name of /;
 
 /** What things do that bear a name: "Luigi retried the task", "Charlotte and Madison stayed up". */
 const AS_A_THING =

@@ -17,7 +17,7 @@ const causedBy = patterns(
   {
     affirmed: true,
     unless:
-      /reported by|(?:alert|page|rollback|recovery|drill|exercise|game) (?:\S+ ){0,3}(?:triggered|initiated) by|(?:initiated|triggered|started) by (?:PERSON|TEAM) (?:as planned|on schedule)|request\S* |made (?:it )?(?:possible|easier)/,
+      /reported by|(?:alert|page|rollback|recovery|drill|exercise|game) (?:\S+ ){0,3}(?:triggered|initiated) by|(?:initiated|triggered|started) by (?:PERSON|TEAM) (?:as planned|on schedule)|request\S* |made (?:it )?(?:possible|easier)|thanks to (?:\S+ ){1,6}for |(?:many|big|huge|special|warm|great|hearty) thanks to|^ thanks to [^,]*\. $/,
   },
 );
 

@@ -39,6 +39,6 @@ export const slipPatterns = patterns(
   {
     affirmed: true,
     unless:
-      /(?:error|mistake|fault) (?:path|message|code|rate|page|log|budget|handling|handler|report|correction)s? |so-called|(?:can|could|may|might|cannot|prevents?|stops?|would) (?:\S+ ){0,2}(?:accidentally|mistakenly|inadvertently|make|delete)|NOBODY|(?:design|guard|protect|plan|allow)\S* (?:\S+ ){0,4}(?:people|humans|mistakes)|when (?:people|humans) /,
+      /(?:error|mistake|fault) (?:path|message|code|rate|page|log|budget|handling|handler|report|correction)s? |so-called|(?:resilien\S+|tolera\S+|robust|immune|proof) (?:to|of|against) |(?:can|could|may|might|cannot|prevents?|stops?|would) (?:\S+ ){0,2}(?:accidentally|mistakenly|inadvertently|make|delete)|NOBODY|(?:design|guard|protect|plan|allow)\S* (?:\S+ ){0,4}(?:people|humans|mistakes)|when (?:people|humans) /,
   },
 );

@@ -76,7 +76,7 @@ test('findings lie inside any text, in its order, and none overlaps another', ()
     }),
     { numRuns: 200 },
   );
-});
+}, 30_000);
 
 test('a suggestion that is taken leaves nothing of its rule in its place', () => {
   for (const sentence of sentences) {
@@ -122,3 +122,10 @@ test.each([
   },
   30_000,
 );
+
+test('a line of four hundred thousand signs without a space is passed over, and what stands around it is read', () => {
+  const began = performance.now();
+  const found = findingsInText(`The engineer ${'.a/'.repeat(133_333)} forgot the flag. The engineer forgot the flag.`);
+  expect(found).toHaveLength(2);
+  expect(performance.now() - began).toBeLessThan(5_000);
+});

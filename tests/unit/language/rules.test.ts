@@ -109,6 +109,38 @@ test('two letters that were swapped and a missing apostrophe hide nothing', () =
 });
 
 test('each item of a list is read on its own', () => {
-  expect(rulesIn('- The engineer\n- forgot to leave: the lock')).toEqual([]);
+  expect(rulesIn('- The engineer\n- failed to release the lock')).toEqual([]);
   expect(rulesIn('1. All well\n2. The engineer forgot to release the lock')).toEqual(['failed-to']);
+});
+
+test.each([
+  ['- Should have asked before the cutover', 'should-have', 'The lease should have been released by then.'],
+  ['- Did not test the restore', 'failed-to', 'The restore did not finish before noon.'],
+  ['Ran the script without reading it first.', 'blaming-words', 'Ran the restore from the copy of 04:00.'],
+  ['Mistake #2: trusting the copy', 'human-error', 'Step 2: reading the copy'],
+])('a note that leaves out who it was is of people all the same: "%s"', (flagged, rule, left) => {
+  expect(rulesIn(flagged)).toEqual([rule]);
+  expect(rulesIn(left)).toEqual([]);
+});
+
+test.each([
+  ['The outage was my own doing.', 'blaming-words', 'The outage was over by noon.'],
+  ['Corners were cut when the rack was wired.', 'blaming-words', 'Prices were cut when the sale began.'],
+  ['We had grown used to the warnings.', 'blaming-words', 'The pool had grown to forty.'],
+  ['An oversight in the template meant that no mail went out.', 'human-error', 'The board has oversight of the fund.'],
+  ['The wrong switch was pressed during the visit.', 'human-error', 'The wrong page was served from the cache.'],
+  ['The upgrade was done incorrectly.', 'human-error', 'The upgrade was done at noon.'],
+  ['We did not spend much time on hardening.', 'not-done', 'The job did not take much time.'],
+  ['This was not a good idea, I know: it was not the best plan.', 'hindsight', 'It was not in the plan.'],
+])('what people say frankly is found: "%s"', (flagged, rule, left) => {
+  expect(rulesIn(flagged)).toContain(rule);
+  expect(rulesIn(left)).toEqual([]);
+});
+
+test('names of many languages are known, particles and all, also where they tell something', () => {
+  const text = 'Marit van den Berg notes that the queue is full.';
+  const [finding] = findingsInText(text, null);
+  expect(text.slice(finding!.start, finding!.end)).toBe('Marit van den Berg');
+  expect(rulesIn('Nishant restarts the node.')).toEqual(['named-person']);
+  expect(rulesIn('Grant access to the bucket.')).toEqual([]);
 });

@@ -33,3 +33,10 @@ test.each([
   expect(findingsInText(text)).not.toEqual([]);
   expect(reworded(text)).toBe(expected);
 });
+
+test('plain words for what was not done are offered as one half, and the aid asks for the other', () => {
+  const text = 'The on-call engineer failed to notice the alert.';
+  expect(findingsInText(text)[0]?.message).toContain('what stood in the way is the other');
+  expect(findingsInText(reworded(text)!).map(({ rule }) => rule)).toEqual(['not-done']);
+  expect(findingsInText(`${reworded(text)!.slice(0, -1)}, because it went to a muted channel.`)).toEqual([]);
+});
