@@ -92,6 +92,13 @@ module.exports = {
       to: { path: '^app/(routes|workflows|live|collaboration|auth|channels|cli|http)/' },
     },
     {
+      name: 'the-layout-knows-boxes-and-arrows',
+      comment: 'what they stand for knows whoever draws them',
+      severity: 'error',
+      from: { path: '^app/layout/' },
+      to: { path: '^app/(routes|workflows|live|collaboration|auth|channels|db|report|cli|http)/' },
+    },
+    {
       name: 'nobody-steers-a-shared-document',
       comment: 'who writes into one calls a workflow; what is open hears of it from the database',
       severity: 'error',

@@ -19,6 +19,7 @@ import * as comments from './0017-comments.ts';
 import * as review from './0018-review.ts';
 import * as analysis from './0019-analysis.ts';
 import * as actions from './0020-actions.ts';
+import * as keptAnalyses from './0021-kept-analyses.ts';
 
 /**
  * Every migration in order, by name. The list is explicit so that neither a bundler nor a stray file decides what runs;
@@ -45,4 +46,5 @@ export const migrations: Record<string, Migration> = {
   '0018-review': review,
   '0019-analysis': analysis,
   '0020-actions': actions,
+  '0021-kept-analyses': keptAnalyses,
 };

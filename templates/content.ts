@@ -55,7 +55,7 @@ export interface RequiredItem {
   label: string;
   /** What a writer is told about it. */
   hint: string;
-  /** The variable that says it; without one, or while it has no value, the writer ticks that the text says it. */
+  /** The variable that says it, or what tells the same at more length; without one, or while it has no value, the writer ticks that the text says it. */
   variable?: string;
   /** In which stages it has to be said; without a list, in all. */
   stages?: readonly Stage[];

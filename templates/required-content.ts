@@ -17,19 +17,26 @@ export function requiredItems(content: Pick<TemplateContent, 'content'>, stage: 
   return content.content.filter(({ stages }) => stages === undefined || stages.includes(stage));
 }
 
+/** What says the same as a variable, in a text of its own. */
+const TOLD_BY_TOO: Readonly<Record<string, string>> = { 'incident.cause': 'post_mortem.customer_cause' };
+
+/** The variables by which an item is said. */
+const saying = ({ variable }: RequiredItem): string[] =>
+  variable === undefined ? [] : [variable, TOLD_BY_TOO[variable] ?? []].flat();
+
 /**
  * How it stands with an item in a message as it is written.
  *
  * @param texts that the message was filled from
  */
 export function itemState(
-  { id, variable }: RequiredItem,
+  item: RequiredItem,
   message: WrittenMessage,
   variables: TemplateVariables,
   texts: readonly StageText[],
 ): ItemState {
-  if (variable !== undefined && saysValue(message, variable, variables, texts)) return 'there';
-  return message.saidItems.includes(id) ? 'said' : 'missing';
+  if (saying(item).some((variable) => saysValue(message, variable, variables, texts))) return 'there';
+  return message.saidItems.includes(item.id) ? 'said' : 'missing';
 }
 
 /** What a message of this stage has to say that the incident does not know: its writer has to find out, and say it. */
@@ -38,7 +45,7 @@ export function unknownItems(
   stage: Stage,
   variables: TemplateVariables,
 ): RequiredItem[] {
-  return requiredItems(content, stage).filter(
-    ({ variable }) => variable === undefined || knownValue(variables, variable) === null,
+  return requiredItems(content, stage).filter((item) =>
+    saying(item).every((variable) => knownValue(variables, variable) === null),
   );
 }

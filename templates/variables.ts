@@ -60,6 +60,11 @@ export interface TemplateVariables {
   post_mortem: {
     /** Markdown of the account that is written for customers. */
     customer_text: string | null;
+    /** Markdown of what its sections say, each part of it; null where one leaves that open. */
+    customer_events: string | null;
+    customer_cause: string | null;
+    customer_changes: string | null;
+    customer_questions: string | null;
     link: string | null;
     /** Preventive measures that are done, the first one first. */
     measures: { text: string; done_at: number }[];
@@ -181,7 +186,32 @@ export const VARIABLES: readonly Variable[] = [
     name: 'post_mortem.customer_text',
     label: 'The published account for customers (RCA)',
     kind: 'markdown',
-    example: '### What happened\n\nFor 41 minutes about a third of all payments failed.',
+    example:
+      '### What happened\n\nFor 41 minutes about a third of all payments failed.\n\n### What caused it\n\nA component that hands out connections had too few of them for the evening.\n\n### What we change\n\nThat component grows by itself since Monday.\n\n### Questions\n\nPlease write to support@example.com.',
+  },
+  {
+    name: 'post_mortem.customer_events',
+    label: 'What that account says of what happened',
+    kind: 'markdown',
+    example: 'For 41 minutes about a third of all payments failed.',
+  },
+  {
+    name: 'post_mortem.customer_cause',
+    label: 'What that account says of the cause',
+    kind: 'markdown',
+    example: 'A component that hands out connections had too few of them for the evening.',
+  },
+  {
+    name: 'post_mortem.customer_changes',
+    label: 'What that account says of what changes',
+    kind: 'markdown',
+    example: 'That component grows by itself since Monday.',
+  },
+  {
+    name: 'post_mortem.customer_questions',
+    label: 'What that account says of where to ask',
+    kind: 'markdown',
+    example: 'Please write to support@example.com.',
   },
   {
     name: 'post_mortem.link',

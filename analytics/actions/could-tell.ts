@@ -12,18 +12,22 @@ const MOST_DAYS = 3650;
 /**
  * After how many further looks it would be known that something came less often, were there none until then.
  *
- * @param level at which it is known, one-sided where none came at all
+ * @param levelAt of the look so many looks on, one-sided
  * @returns null where nothing came before, or where it takes more than ten years
- * @example couldTellFrom({ count: 5, days: 365 }, { count: 0, days: 90 }, 90, 0.05) // 3
+ * @example couldTellFrom({ count: 5, days: 365 }, { count: 0, days: 90 }, 90, () => 0.025) // 4
  */
-export function couldTellFrom(before: Counted, after: Counted, everyDays: number, level: number): number | null {
+export function couldTellFrom(
+  before: Counted,
+  after: Counted,
+  everyDays: number,
+  levelAt: (looks: number) => number,
+): number | null {
   if (before.count === 0 || before.days <= 0) return null;
-  const confidence = after.count === 0 ? 1 - 2 * level : 1 - level;
-  const isKnown = (days: number) => {
-    const { interval } = poissonRateRatio([after.count, before.count], [days, before.days], confidence);
+  const isKnown = (looks: number) => {
+    const days = after.days + looks * everyDays;
+    const { interval } = poissonRateRatio([after.count, before.count], [days, before.days], 1 - 2 * levelAt(looks));
     return interval[1] !== null && interval[1] < 1;
   };
-  for (let looks = 1; looks * everyDays <= MOST_DAYS; looks++)
-    if (isKnown(after.days + looks * everyDays)) return looks;
+  for (let looks = 1; looks * everyDays <= MOST_DAYS; looks++) if (isKnown(looks)) return looks;
   return null;
 }

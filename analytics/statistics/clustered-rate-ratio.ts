@@ -1,13 +1,11 @@
+import { type BlockScore, blockScores, type CountBlocks } from './block-scores.ts';
 import type { RatioTest } from './poisson-rate-ratio.ts';
+import type { Interval } from './quantile-interval.ts';
 import { criticalRank, rearrangedP } from './rearranged-p.ts';
 import { rearrangedStatistic } from './rearranged-statistic.ts';
 
-/** Events of each block of a period, and the time in which they could happen. */
-export interface CountBlocks {
-  events: ArrayLike<number>;
-  exposures: ArrayLike<number>;
-}
-
+/** Of an interval of 95 %, which a thousand rearrangements place. */
+const LEVEL = 0.05;
 /** Interval ends that equal the critical value but for rounding shall not pass it. */
 const ROUNDING = 1 + 5e-10;
 
@@ -31,56 +29,62 @@ export function clusteredRateRatio(
   second: CountBlocks,
   random: () => number,
   besides = 0,
-  confidence = 0.95,
 ): RatioTest & { dispersion: number } {
-  const firsts = first.events.length;
-  const score = scoring(first, second, besides);
-  const size = firsts + second.events.length;
-  const { values, above } = rearrangedStatistic(size, firsts, (order) => score(order).square, 1, random);
-  const critical = values[values.length - 1 - criticalRank(1 - confidence, values.length)]! * ROUNDING;
-  const { share, events, dispersion, exposureRatio } = score(Uint32Array.from({ length: size }, (_, i) => i));
-  const spread = (critical * dispersion) / events;
-  const half = Math.sqrt(spread * share * (1 - share) + (spread * spread) / 4);
-  const asRatio = (scaled: number) => scaled / (1 + spread - scaled) / exposureRatio;
+  const { observed, drawn, score, places } = scored(first, second, besides);
+  const squares = (order: Uint32Array) => Math.abs(score(order).signed);
+  const { values, above } = rearrangedStatistic(places, drawn, squares, 1, random, LEVEL);
+  const critical = values[values.length - 1 - criticalRank(LEVEL, values.length)!]!;
   return {
-    ratio: share === 1 ? null : share / (1 - share) / exposureRatio,
-    interval: [
-      share === 0 ? 0 : asRatio(share + spread / 2 - half),
-      share === 1 ? null : asRatio(share + spread / 2 + half),
-    ],
+    ratio: observed.share === 1 ? null : ratioOf(observed.share / (1 - observed.share), observed),
+    interval: endsAt(critical, observed),
     p: rearrangedP(above, values.length),
-    dispersion,
+    dispersion: observed.dispersion,
   };
 }
 
-/** For an order of the blocks the square of the score over its variance, and what it is made of. */
-function scoring(first: CountBlocks, second: CountBlocks, besides: number) {
-  const firsts = first.events.length;
-  const seconds = second.events.length;
-  const counts = Float64Array.from([...Array.from(first.events), ...Array.from(second.events)]);
-  const exposures = Float64Array.from([...Array.from(first.exposures), ...Array.from(second.exposures)]);
-  const events = counts.reduce((sum, count) => sum + count, 0);
-  const squares = counts.reduce((sum, count) => sum + count * count, 0);
-  const exposure = exposures.reduce((sum, length) => sum + length, 0);
-  return (order: Uint32Array) => {
-    let [events1, squares1, exposure1] = [0, 0, 0];
-    for (let i = 0; i < firsts; i++) {
-      const count = counts[order[i]!]!;
-      events1 += count;
-      squares1 += count * count;
-      exposure1 += exposures[order[i]!]!;
-    }
-    const share = events1 / events;
-    const expected = exposure1 / exposure;
-    const pearson = pearsonOf(squares1, events1, firsts) + pearsonOf(squares - squares1, events - events1, seconds);
-    const ofCounts = Math.max(1, pearson / (firsts + seconds - 2));
-    const dispersion = ofCounts + besides * events * expected * (1 - expected);
-    const square = ((share - expected) ** 2 * events) / (dispersion * expected * (1 - expected));
-    return { share, events, dispersion, square, exposureRatio: exposure1 / (exposure - exposure1) };
+/**
+ * One end of such an interval, whose chance of being wrong is counted on its own side alone: few blocks against many are
+ * skewed, and two cases in twenty on the one side with none on the other are no less than two in twenty.
+ *
+ * @param level the chance of being wrong that it may have
+ * @returns null where it is open, or where so many rearrangements tell nothing of so low a level
+ * @example clusteredRatioEnd({ events: [1, 3], exposures: [1, 1] }, { events: [2, 2], exposures: [1, 1] }, () => 0.5, 'lower', 0.00001) // null
+ */
+export function clusteredRatioEnd(
+  first: CountBlocks,
+  second: CountBlocks,
+  random: () => number,
+  end: 'lower' | 'upper',
+  level: number,
+): number | null {
+  const { observed, drawn, score, places, isSwapped } = scored(first, second, 0);
+  const away = (end === 'lower') === isSwapped ? -1 : 1;
+  const farthest = (order: Uint32Array) => away * score(order).signed;
+  const { values } = rearrangedStatistic(places, drawn, farthest, 1, random, level, false);
+  const rank = criticalRank(level, values.length);
+  if (rank === null) return null;
+  return endsAt(Math.max(0, values[values.length - 1 - rank]!), observed)[end === 'lower' ? 0 : 1];
+}
+
+/** What is observed, and how it is rearranged: the smaller of the two is drawn, which is the same and takes less. */
+function scored(first: CountBlocks, second: CountBlocks, besides: number) {
+  const isSwapped = first.events.length > second.events.length;
+  const places = first.events.length + second.events.length;
+  return {
+    observed: blockScores(first, second, besides)(Uint32Array.from({ length: places }, (_, place) => place)),
+    score: isSwapped ? blockScores(second, first, besides) : blockScores(first, second, besides),
+    drawn: Math.min(first.events.length, second.events.length),
+    places,
+    isSwapped,
   };
 }
 
-/** Pearson's chi-square of counts about their mean. */
-function pearsonOf(squares: number, total: number, count: number): number {
-  return total === 0 ? 0 : (squares - (total * total) / count) / (total / count);
+const ratioOf = (odds: number, { expected }: BlockScore) => (odds * (1 - expected)) / expected;
+
+function endsAt(critical: number, observed: BlockScore): Interval {
+  const { share, dispersion, events } = observed;
+  const spread = (critical * ROUNDING * dispersion) / events;
+  const half = Math.sqrt(spread * share * (1 - share) + (spread * spread) / 4);
+  const end = (scaled: number) => ratioOf(scaled / (1 + spread - scaled), observed);
+  return [share === 0 ? 0 : end(share + spread / 2 - half), share === 1 ? null : end(share + spread / 2 + half)];
 }

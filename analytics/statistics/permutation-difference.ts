@@ -39,14 +39,17 @@ export function permutationDifference(
     }
     return amount / length - (allAmounts - amount) / (allLengths - length);
   };
-  const result = rearrangedStatistic(amounts.length, firsts, differenceOf, 2, random);
+  const result = rearrangedStatistic(amounts.length, firsts, differenceOf, 2, random, (1 - confidence) / 2);
   const { observed: difference, values, above, below } = result;
   const rank = criticalRank((1 - confidence) / 2, values.length);
   // no arrangement can differ by less than rounding
   const clear = (end: number) => (Math.abs(end) <= Math.abs(difference) * 1e-9 ? 0 : end);
   return {
     difference,
-    interval: [clear(difference - values[values.length - 1 - rank]!), clear(difference - values[rank]!)],
+    interval:
+      rank === null
+        ? [null, null]
+        : [clear(difference - values[values.length - 1 - rank]!), clear(difference - values[rank]!)],
     p: Math.min(1, 2 * rearrangedP(Math.min(above, below), values.length)),
   };
 }

@@ -20,9 +20,11 @@ export function rearrangedP(beyond: number, draws: number): number {
  * The rank from the far end, 0 the farthest, of the rearranged value that the observed one has to exceed for `rearrangedP`
  * to be below a level. An interval that ends there says the same as p.
  *
+ * @returns null where so few rearrangements tell nothing of so low a level
  * @example criticalRank(0.05, 999) // 36
  */
-export function criticalRank(level: number, draws: number): number {
+export function criticalRank(level: number, draws: number): number | null {
+  if (rearrangedP(0, draws) >= level) return null;
   let beyond = 0;
   while (rearrangedP(beyond + 1, draws) < level) beyond++;
   return beyond;

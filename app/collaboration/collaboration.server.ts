@@ -8,20 +8,27 @@ import { readSessionHash } from '../auth/session.server.ts';
 import type { Db } from '../db/client.server.ts';
 import { DOCUMENT_CHANNEL, PRESENCE_CHANNEL } from '../db/document-updates.server.ts';
 import { LIVE_CHANNEL, type LiveNotice } from '../db/live.server.ts';
+import type { Viewer } from '../db/viewer.ts';
 import { findViewerBySession } from '../db/viewers.server.ts';
-import { CLOSE_CODES, type CloseReason } from '../document/close-codes.ts';
+import type { CloseReason } from '../document/close-codes.ts';
 import { FRAGMENT, MAX_UPDATE_BYTES } from '../document/fragment.ts';
 import type { LiveHub } from '../live/hub.server.ts';
 import type { Logger } from '../log.server.ts';
 import { documentAccess } from '../workflows/append-document-updates.ts';
+import { boundEarly, boundUnread, hideNames, turnBack } from './bounds.server.ts';
+import { Door } from './door.ts';
 import { readMessage } from './messages.ts';
-import { Presence, takePresence } from './presence.server.ts';
+import { Presence } from './presence.server.ts';
 import { SharedDocument } from './shared-document.server.ts';
-import { sendAway, type Visitor } from './visitor.server.ts';
+import { newVisitor, sendAway, type Visitor } from './visitor.server.ts';
 
 /** An update with what stands around it in a message. */
 const MAX_MESSAGE_BYTES = MAX_UPDATE_BYTES + 1_000;
 const MAX_VISITORS_A_DOCUMENT = 100;
+/** As many pages of one person, each of which may have a message of the largest half sent. */
+const MAX_VISITS_A_PERSON = 30;
+/** Of those who are turned back nothing is listened to; what a browser says first fits. */
+const MAX_REFUSED_BYTES = 20_000;
 /** Sessions end by the clock as well, and a notice may be lost while the database is away. */
 const LOOK_AGAIN_MS = 30_000;
 const STOP_MS = 3_000;
@@ -50,9 +57,15 @@ export interface CollaborationOptions {
 export class Collaboration {
   readonly #options: CollaborationOptions;
   readonly #rooms = new Map<string, Room>();
+  /** Also those that were put away, to which something was on its way. */
+  readonly #roomOf = new WeakMap<Document, Room>();
+  /** Rooms that were put away, and what was written there is not committed yet. */
+  readonly #leaving = new Set<Promise<void>>();
   readonly #visitors = new Set<Visitor>();
+  readonly #door = new Door();
   readonly #process = randomUUID();
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
+  readonly #refusals = new WebSocketServer({ noServer: true, maxPayload: MAX_REFUSED_BYTES, perMessageDeflate: false });
   readonly #hocuspocus: Hocuspocus;
   readonly #clock: NodeJS.Timeout;
   #isStopping = false;
@@ -66,13 +79,20 @@ export class Collaboration {
         await this.#letIn(visitor, documentName);
         connectionConfig.readOnly = !visitor.at?.mayWrite;
       },
-      onLoadDocument: ({ context, documentName, document }) =>
-        this.#load(context.visitor as Visitor, documentName, document),
+      onLoadDocument: ({ documentName, document }) => this.#load(documentName, document),
       connected: async ({ context, connection }) => {
+        const visitor = context.visitor as Visitor;
+        visitor.isEarly = false;
         // it was being put away at this very moment
-        if (connection.document.isDestroyed) sendAway(context.visitor as Visitor, 'comeBack');
+        if (connection.document.isDestroyed) sendAway(visitor, 'comeBack');
       },
       beforeHandleMessage: (message) => this.#take(message),
+      onDisconnect: async ({ context }) => {
+        const visitor = context.visitor as Visitor;
+        // Hocuspocus would have wait, without end, what comes now
+        visitor.isEarly = true;
+        sendAway(visitor, 'comeBack');
+      },
       afterUnloadDocument: async ({ documentName }) => this.#putAway(documentName),
     });
     const again = () => {};
@@ -90,43 +110,60 @@ export class Collaboration {
     this.#clock.unref();
   }
 
-  /** Takes over a connection that asks to speak WebSocket and comes from a page of ours. */
-  async admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const reasonOrVisitor = await this.#recognise(request).catch((error): CloseReason => {
+  /** Takes over a connection from a page of ours. @returns false where too many of its kind are there to listen to it */
+  async admit(request: IncomingMessage, socket: Duplex, head: Buffer, address: string): Promise<boolean> {
+    const sessionHash = await readSessionHash(this.#options.sessionSecret, request.headers.cookie);
+    if (!this.#door.enter(socket, sessionHash, address)) return false;
+    const reasonOrVisitor = await this.#recognise(sessionHash).catch((error): CloseReason => {
       this.#options.log.warn({ err: error }, 'somebody who wants to write waits for the database');
       return 'later';
     });
+    const isTooMany = typeof reasonOrVisitor !== 'string' && this.#isOftenHere(reasonOrVisitor.viewer);
+    const reason = this.#isStopping ? 'leaving' : isTooMany ? 'later' : reasonOrVisitor;
+    if (typeof reason === 'string') {
+      this.#refusals.handleUpgrade(request, socket, head, (opened: WebSocket) => turnBack(opened, reason));
+      return true;
+    }
     this.#sockets.handleUpgrade(request, socket, head, (opened: WebSocket) => {
       // what goes wrong on the way ends the connection, which is told by itself
       opened.on('error', () => {});
-      // a refusal is told in the words of the protocol, which a page can read, unlike a status
-      const reason = this.#isStopping ? 'leaving' : reasonOrVisitor;
-      if (typeof reason === 'string') return opened.close(CLOSE_CODES[reason], reason);
-      const visitor: Visitor = { ...reason, socket: opened, at: undefined, isGone: false };
+      const visitor = newVisitor(opened, reason);
       this.#visitors.add(visitor);
       opened.once('close', () => {
         visitor.isGone = true;
         this.#visitors.delete(visitor);
+        if (visitor.at) this.#rooms.get(visitor.at.postMortemId)?.presence.leave(visitor);
       });
+      boundEarly(visitor);
+      hideNames(visitor);
+      boundUnread(visitor);
       this.#hocuspocus.handleConnection(opened, request, { visitor });
     });
+    return true;
   }
 
-  /** Ends every connection so that the browsers come back, to the next server; lets what is being committed be committed. */
+  /** Ends every connection so that the browsers come back, to the next server; lets what they had sent be committed. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     clearInterval(this.#clock);
+    const gone = [...this.#visitors].map(({ socket }) => new Promise((resolve) => socket.once('close', resolve)));
     for (const visitor of this.#visitors) sendAway(visitor, 'leaving');
-    const idle = Promise.all([...this.#rooms.values()].map(({ shared }) => shared.whenIdle()));
+    // what was on its way comes before the goodbye
+    const idle = Promise.all(gone).then(() =>
+      Promise.all([...[...this.#rooms.values()].map(({ shared }) => shared.whenIdle()), ...this.#leaving]),
+    );
     await Promise.race([idle, new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);
     for (const socket of this.#sockets.clients) socket.terminate();
     for (const postMortemId of [...this.#rooms.keys()]) this.#close(postMortemId);
   }
 
-  async #recognise(request: IncomingMessage) {
-    const sessionHash = await readSessionHash(this.#options.sessionSecret, request.headers.cookie);
+  #isOftenHere({ userId }: Viewer): boolean {
+    return [...this.#visitors].filter(({ viewer }) => viewer.userId === userId).length >= MAX_VISITS_A_PERSON;
+  }
+
+  async #recognise(sessionHash: Buffer | null): Promise<CloseReason | Pick<Visitor, 'sessionHash' | 'viewer'>> {
     const found = sessionHash && (await findViewerBySession(this.#options.db, sessionHash));
-    return found ? { sessionHash, viewer: found.viewer } : ('signedOut' as const);
+    return found ? { sessionHash, viewer: found.viewer } : 'signedOut';
   }
 
   /** @throws an object without a message, which Hocuspocus tells nobody, where they are not let in */
@@ -145,43 +182,55 @@ export class Collaboration {
 
   async #access(visitor: Visitor, postMortemId: string) {
     // one document a connection: to end the one is to end the other
-    if (visitor.at !== undefined || !isUuid(postMortemId)) return 'refused';
-    const here = [...this.#visitors].filter(({ at }) => at?.postMortemId === postMortemId);
+    if (visitor.asksFor !== undefined || !isUuid(postMortemId)) return 'refused';
+    const here = [...this.#visitors].filter(({ asksFor, isGone }) => asksFor === postMortemId && !isGone);
     if (here.length >= MAX_VISITORS_A_DOCUMENT) return 'later';
+    // theirs from now on, before anything is waited for; who is sent away gives it back
+    visitor.asksFor = postMortemId;
     return (await documentAccess(this.#options.db, visitor.viewer, postMortemId)) ?? 'notAllowed';
   }
 
-  async #load(visitor: Visitor, postMortemId: string, document: Document): Promise<void> {
+  async #load(postMortemId: string, document: Document): Promise<void> {
     const { db, log } = this.#options;
     document.getXmlFragment(FRAGMENT);
-    const shared = new SharedDocument({ db, log, postMortemId, document });
     const presence = new Presence({ db, log, process: this.#process, postMortemId, awareness: document.awareness });
+    const speaks = presence.speaks.bind(presence);
+    const shared = new SharedDocument({ db, log, postMortemId, document, speaks });
     // before it is read: what is committed from now on is heard of
-    this.#rooms.set(postMortemId, { document, shared, presence });
+    const room = { document, shared, presence };
+    this.#rooms.set(postMortemId, room);
+    this.#roomOf.set(document, room);
     try {
       await shared.load();
       presence.ask();
     } catch (error) {
       log.warn({ err: error, postMortemId }, 'a document waits for the database');
       this.#close(postMortemId);
-      sendAway(visitor, 'later');
+      // all who wait for it
+      for (const visitor of this.#visitors)
+        if (visitor.isEarly && visitor.asksFor === postMortemId) sendAway(visitor, 'later');
       throw { reason: 'later' };
     }
   }
 
   async #take({ context, connection, update: data }: beforeHandleMessagePayload): Promise<void> {
     const visitor = context.visitor as Visitor;
-    if (visitor.isGone) return never();
-    const room = visitor.at && this.#rooms.get(visitor.at.postMortemId);
-    if (room?.document !== connection.document) return this.#end(visitor, 'comeBack');
+    const room = this.#roomOf.get(connection.document);
+    if (visitor.isBarred || !room) return never();
     const message = readMessage(data);
     if (!message) return this.#end(visitor, 'refused');
-    if (message.kind === 'presence') {
-      const isRead = takePresence(connection.document.awareness, visitor, message.states);
-      return isRead ? undefined : this.#end(visitor, 'refused');
-    }
     // of those who may only read Hocuspocus says that it took nothing
-    if (message.kind === 'update' && !connection.readOnly) await room.shared.take(visitor, message.update);
+    if (message.kind === 'update' && !connection.readOnly) {
+      const isTaken = room.shared.take(visitor, message.update);
+      if (connection.document.isDestroyed) sendAway(visitor, 'comeBack');
+      return isTaken;
+    }
+    if (visitor.isGone) return never();
+    if (message.kind === 'goodbye') return this.#end(visitor, 'comeBack');
+    if (message.kind !== 'presence') return visitor.questions.isOver() ? this.#end(visitor, 'later') : undefined;
+    const isHeard = room.presence.take(visitor, message.states);
+    // Hocuspocus would listen to all of it
+    return isHeard ? never() : this.#end(visitor, 'refused');
   }
 
   #end(visitor: Visitor, reason: CloseReason): Promise<never> {
@@ -197,8 +246,11 @@ export class Collaboration {
   #close(postMortemId: string): void {
     const room = this.#rooms.get(postMortemId);
     this.#rooms.delete(postMortemId);
-    room?.shared.close();
-    room?.presence.close();
+    if (!room) return;
+    room.presence.close();
+    const leaving = room.shared.close();
+    this.#leaving.add(leaving);
+    void leaving.then(() => this.#leaving.delete(leaving));
   }
 
   #catchUp(): void {
@@ -239,6 +291,7 @@ export class Collaboration {
     if (!visitor.at) return undefined;
     const access = await documentAccess(db, found.viewer, visitor.at.postMortemId);
     if (!access) return 'notAllowed';
-    return access.mayWrite === visitor.at.mayWrite ? undefined : 'comeBack';
+    const isSame = access.mayWrite === visitor.at.mayWrite && access.seesNames === visitor.at.seesNames;
+    return isSame ? undefined : 'comeBack';
   }
 }

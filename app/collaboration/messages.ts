@@ -1,4 +1,7 @@
 import { createDecoder, readVarString, readVarUint, readVarUint8Array } from 'lib0/decoding';
+import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding';
+import { presenceColour } from '../document/presence-colour.ts';
+import { readPresence, writePresence } from './presence-states.ts';
 
 /** As Hocuspocus numbers them. */
 const SYNC = 0;
@@ -18,7 +21,17 @@ export type Message =
   /** Who is where. */
   | { kind: 'presence'; states: Uint8Array }
   /** Asks, and brings nothing. */
-  | { kind: 'question' };
+  | { kind: 'question' }
+  /** Leaves the document. */
+  | { kind: 'goodbye' };
+
+/** Somebody at a document, as the others see them. */
+export interface PresentUser {
+  name: string;
+  color: string;
+  /** What they are called by those who are not told names. */
+  role: string;
+}
 
 /**
  * What somebody sends to a document.
@@ -32,7 +45,8 @@ export function readMessage(data: Uint8Array): Message | undefined {
     readVarString(decoder);
     const type = readVarUint(decoder);
     if (type === AWARENESS) return { kind: 'presence', states: readVarUint8Array(decoder) };
-    if (type === QUERY_AWARENESS || type === AUTH || type === CLOSE) return { kind: 'question' };
+    if (type === QUERY_AWARENESS || type === AUTH) return { kind: 'question' };
+    if (type === CLOSE) return { kind: 'goodbye' };
     if (type !== SYNC && type !== SYNC_REPLY) return undefined;
     const step = readVarUint(decoder);
     const payload = readVarUint8Array(decoder);
@@ -40,4 +54,35 @@ export function readMessage(data: Uint8Array): Message | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The document that a message is for; undefined for what cannot be read. */
+export function documentNameOf(data: Uint8Array): string | undefined {
+  try {
+    return readVarString(createDecoder(data));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What goes out to somebody who is not told names: who is where, as roles. Everything else goes out as it is. */
+export function withoutNames(data: Uint8Array): Uint8Array {
+  const decoder = createDecoder(data);
+  const name = readVarString(decoder);
+  if (readVarUint(decoder) !== AWARENESS) return data;
+  const states = readPresence(readVarUint8Array(decoder)).map((one) => ({
+    ...one,
+    state: one.state && asRole(one.state),
+  }));
+  const encoder = createEncoder();
+  writeVarString(encoder, name);
+  writeVarUint(encoder, AWARENESS);
+  writeVarUint8Array(encoder, writePresence(states));
+  return toUint8Array(encoder);
+}
+
+/** Neither the name nor the colour, which is the same wherever they write. */
+function asRole({ user, cursor }: Record<string, unknown>) {
+  const { role } = user as PresentUser;
+  return { user: { name: role, color: presenceColour(role), role }, cursor };
 }

@@ -2,50 +2,32 @@ import {
   type Awareness,
   applyAwarenessUpdate,
   encodeAwarenessUpdate,
-  modifyAwarenessUpdate,
+  removeAwarenessStates,
 } from 'y-protocols/awareness';
 import type { Db } from '../db/client.server.ts';
 import { notifyPresence } from '../db/document-updates.server.ts';
+import type { Viewer } from '../db/viewer.ts';
+import { checkedCaret } from '../document/caret.ts';
 import { presenceColour } from '../document/presence-colour.ts';
 import type { Logger } from '../log.server.ts';
+import { presenceRole } from '../text/presence-words.ts';
+import type { PresentUser } from './messages.ts';
+import { type PresenceState, readPresence, writePresence } from './presence-states.ts';
 import type { Visitor } from './visitor.server.ts';
 
 const TELL_EVERY_MS = 150;
-/** A caret is two positions of some fifty characters. */
-const MAX_CARET = 500;
-/** Eight of the largest, in base 64, stay under the 8000 bytes of a notice. */
+/** A browser tells all whom it hears of again, a hundred of some three hundred bytes. */
+const MAX_BYTES = 100_000;
+/** A page is one; it may become another one where the editor begins anew. All that there ever were: dead ones are remembered. */
+const CLIENTS_A_CONNECTION = 3;
+/** Five of the largest, in base 64, stay under the 8000 bytes of a notice. */
 const CLIENTS_A_NOTICE = 5;
 /** Whatever was heard from another process is not told again. */
 const ELSEWHERE = { isElsewhere: true };
 
-interface State {
-  cursor?: unknown;
-}
-
-/**
- * Takes what somebody says of themselves: where their caret is. Their name and colour are what we know them by, whatever
- * they say.
- *
- * @returns false if it cannot be read
- */
-export function takePresence(awareness: Awareness, visitor: Visitor, states: Uint8Array): boolean {
-  try {
-    const { name, userId } = visitor.viewer;
-    const user = { name, color: presenceColour(userId ?? '') };
-    const known = modifyAwarenessUpdate(
-      states,
-      (state: State | null) => state && { user, cursor: caret(state.cursor) },
-    );
-    // of two states with the same count the first one stands: what was sent is not looked at again
-    applyAwarenessUpdate(awareness, known, visitor.socket);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const caret = (value: unknown) =>
-  value !== null && typeof value === 'object' && JSON.stringify(value).length <= MAX_CARET ? value : null;
+/** Of another process nothing else is known. */
+const isSame = (one: PresentUser, two: Pick<PresentUser, 'name' | 'color'>) =>
+  one.name === two.name && one.color === two.color;
 
 /** Who looks at a document in this process, told to the other processes, and the other way round. */
 export class Presence {
@@ -53,6 +35,8 @@ export class Presence {
   readonly #tell: (states: Uint8Array | null) => Promise<void>;
   /** Clients that are connected to this process, and of these whoever moved since the last telling. */
   readonly #own = new Set<number>();
+  /** Who speaks for a client. */
+  readonly #speakers = new Map<number, Visitor>();
   readonly #changed = new Set<number>();
   readonly #log: Logger;
   #timer: NodeJS.Timeout | undefined;
@@ -66,6 +50,39 @@ export class Presence {
       return notifyPresence(db, JSON.stringify(payload));
     };
     this.#awareness.on('update', this.#onUpdate);
+  }
+
+  /**
+   * Takes what somebody says of themselves: where their caret is. Their name and colour are what we know them by, whatever
+   * they say; what they say of others is what they have heard, and not listened to.
+   *
+   * @returns false if it cannot be read, or is more than anybody has to say
+   */
+  take(visitor: Visitor, bytes: Uint8Array): boolean {
+    if (bytes.byteLength > MAX_BYTES) return false;
+    try {
+      const { name, userId } = visitor.viewer;
+      const role = presenceRole(visitor.at?.mayWrite === true);
+      const user: PresentUser = { name, color: presenceColour(userId ?? ''), role };
+      const own = readPresence(bytes).filter((said) => this.#speaksFor(visitor, said, user));
+      const known = own.map((said) => ({
+        ...said,
+        state: said.state && { user, cursor: checkedCaret(said.state.cursor) },
+      }));
+      if (known.length > 0 && visitor.moves.isOver()) return false;
+      if (known.length > 0) applyAwarenessUpdate(this.#awareness, writePresence(known), visitor.socket);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Whether nobody but the viewer is here, or at another process, as this client. */
+  speaks({ userId, name }: Viewer, client: number): boolean {
+    const speaker = this.#speakers.get(client);
+    if (speaker) return speaker.viewer.userId === userId;
+    const elsewhere = this.#awareness.states.get(client)?.user as PresentUser | undefined;
+    return !elsewhere || isSame(elsewhere, { name, color: presenceColour(userId ?? '') });
   }
 
   /** Asks the other processes who is there. */
@@ -86,10 +103,37 @@ export class Presence {
     this.#tellChanged();
   }
 
+  /** Whoever has gone is nowhere. */
+  leave(visitor: Visitor): void {
+    removeAwarenessStates(this.#awareness, this.#clientsOf(visitor), null);
+  }
+
+  #clientsOf(visitor: Visitor): number[] {
+    return [...this.#speakers].filter(([, speaker]) => speaker === visitor).map(([client]) => client);
+  }
+
+  /** A client belongs to the connection that brings it; to another one of the same person after that. */
+  #speaksFor(visitor: Visitor, { client, clock, state }: PresenceState, user: PresentUser): boolean {
+    const speaker = this.#speakers.get(client);
+    if (speaker === visitor) return true;
+    const { meta, states } = this.#awareness;
+    const isNews = clock > (meta.get(client)?.clock ?? -1);
+    if (state === null || !isNews) return false;
+    if (speaker && speaker.viewer.userId !== visitor.viewer.userId) return false;
+    // of another process: they may have come from there
+    const elsewhere = speaker ? undefined : (states.get(client)?.user as PresentUser | undefined);
+    if (elsewhere && !isSame(elsewhere, user)) return false;
+    if (!visitor.clients.has(client) && visitor.clients.size >= CLIENTS_A_CONNECTION) return false;
+    visitor.clients.add(client);
+    this.#speakers.set(client, visitor);
+    return true;
+  }
+
   readonly #onUpdate = (
     { added, updated, removed }: { added: number[]; updated: number[]; removed: number[] },
     origin: unknown,
   ) => {
+    for (const client of removed) this.#speakers.delete(client);
     if (origin === ELSEWHERE) return;
     for (const client of [...added, ...updated]) this.#own.add(client);
     this.#later([...added, ...updated, ...removed.filter((client) => this.#own.has(client))]);

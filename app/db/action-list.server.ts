@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { DUE_SOON_DAYS, type DueState } from '../text/action-words.ts';
 import { daysAfter } from '../text/days.ts';
 import type { ActionListQuery, ActionSort } from './action-list-query.ts';
-import { dueOn, visibleActions } from './actions.server.ts';
+import { dueOn, SHOWN, visibleActions } from './actions.server.ts';
 import type { Db } from './client.server.ts';
 import type { ActionState } from './schema.ts';
 import type { Viewer } from './viewer.ts';
@@ -55,27 +55,7 @@ export async function listActions(
 ) {
   const { key, descending } = query.sort;
   return matching(db, viewer, query, today)
-    .select([
-      'a.id',
-      'a.number',
-      'a.title',
-      'a.kind',
-      'a.strength',
-      'a.state',
-      'a.doneAt',
-      'a.droppedAt',
-      'a.dropReason',
-      'a.createdAt',
-      'a.verifyAfterDays',
-      'a.recurrenceCause',
-      'a.links',
-      'i.number as incidentNumber',
-      'i.title as incidentTitle',
-      'p.number as postMortemNumber',
-      'teams.name as teamName',
-      'recurring.name as recurrenceService',
-      'categories.name as recurrenceCategory',
-    ])
+    .select(SHOWN)
     .select(dueOn)
     .$if(key === 'due', (builder) => builder.orderBy(sql`not (${UNDER_WAY})`))
     .orderBy(ORDERS[key], descending ? 'desc' : 'asc')

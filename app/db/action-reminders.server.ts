@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ActionOccasion } from '../text/action-reminder-words.ts';
+import { MEASURED } from './action-measure.server.ts';
 import type { JudgedAction } from './action-recurrences.server.ts';
 import type { Db } from './client.server.ts';
 
@@ -77,11 +78,12 @@ export interface ActionToJudge extends JudgedAction {
 export async function listActionsToJudge(db: Db, now: Date): Promise<ActionToJudge[]> {
   const { rows } = await sql<ActionToJudge>`
     with looked as (
-      select a.*, floor(extract(epoch from ${now}::timestamptz - a.done_at) / (a.verify_after_days * 86400)) as look
-      from action_items a where a.state = 'done'
+      select a.*, measured_from,
+        floor(extract(epoch from ${now}::timestamptz - measured_from) / (a.verify_after_days * 86400)) as look
+      from action_items a cross join ${MEASURED} where a.state = 'done'
         and num_nonnulls(a.recurrence_cause, a.recurrence_service_id, a.recurrence_category_id) > 0
     ), keyed as (
-      select l.*, 'action-look:' || l.id || ':' || extract(epoch from l.done_at)::bigint || ':' || l.look as key
+      select l.*, 'action-look:' || l.id || ':' || extract(epoch from l.measured_from)::bigint || ':' || l.look as key
       from looked l where l.look >= 1
     )
     select k.id, k.key, k.number, k.title, k.incident_id, k.done_at, k.strength, k.verify_after_days,
@@ -95,3 +97,24 @@ export async function listActionsToJudge(db: Db, now: Date): Promise<ActionToJud
     order by k.number`.execute(db);
   return rows;
 }
+
+type Look = Pick<ActionToJudge, 'id' | 'key'>;
+
+/** Verdicts that somebody is told of an action item: of those that are measured from the same time as this one. */
+const verdictsTo = ({ id, key }: Look, userId: string) =>
+  `action-told:${id}:${userId}:${key.slice(0, key.lastIndexOf(':') + 1).replaceAll(':', '.')}`;
+
+/**
+ * The verdict that somebody was told of an action item last, since it is measured as it is now; undefined where they were told
+ * none. What was done anew is judged anew: that it failed again is news.
+ */
+export async function findVerdictTold(db: Db, look: Look, userId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ key: string }>`
+    select key from reminders where starts_with(key, ${verdictsTo(look, userId)})
+    order by given_at desc, key desc limit 1`.execute(db);
+  return rows[0]?.key.split(':').at(-1);
+}
+
+/** Keeps which verdict somebody is told at a look. */
+export const verdictTold = (look: Look, userId: string, state: string) =>
+  `${verdictsTo(look, userId)}${look.key.split(':').at(-1)}:${state}`;

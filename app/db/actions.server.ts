@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { validate as isUuid } from 'uuid';
 import { AppError } from '../errors.ts';
+import type { AgreedAction } from '../text/agreed-actions.ts';
 import { actionNumber } from '../text/references.ts';
 import type { Db, Trx } from './client.server.ts';
 import type { ActionChangeTable, ActionItemTable } from './schema/actions.ts';
@@ -8,28 +9,26 @@ import type { Viewer } from './viewer.ts';
 import { visibleTo } from './visibility.server.ts';
 
 /** What people may set of an action item, but for where it stands. */
-export type ActionFields = Pick<Selectable<ActionItemTable>, (typeof FIELDS)[number]> & { dueOn: string };
-
-const FIELDS = [
-  'postMortemId',
-  'teamId',
-  'title',
-  'detail',
-  'kind',
-  'strength',
-  'links',
-  'recurrenceCause',
-  'recurrenceServiceId',
-  'recurrenceCategoryId',
-  'verifyAfterDays',
-] as const satisfies (keyof ActionItemTable)[];
-const STANDING = ['state', 'doneAt', 'droppedAt', 'dropReason'] as const satisfies (keyof ActionItemTable)[];
+export type ActionFields = Pick<
+  Selectable<ActionItemTable>,
+  | 'postMortemId'
+  | 'teamId'
+  | 'title'
+  | 'detail'
+  | 'kind'
+  | 'strength'
+  | 'links'
+  | 'recurrenceCause'
+  | 'recurrenceServiceId'
+  | 'recurrenceCategoryId'
+  | 'verifyAfterDays'
+> & { dueOn: string };
 
 /** "2026-03-01". */
 export const dueOn = sql<string>`a.due_on::text`.as('dueOn');
 
 /** Where an action item stands. */
-export type ActionStanding = Pick<Selectable<ActionItemTable>, (typeof STANDING)[number]>;
+export type ActionStanding = Pick<Selectable<ActionItemTable>, 'state' | 'doneAt' | 'droppedAt' | 'dropReason'>;
 
 /** The action items of incidents that the viewer may see, with what their ids stand for. */
 export function visibleActions(db: Db, viewer: Viewer) {
@@ -43,26 +42,45 @@ export function visibleActions(db: Db, viewer: Viewer) {
     .where(visibleTo(viewer, 'i'));
 }
 
+/** What pages show and judge of an action item from `visibleActions`, with what its ids stand for; beside `dueOn`. */
+export const SHOWN = [
+  'a.id',
+  'a.number',
+  'a.title',
+  'a.kind',
+  'a.strength',
+  'a.links',
+  'a.state',
+  'a.doneAt',
+  'a.droppedAt',
+  'a.dropReason',
+  'a.createdAt',
+  'a.verifyAfterDays',
+  'a.recurrenceCause',
+  'i.number as incidentNumber',
+  'i.title as incidentTitle',
+  'p.number as postMortemNumber',
+  'teams.name as teamName',
+  'recurring.name as recurrenceService',
+  'categories.name as recurrenceCategory',
+] as const;
+
 /** The action item that "ACT-7", "7" or an id names, if there is one and the viewer may see it. */
 export async function findAction(db: Db, viewer: Viewer, reference: string) {
   const number = actionNumber(reference);
   if (number === undefined && !isUuid(reference)) return undefined;
   return visibleActions(db, viewer)
-    .select([...FIELDS, ...STANDING].map((field) => `a.${field}` as const))
+    .select(SHOWN)
     .select(dueOn)
     .select([
-      'a.id',
-      'a.number',
+      'a.postMortemId',
+      'a.teamId',
+      'a.detail',
+      'a.recurrenceServiceId',
+      'a.recurrenceCategoryId',
       'a.incidentId',
       'a.version',
-      'a.createdAt',
-      'i.number as incidentNumber',
-      'i.title as incidentTitle',
-      'teams.name as teamName',
       'teams.slug as teamSlug',
-      'p.number as postMortemNumber',
-      'recurring.name as recurrenceService',
-      'categories.name as recurrenceCategory',
     ])
     .where((eb) => (number === undefined ? eb('a.id', '=', reference) : eb('a.number', '=', number)))
     .executeTakeFirst();
@@ -142,24 +160,27 @@ export async function listActionChanges(db: Db, viewer: Viewer, actionItemId: st
 
 export type ActionChange = Awaited<ReturnType<typeof listActionChanges>>[number];
 
-/** Those of an incident that the viewer may see, what is under way and soonest due first. */
-export async function listIncidentActions(db: Db, viewer: Viewer, incidentId: string) {
-  return visibleActions(db, viewer)
-    .select([
-      'a.id',
-      'a.number',
-      'a.title',
-      'a.kind',
-      'a.strength',
-      'a.state',
-      'a.doneAt',
-      'a.postMortemId',
-      'teams.name as teamName',
-    ])
+/** The action items that the viewer may see, what is under way and soonest due first. */
+const soonestFirst = (db: Db, viewer: Viewer) =>
+  visibleActions(db, viewer)
+    .select(['a.number', 'a.title', 'a.kind', 'a.strength', 'a.state', 'teams.name as teamName'])
     .select(dueOn)
-    .where('a.incidentId', '=', incidentId)
     .orderBy(sql`a.state in ('done', 'dropped')`)
     .orderBy('a.dueOn')
-    .orderBy('a.number')
+    .orderBy('a.number');
+
+/** Those of an incident. */
+export async function listIncidentActions(db: Db, viewer: Viewer, incidentId: string) {
+  return soonestFirst(db, viewer)
+    .select(['a.id', 'a.doneAt', 'a.postMortemId'])
+    .where('a.incidentId', '=', incidentId)
+    .execute();
+}
+
+/** Those of a post-mortem: what was agreed to do. */
+export async function listAgreedActions(db: Db, viewer: Viewer, postMortemId: string): Promise<AgreedAction[]> {
+  return soonestFirst(db, viewer)
+    .select(['a.recurrenceCause', 'recurring.name as recurrenceService', 'categories.name as recurrenceCategory'])
+    .where('a.postMortemId', '=', postMortemId)
     .execute();
 }

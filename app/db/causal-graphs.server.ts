@@ -48,11 +48,18 @@ export async function loadCausalGraph(db: Db, viewer: Viewer, postMortemId: stri
   };
 }
 
+/** @returns false if the id is taken, in whichever graph */
 export async function createCausalNode(
   trx: Trx,
   node: { id: string; postMortemId: string; kind: NodeKind; text: string; x: number | null; y: number | null },
-): Promise<void> {
-  await trx.insertInto('causalNodes').values(node).execute();
+): Promise<boolean> {
+  const created = await trx
+    .insertInto('causalNodes')
+    .values(node)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return created !== undefined;
 }
 
 /** Writes what a node says, and counts its version up. */
@@ -77,11 +84,18 @@ export async function markCausalNode(trx: Trx, id: string, removedAt: Date | nul
   await trx.updateTable('causalNodes').set({ removedAt }).where('id', '=', id).execute();
 }
 
+/** @returns false if the id is taken, in whichever graph */
 export async function createCausalEdge(
   trx: Trx,
   edge: { id: string; postMortemId: string; fromId: string; toId: string; kind: EdgeKind },
-): Promise<void> {
-  await trx.insertInto('causalEdges').values(edge).execute();
+): Promise<boolean> {
+  const created = await trx
+    .insertInto('causalEdges')
+    .values(edge)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return created !== undefined;
 }
 
 export async function markCausalEdge(trx: Trx, id: string, removedAt: Date | null): Promise<void> {

@@ -58,15 +58,40 @@ export async function countOpenComments(db: Db, viewer: Viewer, postMortemId: st
   return open;
 }
 
-/** @returns false if it is there already: the second half of a double submit */
-export async function recordComment(trx: Trx, { anchor, ...comment }: NewComment): Promise<boolean> {
+/** How many comments and answers a post-mortem has, also those that were taken back. */
+export async function countComments(trx: Trx, viewer: Viewer, postMortemId: string): Promise<number> {
+  const { all } = await visibleComments(trx, viewer, postMortemId)
+    .select((eb) => eb.fn.countAll<number>().as('all'))
+    .executeTakeFirstOrThrow();
+  return all;
+}
+
+/**
+ * Keeps a comment; one that is there already stays as it is.
+ *
+ * @returns `known`: the second half of a double submit; `other`: under its id something else was said
+ */
+export async function recordComment(trx: Trx, { anchor, ...comment }: NewComment): Promise<'new' | 'known' | 'other'> {
   const created = await trx
     .insertInto('comments')
     .values({ ...comment, anchorStart: anchor?.start ?? null, anchorEnd: anchor?.end ?? null })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .executeTakeFirst();
-  return created !== undefined;
+  if (created) return 'new';
+  const known = await trx
+    .selectFrom('comments')
+    .select('id')
+    .where('id', '=', comment.id)
+    .where('postMortemId', '=', comment.postMortemId)
+    .where('body', '=', comment.body)
+    .where('quote', '=', comment.quote)
+    .where('parentId', 'is not distinct from', comment.parentId)
+    .where('authorId', 'is not distinct from', comment.authorId)
+    .where('anchorStart', 'is not distinct from', anchor?.start ?? null)
+    .where('anchorEnd', 'is not distinct from', anchor?.end ?? null)
+    .executeTakeFirst();
+  return known ? 'known' : 'other';
 }
 
 /** Resolves a thread, or with null opens it again. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { withAdvisoryLock } from './advisory-lock.server.ts';
 import type { Db } from './client.server.ts';
 
 /**
@@ -8,21 +9,5 @@ import type { Db } from './client.server.ts';
  * @param work is given the connection that holds the lock
  * @returns false, without having run it, if somebody else is at it
  */
-export async function withDeliveryLock(
-  db: Db,
-  deliveryId: string,
-  work: (locked: Db) => Promise<void>,
-): Promise<boolean> {
-  return db.connection().execute(async (locked) => {
-    const lock = sql`hashtext('delivery'), hashtext(${deliveryId})`;
-    const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${lock}) as got`.execute(locked);
-    if (!rows[0]?.got) return false;
-    try {
-      await work(locked);
-      return true;
-    } finally {
-      // a broken connection has let it go already
-      await sql`select pg_advisory_unlock(${lock})`.execute(locked).catch(() => {});
-    }
-  });
-}
+export const withDeliveryLock = (db: Db, deliveryId: string, work: (locked: Db) => Promise<void>): Promise<boolean> =>
+  withAdvisoryLock(db, sql`hashtext('delivery'), hashtext(${deliveryId})`, work);

@@ -11,6 +11,8 @@ export const PRESENCE_CHANNEL = 'hindsight_presence';
 export interface DocumentUpdate {
   id: number;
   bytes: Buffer;
+  /** Who wrote the last of it, where it is folded; null for what nobody in particular wrote. */
+  writtenBy: string | null;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function listUpdatesAfter(
   return db
     .selectFrom('documentUpdates')
     .innerJoin('postMortems', 'postMortems.id', 'documentUpdates.postMortemId')
-    .select(['documentUpdates.id', 'documentUpdates.bytes'])
+    .select(['documentUpdates.id', 'documentUpdates.bytes', 'documentUpdates.writtenBy'])
     .where('postMortemId', '=', postMortemId)
     .where('documentUpdates.id', '>', after)
     .where((eb) => visibleIncident(viewer, eb.ref('postMortems.incidentId')))
@@ -76,16 +78,28 @@ export async function countUpdates(db: Db, postMortemId: string): Promise<number
 }
 
 /**
- * Puts one row in the place of all updates of a locked document up to the last of them, whose id it keeps: who knows
- * fewer reads it, who knows all of them does not.
+ * Puts other bytes into some updates of a locked document and takes all others away up to the highest of these: where that one
+ * holds them all, who knows fewer reads it, and who knows all of them does not.
  */
-export async function replaceUpdates(trx: Trx, postMortemId: string, upTo: number, bytes: Uint8Array): Promise<void> {
-  await trx.deleteFrom('documentUpdates').where('postMortemId', '=', postMortemId).where('id', '<', upTo).execute();
+export async function replaceUpdates(
+  trx: Trx,
+  postMortemId: string,
+  updates: readonly { id: number; bytes: Uint8Array; writtenBy: string | null }[],
+): Promise<void> {
+  const ids = updates.map(({ id }) => id);
   await trx
-    .updateTable('documentUpdates')
-    .set({ bytes: Buffer.from(bytes), writtenBy: null })
-    .where('id', '=', upTo)
+    .deleteFrom('documentUpdates')
+    .where('postMortemId', '=', postMortemId)
+    .where('id', '<', Math.max(...ids))
+    .where('id', 'not in', ids)
     .execute();
+  for (const { id, bytes, writtenBy } of updates) {
+    await trx
+      .updateTable('documentUpdates')
+      .set({ bytes: Buffer.from(bytes), writtenBy })
+      .where('id', '=', id)
+      .execute();
+  }
 }
 
 /** Tells the other web processes who looks at a document; nothing is kept of it. */

@@ -39,8 +39,6 @@ export interface ComponentCount extends CategoryCount {
 export interface KnowledgeGap {
   slug: string | null;
   name: string | null;
-  /** Incidents with any of it. */
-  incidents: number;
   knowledge: string[];
   missing: string[];
 }
@@ -74,14 +72,14 @@ export async function listComponentCounts(db: Db, viewer: Viewer, filter: Factor
   return rows;
 }
 
-/** What is not known or written down, and which defences are missing, by component; the most incidents first. */
+/** What is not known or written down, and which defences are missing, by component. */
 export async function listKnowledgeGaps(db: Db, viewer: Viewer, filter: FactorFilter): Promise<KnowledgeGap[]> {
   const { rows } = await sql<KnowledgeGap>`
-    select services.slug, services.name, count(distinct incidents.id) as incidents,
+    select services.slug, services.name,
       coalesce(array_agg(distinct what) filter (where category = 'knowledge'), '{}') as knowledge,
       coalesce(array_agg(distinct defence) filter (where defence_state = 'missing'), '{}') as missing
     from ${standing(viewer, filter)} and (category = 'knowledge' or defence_state = 'missing')
-    group by services.slug, services.name order by incidents desc, services.name nulls last`.execute(db);
+    group by services.slug, services.name`.execute(db);
   return rows;
 }
 
@@ -105,13 +103,15 @@ export async function listFactorsBehind(
   db: Db,
   viewer: Viewer,
   filter: FactorFilter,
-  limit: number,
+  { limit, offset = 0 }: { limit: number; offset?: number },
 ): Promise<FactorBehind[]> {
   const { rows } = await sql<FactorBehind>`
     select factor.id, factor.category, what, defence, defence_state as "defenceState", services.slug, services.name,
       incidents.number as "incidentNumber", incidents.title as "incidentTitle", incidents.started_at as "startedAt",
       post_mortems.number as "postMortemNumber"
     from ${standing(viewer, filter)}
-    order by incidents.started_at desc nulls last, incidents.id desc, factor.position limit ${limit}`.execute(db);
+    order by incidents.started_at desc nulls last, incidents.id desc, factor.position limit ${limit} offset ${offset}`.execute(
+    db,
+  );
   return rows;
 }

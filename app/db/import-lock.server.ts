@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { withAdvisoryLock } from './advisory-lock.server.ts';
 import type { Db, Trx } from './client.server.ts';
 import type { Import } from './imports.server.ts';
 import { hasJob } from './queue.server.ts';
@@ -11,20 +12,8 @@ const lockOf = (importId: string) => sql`hashtext('import'), hashtext(${importId
  *
  * @returns false, without having run it, if somebody else runs the import
  */
-export async function withImportLock(db: Db, importId: string, work: (db: Db) => Promise<void>): Promise<boolean> {
-  return db.connection().execute(async (locked) => {
-    const lock = lockOf(importId);
-    const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${lock}) as got`.execute(locked);
-    if (!rows[0]?.got) return false;
-    try {
-      await work(locked);
-      return true;
-    } finally {
-      // a broken connection has let it go already
-      await sql`select pg_advisory_unlock(${lock})`.execute(locked).catch(() => {});
-    }
-  });
-}
+export const withImportLock = (db: Db, importId: string, work: (locked: Db) => Promise<void>): Promise<boolean> =>
+  withAdvisoryLock(db, lockOf(importId), work);
 
 /** Keeps every process from running the import until the transaction ends. @returns false if one runs it now */
 export async function takeImportLock(trx: Trx, importId: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { AppError } from '../errors.ts';
+import { MOMENT_FIELDS } from '../text/moment-fields.ts';
 import type { Db, Trx } from './client.server.ts';
 import type { MomentChange, MomentKind, Precision, RecordSource } from './schema.ts';
 import { isUniqueViolation } from './unique-violation.server.ts';
@@ -7,16 +8,7 @@ import type { Viewer } from './viewer.ts';
 import { visibleIncident } from './visibility.server.ts';
 
 /** The column of `incidents` that shows the current value of each moment. */
-const COLUMN = {
-  impact_started: 'impactStartedAt',
-  detected: 'detectedAt',
-  declared: 'declaredAt',
-  acknowledged: 'acknowledgedAt',
-  nature_determined: 'natureDeterminedAt',
-  mitigated: 'mitigatedAt',
-  resolved: 'resolvedAt',
-  closed: 'closedAt',
-} as const satisfies Record<MomentKind, string>;
+const COLUMN: Record<MomentKind, (typeof MOMENT_FIELDS)[MomentKind]> = MOMENT_FIELDS;
 
 export interface NewMoment {
   id: string;

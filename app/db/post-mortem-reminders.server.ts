@@ -5,6 +5,8 @@ import type { Db } from './client.server.ts';
 
 /** So many days before its day people are told of it. */
 const SOON_DAYS = 2;
+/** One that was begun after its day is spoken of once it has had so many: whoever begins it knows. */
+const BEGUN_LATE_DAYS = 7;
 /** Who was asked to review and has not answered is told once more after so many. */
 const UNANSWERED_DAYS = 3;
 
@@ -29,8 +31,9 @@ export async function listPostMortemsDue(db: Db, today: string): Promise<PostMor
     with due as (
       select p.*, p.due_on < ${today}::date as is_overdue,
         case when p.due_on < ${today}::date then 'pm-overdue:' else 'pm-due:' end || p.id || ':' || p.due_on as key
-      from post_mortems p
+      from post_mortems p join incidents i on i.id = p.incident_id and i.merged_into_id is null
       where p.state <> 'published' and p.due_on <= ${today}::date + ${SOON_DAYS}::integer
+        and not (p.created_at::date > p.due_on and p.created_at::date > ${today}::date - ${BEGUN_LATE_DAYS}::integer)
     )
     select due.id, due.key, due.number, due.title, due.incident_id,
       case when due.is_overdue then 'overdue' else 'dueSoon' end as says,
@@ -52,6 +55,7 @@ export async function listUnansweredReviews(db: Db, now: Date): Promise<PostMort
     select p.id, 'pm-unanswered:' || r.id as key, p.number, p.title, p.incident_id, 'unanswered' as says,
       array[r.user_id] as user_ids
     from post_mortem_reviewers r join post_mortems p on p.id = r.post_mortem_id
+      join incidents i on i.id = p.incident_id and i.merged_into_id is null
     where p.state = 'in_review' and r.answered_at is null
       and r.asked_at <= ${now}::timestamptz - ${UNANSWERED_DAYS} * interval '1 day'
       and r.version_number = (select max(last.version_number) from post_mortem_reviewers last

@@ -29,6 +29,12 @@ export async function recordReviewers(
     .execute();
 }
 
+/** The text that was answered for: an approval keeps it as a version first, unless the newest one has it. */
+const APPROVED_VERSION = sql<number>`coalesce((select max(v.number) from post_mortem_versions v
+  where v.post_mortem_id = r.post_mortem_id and v.created_at <= r.answered_at), r.version_number)`.as(
+  'approvedVersion',
+);
+
 /** Whoever was asked last, by name, with what they answered; nobody where no review was asked for. */
 export async function listReviewers(db: Db, viewer: Viewer, postMortemId: string) {
   return db
@@ -37,6 +43,7 @@ export async function listReviewers(db: Db, viewer: Viewer, postMortemId: string
     .innerJoin('users', 'users.id', 'r.userId')
     .select(['r.id', 'r.userId', 'users.name', 'r.versionNumber', 'r.askedBy', 'r.askedAt'])
     .select(['r.verdict', 'r.checklist', 'r.note', 'r.answeredAt'])
+    .select(APPROVED_VERSION)
     .where('r.postMortemId', '=', postMortemId)
     .where('r.versionNumber', '=', (eb) =>
       eb
@@ -92,8 +99,33 @@ export async function recordDecision(
   return created !== undefined;
 }
 
-/** Takes a decision back; it stays, marked. @returns false if there is none that stands */
-export async function retractDecision(trx: Trx, postMortemId: string, id: string): Promise<boolean> {
+/** Says a decision that stands in other words. @returns false where it does not stand, or says something else */
+export async function updateDecision(
+  trx: Trx,
+  postMortemId: string,
+  id: string,
+  { before, text }: { before: string; text: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('postMortemDecisions')
+    .set({ text })
+    .where('id', '=', id)
+    .where('postMortemId', '=', postMortemId)
+    .where('text', '=', before)
+    .where('retractedAt', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Takes a decision back; it stays, marked. @returns undefined if there is none; false if it was taken back before */
+export async function retractDecision(trx: Trx, postMortemId: string, id: string): Promise<boolean | undefined> {
+  const found = await trx
+    .selectFrom('postMortemDecisions')
+    .select('id')
+    .where('id', '=', id)
+    .where('postMortemId', '=', postMortemId)
+    .executeTakeFirst();
+  if (!found) return undefined;
   const { numUpdatedRows } = await trx
     .updateTable('postMortemDecisions')
     .set({ retractedAt: sql`now()` })
@@ -117,3 +149,5 @@ export async function listDecisions(db: Db, viewer: Viewer, postMortemId: string
     .orderBy('d.id')
     .execute();
 }
+
+export type Decision = Awaited<ReturnType<typeof listDecisions>>[number];

@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import type { Doc } from '../document/model.ts';
 import { AppError } from '../errors.ts';
+import type { AgreedAction } from '../text/agreed-actions.ts';
 import type { Db, Trx } from './client.server.ts';
 import { newId } from './ids.ts';
+import type { KeptAnalysis } from './kept-analysis.server.ts';
+import type { Decision } from './post-mortem-reviews.server.ts';
 import type { PostMortemState } from './schema.ts';
 import type { Viewer } from './viewer.ts';
 import { visibleIncident } from './visibility.server.ts';
@@ -22,7 +25,15 @@ export async function listPostMortemVersions(db: Db, viewer: Viewer, postMortemI
 }
 
 export type PostMortemVersionHead = Awaited<ReturnType<typeof listPostMortemVersions>>[number];
-export type PostMortemVersion = PostMortemVersionHead & { content: Doc };
+export type PostMortemVersion = PostMortemVersionHead & {
+  content: Doc;
+  /** Null in a version from before it was kept. */
+  analysis: KeptAnalysis | null;
+  /** What was agreed to do, as it stood then; null in a version from before it was kept. No part of what is approved. */
+  actions: readonly AgreedAction[] | null;
+  /** What had been decided in its meeting and stood then; the same of it. */
+  decisions: readonly Decision[] | null;
+};
 
 /** @throws AppError NOT_FOUND */
 export async function getPostMortemVersion(
@@ -32,14 +43,35 @@ export async function getPostMortemVersion(
   number: number,
 ): Promise<PostMortemVersion> {
   const found = await versions(db, viewer, postMortemId)
-    .select('v.content')
+    .select(['v.content', 'v.analysis'])
     .where('v.number', '=', number)
     .executeTakeFirst();
   if (!found) throw new AppError('NOT_FOUND', `There is no version ${number} of this post-mortem.`);
-  return { ...found, content: found.content as Doc };
+  const kept = found.analysis as Kept | null;
+  const { actions = null, decisions: decided = null, ...analysis } = kept ?? {};
+  const decisions = decided?.map((decision) => ({ ...decision, createdAt: new Date(decision.createdAt) })) ?? null;
+  return { ...found, content: found.content as Doc, analysis: kept && (analysis as KeptAnalysis), actions, decisions };
 }
 
-interface NewPostMortemVersion {
+/** What the column holds; the actions and the decisions came later. */
+type Kept = KeptAnalysis & {
+  actions?: readonly AgreedAction[];
+  decisions?: readonly (Omit<Decision, 'createdAt'> & { createdAt: string })[];
+};
+
+interface Beside {
+  analysis: KeptAnalysis;
+  actions: readonly AgreedAction[];
+  decisions: readonly Decision[];
+}
+
+/** What a version keeps beside its text, as its column holds it. */
+export function keptBeside({ analysis, actions, decisions }: Beside): string {
+  const decided = decisions.map(({ createdAt, ...decision }) => ({ ...decision, createdAt: createdAt.toISOString() }));
+  return JSON.stringify({ ...analysis, actions, decisions: decided } satisfies Kept);
+}
+
+interface NewPostMortemVersion extends Beside {
   postMortemId: string;
   title: string;
   state: PostMortemState;
@@ -49,7 +81,10 @@ interface NewPostMortemVersion {
 }
 
 /** Appends the next version of a locked post-mortem. @returns its number */
-export async function recordPostMortemVersion(trx: Trx, version: NewPostMortemVersion): Promise<number> {
+export async function recordPostMortemVersion(
+  trx: Trx,
+  { actions, analysis, decisions, ...version }: NewPostMortemVersion,
+): Promise<number> {
   const last = await trx
     .selectFrom('postMortemVersions')
     .select(({ fn }) => fn.max('number').as('number'))
@@ -63,6 +98,7 @@ export async function recordPostMortemVersion(trx: Trx, version: NewPostMortemVe
       id: newId(),
       number,
       content: JSON.stringify(version.content),
+      analysis: keptBeside({ analysis, actions, decisions }),
       // the clock's time: of two writers the second one waited for the first, in a transaction that had begun before
       createdAt: sql`clock_timestamp()`,
     })

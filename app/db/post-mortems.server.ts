@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { validate as isUuid } from 'uuid';
 import { AppError } from '../errors.ts';
+import { plainLineEnds } from '../text/line-ends.ts';
 import { postMortemNumber } from '../text/references.ts';
 import type { Db, Trx } from './client.server.ts';
 import { newId } from './ids.ts';
@@ -29,6 +30,7 @@ const visiblePostMortems = (db: Db, viewer: Viewer) =>
       'incidents.title as incidentTitle',
       'incidents.severity',
       'incidents.restricted',
+      'incidents.mergedIntoId',
     ])
     .select(dueOn)
     .where(visibleTo(viewer, 'incidents'));
@@ -77,7 +79,10 @@ export interface PostMortemFilter {
   today: string;
 }
 
-/** The newest post-mortems, `limit` of them with a number below `before`. */
+/** What a list of post-mortems has: those of incidents that are no duplicates, and what was published, which stays. */
+const LISTED = sql<SqlBool>`(incidents.merged_into_id is null or post_mortems.state = 'published')`;
+
+/** The newest post-mortems that are listed, `limit` of them with a number below `before`. */
 export async function listPostMortems(
   db: Db,
   viewer: Viewer,
@@ -85,6 +90,7 @@ export async function listPostMortems(
   { before, limit }: { before: number | null; limit: number },
 ): Promise<PostMortem[]> {
   return visiblePostMortems(db, viewer)
+    .where(LISTED)
     .where(matching(filter))
     .$if(before !== null, (query) => query.where('postMortems.number', '<', before!))
     .orderBy('postMortems.number', 'desc')
@@ -110,12 +116,13 @@ export interface PostMortemCounts {
   published: number;
 }
 
-/** How many there are of each kind, as far as the viewer may see them. */
+/** How many there are of each kind, as far as the viewer may see them: of those that are listed. */
 export async function countPostMortems(db: Db, viewer: Viewer, today: string): Promise<PostMortemCounts> {
   const unpublished = sql`post_mortems.state <> 'published'`;
   return db
     .selectFrom('postMortems')
     .innerJoin('incidents', 'incidents.id', 'postMortems.incidentId')
+    .where(LISTED)
     .where(visibleTo(viewer, 'incidents'))
     .select([
       sql<number>`count(*)`.as('all'),
@@ -209,7 +216,7 @@ export async function recordDismissal(
 
 /** What the language aid is not to point at again in a document. */
 export async function listDismissals(db: Db, viewer: Viewer, postMortemId: string) {
-  return db
+  const rows = await db
     .selectFrom('languageDismissals')
     .innerJoin('postMortems', 'postMortems.id', 'languageDismissals.postMortemId')
     .select(['rule', 'quote', 'reason'])
@@ -217,4 +224,6 @@ export async function listDismissals(db: Db, viewer: Viewer, postMortemId: strin
     .where((eb) => visibleIncident(viewer, eb.ref('postMortems.incidentId')))
     .orderBy('languageDismissals.createdAt')
     .execute();
+  // some were kept as a form brought them
+  return rows.map((row) => ({ ...row, quote: plainLineEnds(row.quote) }));
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from './client.server.ts';
 import type { Viewer } from './viewer.ts';
-import { visibleTo } from './visibility.server.ts';
+import { maySeeIncident, visibleTo } from './visibility.server.ts';
 
 export interface MeasuresDone {
   /** Preventive action items that are done: all that were not dropped. */
@@ -25,37 +25,44 @@ const IS_TOLD = sql`exists (select from communications c where c.incident_id = m
   and not c.retracted and not c.is_test
   and not exists (select from communications later where later.supersedes_id = c.id))`;
 
-/** Whether everything that was to prevent an incident is done; null while something is not, or nothing was to. */
+/** Whether everything that was to prevent an incident is done; null while something is not, nothing was to, or it is a duplicate. */
 export async function findMeasuresDone(db: Db, viewer: Viewer, incidentId: string): Promise<MeasuresDone | null> {
   const { rows } = await sql<MeasuresDone>`
     select measures.count, measures.last_id, ${IS_TOLD} as is_told
     from (${STANDING}) measures join incidents i on i.id = measures.incident_id
-    where i.id = ${incidentId} and ${visibleTo(viewer, 'i')}`.execute(db);
+    where i.id = ${incidentId} and i.merged_into_id is null and ${visibleTo(viewer, 'i')}`.execute(db);
   return rows[0] ?? null;
 }
 
-/** Incidents whose preventive measures are all done, of which nobody was told or reminded; each once for what was done last. */
-export async function listMeasuresToTell(
-  db: Db,
-): Promise<{ key: string; incidentId: string; incidentNumber: number; count: number }[]> {
-  const { rows } = await sql<{ key: string; incidentId: string; incidentNumber: number; count: number }>`
-    with done as (${STANDING})
-    select measures.key, measures.incident_id, i.number as incident_number, measures.count
-    from (select done.*, 'measures:' || done.last_id as key from done) measures
-      join incidents i on i.id = measures.incident_id
-    where not ${IS_TOLD} and not exists (select from reminders r where r.key = measures.key)
-    order by i.number`.execute(db);
-  return rows;
+export interface MeasuresToTell {
+  key: string;
+  incidentId: string;
+  incidentNumber: number;
+  count: number;
+  /** Coordinators of the incident's teams and of those that did it: they see to it that those concerned are told. */
+  userIds: string[];
 }
 
-/** Who sees to it that those concerned are told: the coordinators of the incident's teams and of those that did it. */
-export async function listMeasuresCoordinators(db: Db, incidentId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct t.coordinator_id as id from teams t
-    where t.coordinator_id is not null and (
-      exists (select from incident_teams it where it.team_id = t.id and it.incident_id = ${incidentId})
-      or exists (select from action_items a where a.team_id = t.id and a.incident_id = ${incidentId}
-        and a.kind = 'prevent'))
-    order by 1`.execute(db);
-  return rows.map((row) => row.id);
+/**
+ * Incidents, no duplicates, whose preventive measures are all done, of which nobody was told or reminded; each once for what was
+ * done last. One without anybody who may be told waits until its teams have a coordinator who sees it.
+ */
+export async function listMeasuresToTell(db: Db): Promise<MeasuresToTell[]> {
+  const { rows } = await sql<MeasuresToTell>`
+    with done as (${STANDING})
+    select measures.key, measures.incident_id, i.number as incident_number, measures.count, people.user_ids
+    from (select done.*, 'measures:' || done.last_id as key from done) measures
+      join incidents i on i.id = measures.incident_id
+      cross join lateral (
+        select array_agg(distinct u.id order by u.id) as user_ids
+        from teams t join users u on u.id = t.coordinator_id and u.deactivated_at is null
+        where (
+          exists (select from incident_teams it where it.team_id = t.id and it.incident_id = i.id)
+          or exists (select from action_items a where a.team_id = t.id and a.incident_id = i.id and a.kind = 'prevent')
+        ) and ${maySeeIncident('u', sql.ref('i.id'))}
+      ) people
+    where i.merged_into_id is null and people.user_ids is not null and not ${IS_TOLD}
+      and not exists (select from reminders r where r.key = measures.key)
+    order by i.number`.execute(db);
+  return rows;
 }

@@ -1,8 +1,10 @@
 import type { TemplateVariables } from '#templates/variables.ts';
-import { messageMarkdown } from '../document/message-markdown.ts';
+import { messageMarkdown, messageText } from '../document/message-markdown.ts';
 import type { Doc } from '../document/model.ts';
+import { peopleAsRoles } from '../document/people-as-roles.ts';
 import { postMortemReference } from '../text/references.ts';
 import type { Db } from './client.server.ts';
+import { listPeopleAsRoles } from './people-as-roles.server.ts';
 import type { Viewer } from './viewer.ts';
 import { visibleIncident } from './visibility.server.ts';
 
@@ -11,7 +13,7 @@ export const FOR_CUSTOMERS = 'customer-rca';
 
 /**
  * What messages can say of what was learnt from an incident: the account for customers and the page of the review as they
- * were last published, and the preventive measures that are done.
+ * were last published, and the preventive measures that are done; people in them as roles.
  *
  * @param publicUrl where our pages are reached; without it nothing is linked
  */
@@ -25,13 +27,26 @@ export async function readPublishedLessons(
     listLastPublished(db, viewer, incidentId),
     listMeasuresDone(db, viewer, incidentId),
   ]);
-  const account = published.find(({ templateKey }) => templateKey === FOR_CUSTOMERS);
+  const written = published.find(({ templateKey }) => templateKey === FOR_CUSTOMERS)?.content as Doc | undefined;
   const review = published.find(({ templateKey }) => templateKey !== FOR_CUSTOMERS);
+  const people = written || measures.length > 0 ? await listPeopleAsRoles(db, viewer, incidentId) : [];
+  const { inText, inDocument } = peopleAsRoles(people);
+  const account = written && inDocument(written);
   return {
-    customer_text: account ? messageMarkdown(account.content as Doc) || null : null,
+    customer_text: account ? messageMarkdown(account) || null : null,
+    customer_events: sectionText(account, 'what-happened'),
+    customer_cause: sectionText(account, 'cause'),
+    customer_changes: sectionText(account, 'what-we-change'),
+    customer_questions: sectionText(account, 'questions'),
     link: review && publicUrl ? `${publicUrl}/post-mortems/${postMortemReference(review.number)}` : null,
-    measures: measures.map(({ title, doneAt }) => ({ text: title, done_at: doneAt!.getTime() })),
+    measures: measures.map(({ title, doneAt }) => ({ text: inText(title), done_at: doneAt!.getTime() })),
   };
+}
+
+/** What a section of its template says, in Markdown; null where nothing is written in it. */
+function sectionText(account: Doc | undefined, key: string): string | null {
+  const section = account?.content.find(({ attrs }) => attrs.key === key);
+  return section ? messageText(section) || null : null;
 }
 
 /** Each post-mortem of the incident as it was last published, the newest first. */

@@ -1,7 +1,12 @@
 import type { Doc } from '../document/model.ts';
 import type { SamplePostMortem } from '../sample/lessons/post-mortems.ts';
+import { listAgreedActions } from './actions.server.ts';
 import type { Trx } from './client.server.ts';
 import { newId } from './ids.ts';
+import { readAnalysis } from './kept-analysis.server.ts';
+import { listDecisions } from './post-mortem-reviews.server.ts';
+import { keptBeside } from './post-mortem-versions.server.ts';
+import { administrator } from './viewer.ts';
 
 type Written = Pick<SamplePostMortem, 'row' | 'steps' | 'reviewers' | 'analysis'> & {
   content: Doc;
@@ -19,6 +24,13 @@ export async function saveSamplePostMortem(
     .insertInto('documentUpdates')
     .values({ postMortemId: row.id, bytes: Buffer.from(update), writtenBy: row.createdBy, writtenAt: row.createdAt })
     .execute();
+  if (analysis) await saveSampleAnalysis(trx, row, analysis);
+  const viewer = administrator('sample');
+  const kept = keptBeside({
+    analysis: await readAnalysis(trx, viewer, row.id),
+    actions: await listAgreedActions(trx, viewer, row.id),
+    decisions: await listDecisions(trx, viewer, row.id),
+  });
   const versions = steps.map(({ state, at, by }, nth) => ({
     id: newId(),
     postMortemId: row.id,
@@ -26,14 +38,20 @@ export async function saveSamplePostMortem(
     title: row.title,
     state,
     content: JSON.stringify(content),
+    analysis: kept,
     createdBy: by,
     createdAt: at,
   }));
   if (versions.length > 0) await trx.insertInto('postMortemVersions').values(versions).execute();
   const asked = reviewers.map((reviewer) => ({ ...reviewer, versionNumber: 1 }));
   if (asked.length > 0) await trx.insertInto('postMortemReviewers').values(asked).execute();
-  if (!analysis) return;
-  const { contributingFactors, whys, causalNodes, causalEdges } = analysis;
+}
+
+async function saveSampleAnalysis(
+  trx: Trx,
+  row: Written['row'],
+  { contributingFactors, whys, causalNodes, causalEdges }: NonNullable<Written['analysis']>,
+): Promise<void> {
   if (contributingFactors.length > 0) await trx.insertInto('contributingFactors').values(contributingFactors).execute();
   // a why comes after what it stands under
   if (whys.length > 0) await trx.insertInto('whys').values(whys).execute();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from './client.server.ts';
 import type { Severity } from './schema.ts';
-import { listTerms, type Term } from './similar-terms.server.ts';
+import { LEAST_SHARE, listTerms, type Term } from './similar-terms.server.ts';
 import type { Viewer } from './viewer.ts';
 import { visibleTo } from './visibility.server.ts';
 
@@ -24,10 +24,11 @@ export interface SimilarIncident {
 }
 
 /** How many candidates each way of looking may bring; together they are scored in a few milliseconds. */
-const BY_WORDS = 100;
-const BY_CAUSE = 40;
-const BY_SERVICE = 40;
-/** Words are looked up from the rarest on until they would bring this share of all incidents. */
+const BY_WORDS = 50;
+const BY_CAUSE = 30;
+const BY_SERVICE = 30;
+/** Words are looked up from the rarest on until they would bring so many incidents, or this share of a small history. */
+const ENOUGH = 3000;
 const ENOUGH_SHARE = 0.3;
 /** Below this two incidents have in common what any two have. */
 const LEAST_SCORE = 1.5;
@@ -44,7 +45,7 @@ export async function listSimilarIncidents(
   incidentId: string,
   limit: number,
 ): Promise<SimilarIncident[]> {
-  const terms = await listTerms(db, viewer, incidentId);
+  const { terms, incidents } = await listTerms(db, viewer, incidentId);
   const total = Math.max(
     1,
     terms.reduce((sum, { weight }) => sum + weight, 0),
@@ -61,7 +62,7 @@ export async function listSimilarIncidents(
       select * from unnest(${lexemes}::text[], ${terms.map(({ weight }) => weight)}::float8[])
     ),
     found as (
-      ${candidates(viewer, incidentId, terms)}
+      ${candidates(viewer, incidentId, rarest(terms, incidents))}
     ),
     candidate as (
       select incidents.* from incidents join (select distinct id from found) as distinct_found using (id)
@@ -114,19 +115,23 @@ export async function listSimilarIncidents(
 /**
  * Who might be similar, by indexes alone, the newest of each kind: a few hundred, however many there are. What the viewer may
  * not see takes no place in any of them: nothing of it shows, not even by what it leaves no room for.
+ *
+ * Rare words are looked up before they are put in order, else the planner reads all texts from the newest on until it has
+ * met them often enough.
  */
-function candidates(viewer: Viewer, incidentId: string, terms: readonly Term[]) {
-  const query = rarest(terms)
-    .map(({ lexeme }) => `'${lexeme.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`)
-    .join(' | ');
+function candidates(viewer: Viewer, incidentId: string, rare: readonly Term[]) {
+  const query = rare.map(({ lexeme }) => `'${lexeme.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`).join(' | ');
   const isSeen = sql`kind in ('production', 'near_miss') and merged_into_id is null and ${visibleTo(viewer, 'incidents')}`;
   const isOfSeen = (incidentId: string) =>
     sql`exists (select from incidents where incidents.id = ${sql.ref(incidentId)} and ${isSeen})`;
   return sql`
-    (select id from incidents where words @@ ${query}::tsquery and ${isSeen} order by id desc limit ${BY_WORDS})
+    with titled as materialized (select id from incidents where words @@ ${query}::tsquery and ${isSeen}),
+    told as materialized (
+      select id, incident_id from timeline_events where words is not null and words @@ ${query}::tsquery
+    )
+    (select id from titled order by id desc limit ${BY_WORDS})
     union all
-    (select incident_id from timeline_events as event where words is not null and words @@ ${query}::tsquery
-      and ${isOfSeen('event.incident_id')} order by id desc limit ${BY_WORDS})
+    (select incident_id from told where ${isOfSeen('told.incident_id')} order by id desc limit ${BY_WORDS})
     union all
     (select incident_id from contributing_factors join post_mortems on post_mortems.id = post_mortem_id
       where words @@ ${query}::tsquery and retracted_at is null and ${isOfSeen('post_mortems.incident_id')}
@@ -143,11 +148,12 @@ function candidates(viewer: Viewer, incidentId: string, terms: readonly Term[]) 
 }
 
 /** The rarest words, as many as bring neither too many incidents nor too few. */
-function rarest(terms: readonly Term[]): Term[] {
+function rarest(terms: readonly Term[], incidents: number): Term[] {
+  const enough = Math.min(ENOUGH_SHARE, ENOUGH / Math.max(1, incidents));
   const sorted = terms.toSorted((a, b) => a.share - b.share || b.weight - a.weight);
   let share = 0;
   return sorted.filter((term, index) => {
-    share += term.share;
-    return index < 3 || share <= ENOUGH_SHARE;
+    share += Math.max(term.share, LEAST_SHARE);
+    return index === 0 || share <= enough;
   });
 }

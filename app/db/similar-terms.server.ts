@@ -17,7 +17,9 @@ export interface Term {
 }
 
 /** Of how many of the latest incidents it is counted how common a word is. */
-const LATEST = 250;
+const LATEST = 150;
+/** What none of them speaks of is still spoken of now and then. */
+export const LEAST_SHARE = 0.5 / LATEST;
 /** More of them say nothing that these do not. */
 const MOST = 40;
 /** A word that a quarter of all incidents speak of tells none of them apart. */
@@ -28,12 +30,16 @@ const FEW = 3;
 
 /**
  * What an incident speaks of, the most telling first: the words of its record, of its timeline and of what was found to have
- * contributed, by their stems, weighed by how rare they are among the latest incidents.
+ * contributed, by their stems, weighed by how rare they are among the latest incidents; and how many incidents there are, roughly.
  */
-export async function listTerms(db: Db, viewer: Viewer, incidentId: string): Promise<Term[]> {
+export async function listTerms(
+  db: Db,
+  viewer: Viewer,
+  incidentId: string,
+): Promise<{ terms: Term[]; incidents: number }> {
   const said = await listSaid(db, viewer, incidentId);
   const lexemes = said.map(({ lexeme }) => lexeme);
-  const { rows } = await sql<{ incidents: number; lexeme: string | null; documents: number }>`
+  const { rows } = await sql<{ incidents: number; all: number; lexeme: string | null; documents: number }>`
     with latest as (
       select id, words from incidents
       where kind in ('production', 'near_miss') and id <> ${incidentId} and ${visibleTo(viewer, 'incidents')}
@@ -45,11 +51,12 @@ export async function listTerms(db: Db, viewer: Viewer, incidentId: string): Pro
       select latest.id, lexeme from latest join timeline_events as event on event.incident_id = latest.id,
         unnest(event.words) where lexeme = any(${lexemes}::text[])
     )
-    select (select count(*) from latest) as incidents, lexeme, count(*) as documents from spoken group by lexeme
+    select (select count(*) from latest) as incidents,
+      (select reltuples from pg_class where oid = 'incidents'::regclass) as "all", lexeme, count(*) as documents from spoken group by lexeme
   `.execute(db);
-  const incidents = rows[0]?.incidents ?? 0;
+  const { incidents, all } = rows[0] ?? { incidents: 0, all: 0 };
   const documentsOf = new Map(rows.map(({ lexeme, documents }) => [lexeme, documents]));
-  return said
+  const terms = said
     .map(({ lexeme, word, place }) => {
       const documents = documentsOf.get(lexeme) ?? 0;
       // squared, as where two texts are compared by the angle between them
@@ -60,12 +67,17 @@ export async function listTerms(db: Db, viewer: Viewer, incidentId: string): Pro
     .filter(({ documents }) => documents <= Math.max(TOO_COMMON * incidents, FEW))
     .sort((a, b) => b.weight - a.weight || (a.lexeme < b.lexeme ? -1 : 1))
     .slice(0, MOST);
+  // before the first analysis nothing is known of how many there are
+  return { terms, incidents: Math.max(all, incidents) };
 }
 
-/** The stems of its words, each as it is written, with how central their place is. Words with a digit name this one time only. */
+/**
+ * The stems of its words, each as it is written, with how central their place is. Words with a digit name this one
+ * time only. Materialized: the planner would start other processes for a page of text.
+ */
 async function listSaid(db: Db, viewer: Viewer, incidentId: string) {
   const { rows } = await sql<{ lexeme: string; word: string; place: number }>`
-    with said (text, place) as (
+    with said (text, place) as materialized (
       select title || ' ' || coalesce(cause, ''), 2.0 from incidents where id = ${incidentId}
       union all
       select summary, 1.5 from incidents where id = ${incidentId}

@@ -49,6 +49,29 @@ export async function listThoseWhoSee(db: Db, incidentId: string, userIds: reado
   return rows.map((row) => row.id);
 }
 
+/** The given users, those together who see the same restricted incidents: whatever is asked for one of them holds for all. */
+export async function groupBySight(db: Db, userIds: readonly string[]): Promise<string[][]> {
+  if (userIds.length === 0) return [];
+  const [users, access] = await Promise.all([
+    db.selectFrom('users').select(['id', 'role']).where('id', 'in', userIds).orderBy('id').execute(),
+    db
+      .selectFrom('incidentAccess')
+      .innerJoin('incidents', 'incidents.id', 'incidentAccess.incidentId')
+      .select(['incidentAccess.userId', 'incidents.id'])
+      .where('incidents.restricted', '=', true)
+      .where('incidentAccess.userId', 'in', userIds)
+      .orderBy('incidents.id')
+      .execute(),
+  ]);
+  const groups = new Map<string, string[]>();
+  for (const { id, role } of users) {
+    const own = access.filter(({ userId }) => userId === id).map((seen) => seen.id);
+    const sees = role === 'admin' ? 'all' : own.join();
+    groups.set(sees, [...(groups.get(sees) ?? []), id]);
+  }
+  return [...groups.values()];
+}
+
 /** Those of the given incidents that the viewer may see. */
 export async function listVisible(db: Db, viewer: Viewer, incidentIds: string[]): Promise<string[]> {
   if (incidentIds.length === 0) return [];

@@ -6,20 +6,23 @@ export const CLOSE_CODES = {
   signedOut: 4401,
   /** The post-mortem is not, or no longer, this person's to see. */
   notAllowed: 4403,
+  /** With this change the document would hold more than a document may. */
+  full: 4413,
   /** What they may do has changed, or the two ends have lost track of each other: come back at once. */
   comeBack: 4205,
   /** More than is taken in one message; the protocol's own code. */
   tooLarge: 1009,
   /** This server is going; another, or the next, takes over. */
   leaving: 1012,
-  /** The database is away or the document is full: try again later. */
+  /** The database is away or the document is full of people: try again later. */
   later: 1013,
 } as const;
 
 export type CloseReason = keyof typeof CLOSE_CODES;
+const FINAL = ['refused', 'signedOut', 'notAllowed', 'full', 'tooLarge'] as const satisfies readonly CloseReason[];
+export type FinalReason = (typeof FINAL)[number];
 
-/** True if coming back cannot help: the code of an end for good. */
-export function isFinal(code: number): boolean {
-  const { refused, signedOut, notAllowed, tooLarge } = CLOSE_CODES;
-  return [refused, signedOut, notAllowed, tooLarge].includes(code as typeof refused);
+/** The reason of an end for good, by its code; undefined where coming back helps. */
+export function finalReason(code: number): FinalReason | undefined {
+  return FINAL.find((reason) => CLOSE_CODES[reason] === code);
 }

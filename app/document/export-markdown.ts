@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import { serialised } from './markdown.ts';
 import { blockNode, headingNode } from './markdown-blocks.ts';
 import { inlineMarkdown } from './markdown-inline.ts';
-import type { Doc, Evidence } from './model.ts';
+import type { Doc, Evidence, Paragraph } from './model.ts';
 import type { LiveRecord } from './record.ts';
 import { citationWords, withoutRecord, writtenOut } from './written-out.ts';
 
@@ -28,10 +28,12 @@ export function exportMarkdown(doc: Doc, live: LiveRecord | null, { title, lines
   const { content } = live ? writtenOut(doc, live) : withoutRecord(doc);
   const nodes: RootContent[] = [
     headingNode(1, [{ type: 'text', text: title }]),
-    ...lines.map((text) => blockNode({ type: 'paragraph', content: [{ type: 'text', text }] })),
+    ...lines.map((text) => blockNode(paragraph(text))),
     ...content.flatMap(({ attrs, content: blocks = [] }) => [
       headingNode(2, [{ type: 'text', text: attrs.title }]),
-      ...blocks.filter((block) => block.type !== 'paragraph' || block.content).map((block) => blockNode(block, cite)),
+      ...blocks
+        .filter((block) => block.type !== 'paragraph' || block.content)
+        .map((block) => blockNode(withoutLastSpace(block), cite)),
     ]),
   ];
   const body = serialised(nodes);
@@ -41,4 +43,18 @@ export function exportMarkdown(doc: Doc, live: LiveRecord | null, { title, lines
     return `[^${index + 1}]: ${words}\n`;
   });
   return `${body}\n${footnotes.join('')}`;
+}
+
+const paragraph = (text: string): Paragraph => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+
+/** A citation is put in with a space after it; at the end of a paragraph Markdown would have to spell it out. */
+function withoutLastSpace<T extends { type: string }>(block: T): T {
+  return JSON.parse(JSON.stringify(block), (_, node) => {
+    if (node?.type !== 'paragraph' || node.content?.at(-1)?.type !== 'text') return node;
+    const content = [...node.content];
+    const { text, ...last } = content.pop();
+    const trimmed = text.trimEnd();
+    if (trimmed !== '') content.push({ ...last, text: trimmed });
+    return { ...node, content };
+  });
 }

@@ -10,8 +10,12 @@ export function messageMarkdown(doc: Doc): string {
   return doc.content.flatMap(messageSection).join('\n');
 }
 
+/** What is written in a section, without its title; empty where nothing is. */
+export const messageText = ({ content = [] }: Pick<Section, 'content'>): string =>
+  sectionMarkdown({ content: content.flatMap(shown) }).trim();
+
 function messageSection({ attrs, content = [] }: Section): string[] {
-  const text = sectionMarkdown({ content: content.flatMap(shown) }).trim();
+  const text = messageText({ content });
   // the title is text: what stands in it is never markup
   const title = sectionMarkdown({
     content: [{ type: 'heading', attrs: { level: 3 }, content: [{ type: 'text', text: attrs.title }] }],

@@ -67,11 +67,14 @@ export interface RecordedDuration {
   usual?: UsualDuration | null;
 }
 
-/** The median of comparable incidents in seconds, with its 95 % interval. */
+/** The median of comparable incidents in seconds, with its 95 % interval: where the median lies, not what is usual. */
 export interface UsualDuration {
   median: number;
   interval: readonly [lower: number | null, upper: number | null];
+  /** Incidents that the median is of, those that are still open among them. */
   n: number;
+  /** Of these: counted as lasting at least so long. */
+  open: number;
   /** Of which incidents: "of Checkout in the year before". */
   of: string;
 }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { FRAGMENT, MAX_UPDATE_BYTES } from './fragment.ts';
 import { LIMITS } from './model.ts';
+import { addedBy, type Extent, extentOf } from './yjs-extent.ts';
 import { isElement, mayFormat, mayHave } from './yjs-vocabulary.ts';
 
 /** Elements within each other: each list is two of them, and a table three. */
@@ -12,6 +13,8 @@ export type Rehearsed =
   | { status: 'known' }
   /** It stands on something that the document does not hold. */
   | { status: 'incomplete' }
+  /** It makes the document longer, or of more parts, than one may be. */
+  | { status: 'full' }
   | { status: 'refused'; why: string };
 
 /**
@@ -25,19 +28,30 @@ export type Rehearsed =
 export class Rehearsal {
   readonly #original: Y.Doc;
   #copy: Y.Doc | undefined;
+  /** Of the copy. */
+  #extent: Extent = { text: 0, nodes: 0 };
 
   constructor(original: Y.Doc) {
     this.#original = original;
   }
 
-  /** Tries an update; one that is new is then part of the copy. */
-  try(update: Uint8Array): Rehearsed {
+  /**
+   * Tries an update; one that is new is then part of the copy.
+   *
+   * @param mayWriteAs whether its writer may bring changes that bear this client's number. Who takes the numbers of a
+   *   client's next changes, were it with nothing, has them pass for known when they come
+   */
+  try(update: Uint8Array, mayWriteAs: (client: number) => boolean = () => true): Rehearsed {
     if (update.byteLength > MAX_UPDATE_BYTES) return { status: 'refused', why: 'it is too large' };
     const copy = this.#open();
     let bytes: Uint8Array | undefined;
     let why: string | undefined;
+    let isFull = false;
     const look = (transaction: Y.Transaction) => {
-      why ??= refusal(copy, transaction);
+      why ??= refusal(copy, transaction, mayWriteAs);
+      const added = addedBy(transaction);
+      this.#extent = sum(this.#extent, added);
+      isFull ||= isTooMuch(this.#extent, added);
     };
     const keep = (made: Uint8Array) => {
       bytes = made;
@@ -45,6 +59,8 @@ export class Rehearsal {
     copy.on('afterTransaction', look);
     copy.on('update', keep);
     try {
+      // the one that applies makes room for as many changes as are announced before it has read the first
+      Y.decodeUpdate(update);
       Y.applyUpdate(copy, update);
     } catch {
       why = 'it cannot be read';
@@ -53,15 +69,23 @@ export class Rehearsal {
       copy.off('update', keep);
     }
     const isIncomplete = copy.store.pendingStructs !== null || copy.store.pendingDs !== null;
-    if (why !== undefined || isIncomplete) this.forget();
+    if (why !== undefined || isIncomplete || isFull) this.forget();
     if (why !== undefined) return { status: 'refused', why };
     if (isIncomplete) return { status: 'incomplete' };
+    if (isFull) return { status: 'full' };
     return bytes === undefined ? { status: 'known' } : { status: 'new', bytes };
   }
 
   /** Applies what is part of the original. */
   follow(update: Uint8Array): void {
-    if (this.#copy) Y.applyUpdate(this.#copy, update);
+    const copy = this.#copy;
+    if (!copy) return;
+    const look = (transaction: Y.Transaction) => {
+      this.#extent = sum(this.#extent, addedBy(transaction));
+    };
+    copy.on('afterTransaction', look);
+    Y.applyUpdate(copy, update);
+    copy.off('afterTransaction', look);
   }
 
   /** Begins anew from the original: what was tried and not kept is gone. */
@@ -75,16 +99,28 @@ export class Rehearsal {
       this.#copy = new Y.Doc();
       this.#copy.getXmlFragment(FRAGMENT);
       Y.applyUpdate(this.#copy, Y.encodeStateAsUpdate(this.#original));
+      this.#extent = extentOf(this.#copy);
     }
     return this.#copy;
   }
 }
 
+const sum = (one: Extent, two: Extent): Extent => ({ text: one.text + two.text, nodes: one.nodes + two.nodes });
+
+/** What is too long already may be made shorter, and changed. */
+const isTooMuch = (now: Extent, added: Extent) =>
+  (now.text > LIMITS.text && added.text > 0) || (now.nodes > LIMITS.nodes && added.nodes > 0);
+
 /** Why a transaction may not come into a document, or undefined. */
-function refusal(document: Y.Doc, { beforeState, afterState }: Y.Transaction): string | undefined {
+function refusal(
+  document: Y.Doc,
+  { beforeState, afterState }: Y.Transaction,
+  mayWriteAs: (client: number) => boolean,
+): string | undefined {
   for (const [client, end] of afterState) {
     const start = beforeState.get(client) ?? 0;
     if (start === end) continue;
+    if (!mayWriteAs(client)) return 'it is in the name of somebody else';
     const structs = document.store.clients.get(client)!;
     for (let at = Y.findIndexSS(structs, start); at < structs.length; at += 1) {
       const struct = structs[at]!;

@@ -33,14 +33,12 @@ export function startDocument(template: Pick<PostMortemTemplate, 'sections'>, re
 
 /**
  * What each section asks while nothing is written in it, by its key: the template's questions, those that the record gives
- * rise to first.
- *
- * @param record null: the template's alone, as for customers
+ * rise to first; for customers the template's alone.
  */
 export function questionsOf(
   { sections, audience }: Pick<PostMortemTemplate, 'sections' | 'audience'>,
-  record: IncidentRecord | null,
+  record: IncidentRecord,
 ): Record<string, string[]> {
-  const hints = record && audience === 'internal' ? hintsOf(record) : {};
+  const hints = audience === 'internal' ? hintsOf(record) : {};
   return Object.fromEntries(sections.map(({ key, prompts }) => [key, [...(hints[key] ?? []), ...prompts]]));
 }

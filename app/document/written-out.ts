@@ -1,18 +1,18 @@
 import { inUtc } from '../text/instants.ts';
 import {
   citedEventOf,
-  durationWords,
   eventsBetween,
   eventWords,
+  figureWords,
   NOTHING_BETWEEN,
   NOTHING_OWED,
   recordedDutyWords,
   UNKNOWN_FIGURE,
-  usualWords,
 } from '../text/record-words.ts';
 import { normalDocument } from './checked.ts';
-import type { Doc, Evidence, Paragraph, SectionBlock } from './model.ts';
+import type { Doc, Evidence, Paragraph, Section, SectionBlock } from './model.ts';
 import type { LiveRecord } from './record.ts';
+import { isRecorded } from './recorded-blocks.ts';
 import { isUnwritten } from './unwritten.ts';
 
 /*
@@ -31,7 +31,7 @@ export function writtenOut(doc: Doc, live: LiveRecord): Doc {
           ),
         ];
       case 'metricFigure':
-        return [paragraphOf(figureWords(live, block.attrs.metric))];
+        return [paragraphOf(metricWords(live, block.attrs.metric))];
       case 'dutiesBlock':
         return [listOf(live.duties.map(recordedDutyWords), NOTHING_OWED)];
       default:
@@ -60,7 +60,16 @@ const LIVE = new Set<SectionBlock['type']>(['timelineExcerpt', 'metricFigure', '
 
 function written(doc: Doc, shown: (block: SectionBlock) => SectionBlock[]): Doc {
   const sections = doc.content.map((section) => ({ ...section, content: (section.content ?? []).flatMap(shown) }));
-  return normalDocument({ type: 'doc', content: sections.filter((section) => !isUnwritten(section)) });
+  const kept = sections.filter((section) => !isUnwritten(section));
+  const { content } = normalDocument({ type: 'doc', content: kept });
+  return { type: 'doc', content: content.map((section, nth) => withRecorded(section, kept[nth]?.content ?? [])) };
+}
+
+/** What the record holds stands behind what was written, block for block; the normal form knows nothing of it. */
+function withRecorded(section: Section, before: readonly SectionBlock[]): Section {
+  const { content = [] } = section;
+  const first = content.length - before.filter(isRecorded).length;
+  return { ...section, content: content.map((block, nth) => (nth < first ? block : { ...block, isRecorded: true })) };
 }
 
 interface AnyNode {
@@ -79,11 +88,9 @@ function uncited(content: AnyNode[]): AnyNode[] {
   });
 }
 
-function figureWords({ durations }: LiveRecord, metric: string): string {
+function metricWords({ durations }: LiveRecord, metric: string): string {
   const duration = durations.find(({ id }) => id === metric);
-  if (!duration) return UNKNOWN_FIGURE;
-  const usual = duration.usual ? `, ${usualWords(duration.usual)}` : '';
-  return `${duration.name}: ${durationWords(duration)}${usual}`;
+  return duration ? figureWords(duration) : UNKNOWN_FIGURE;
 }
 
 const paragraphOf = (text: string): Paragraph => ({ type: 'paragraph', content: [{ type: 'text', text }] });

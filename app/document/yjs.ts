@@ -6,6 +6,7 @@ import { normalDocument } from './checked.ts';
 import { documentSchema } from './extensions.ts';
 import { FRAGMENT } from './fragment.ts';
 import type { Doc, SectionBlock } from './model.ts';
+import { holdText } from './text-holders.ts';
 
 /** With more changed blocks than this a section reads as replaced: what it takes to find them goes with their square. */
 const MOST_CHANGED = 1000;
@@ -17,7 +18,9 @@ const FIRST_CLIENT = 1;
 export function updateOf(doc: Doc): Uint8Array {
   const shared = new Y.Doc();
   shared.clientID = FIRST_CLIENT;
-  prosemirrorToYXmlFragment(documentSchema().nodeFromJSON(doc), shared.getXmlFragment(FRAGMENT));
+  const fragment = shared.getXmlFragment(FRAGMENT);
+  prosemirrorToYXmlFragment(documentSchema().nodeFromJSON(doc), fragment);
+  shared.transact(() => holdText(fragment));
   return Y.encodeStateAsUpdate(shared);
 }
 
@@ -62,7 +65,10 @@ export function replaceSection(shared: Y.Doc, key: string, content: readonly Sec
   if (!(section instanceof Y.XmlElement)) return false;
   const schema = documentSchema();
   const wanted = content.map((block) => schema.nodeFromJSON(block));
-  shared.transact(() => alignBlocks(shared, section, wanted));
+  shared.transact(() => {
+    alignBlocks(shared, section, wanted);
+    holdText(section);
+  });
   return true;
 }
 

@@ -8,6 +8,7 @@ import { findSessionViewer } from '../auth/session.server.ts';
 import type { AppContext } from '../context.ts';
 import { loggedPath } from '../log.server.ts';
 import { apiAddresses } from './api-addresses.server.ts';
+import { clientAddress } from './client-address.ts';
 import { feedRoutes } from './feed.server.ts';
 import { createMeters, healthRoutes, type Readiness } from './health.server.ts';
 import { limitBody } from './limit-body.server.ts';
@@ -102,7 +103,7 @@ async function loadContext(
     nonce: response.locals.nonce as string,
     viewer,
     actor: { kind: viewer ? 'user' : 'visitor', id: viewer?.userId ?? null, requestId },
-    remoteAddress: request.ip ?? 'unknown',
+    remoteAddress: clientAddress(request),
   };
 }
 

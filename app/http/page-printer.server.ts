@@ -13,7 +13,7 @@ interface Printing {
 
 /**
  * Prints pages of ours where nobody asks for them by a request: for what is mailed. Each is printed as its viewer sees it, on
- * one sheet. Null where there are no pages or no browser: whoever gets the mail can open the page.
+ * one sheet, and waits however many want theirs. Null where there are no pages or no browser: whoever gets the mail can open the page.
  */
 export function pagePrinter({ shared, pages, clientFolder }: Printing) {
   return async (viewer: Viewer, address: `/${string}`): Promise<Buffer | null> => {
@@ -28,6 +28,6 @@ export function pagePrinter({ shared, pages, clientFolder }: Printing) {
       remoteAddress: 'unknown',
     };
     const html = await printablePage({ pages: built, clientFolder }, context, address);
-    return renderPdf(shared.config, html, 'a4', true);
+    return renderPdf(shared.config, html, 'a4', true, { isPatient: true });
   };
 }

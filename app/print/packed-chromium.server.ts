@@ -36,22 +36,39 @@ export async function findPackedChromium(): Promise<PackedChromium | undefined> 
   }
 }
 
-/** Places where it was unpacked and did not start: it would not the next time. */
-const useless = new Set<string>();
+/** There may be room for it by then. */
+const FAILURE_KEPT_MS = 5 * 60_000;
+/** Packages that could not be unpacked, and until when they are not tried again; one that did not start never would. */
+const useless = new Map<string, number>();
+const nameOf = ({ archives, version }: PackedChromium) => `${archives} ${version}`;
+
+/** Whether it is not to be had, as far as is known without unpacking it. */
+export const isUseless = (packed: PackedChromium) => performance.now() < (useless.get(nameOf(packed)) ?? 0);
+
 /** Folders that this process has tidied. */
 const swept = new Set<string>();
 
 /**
  * The package's browser, unpacked once below `folder`; processes that want it at the same time never see half of it.
  *
- * @returns undefined where it does not start
+ * @returns undefined where it cannot be unpacked, or does not start
  */
-export async function unpackedChromium(
-  { archives, version }: PackedChromium,
-  folder: string,
-): Promise<Chromium | undefined> {
+export async function unpackedChromium(packed: PackedChromium, folder: string): Promise<Chromium | undefined> {
+  if (isUseless(packed)) return undefined;
+  try {
+    const chromium = await unpackedBelow(folder, packed);
+    if (!chromium) useless.set(nameOf(packed), Number.POSITIVE_INFINITY);
+    return chromium;
+  } catch {
+    // the package is damaged, or the folder is full or not ours to write
+    useless.set(nameOf(packed), performance.now() + FAILURE_KEPT_MS);
+    return undefined;
+  }
+}
+
+/** @returns undefined where it does not start @throws Error where it cannot be unpacked */
+async function unpackedBelow(folder: string, { archives, version }: PackedChromium): Promise<Chromium | undefined> {
   const place = path.join(folder, version);
-  if (useless.has(place)) return undefined;
   const libraries = await neededLibraries();
   const at = (home: string): Chromium => ({
     executable: path.join(home, 'chromium'),
@@ -65,10 +82,7 @@ export async function unpackedChromium(
   const workshop = await fs.mkdtemp(path.join(folder, 'unpacking-'));
   try {
     await unpack(archives, workshop);
-    if (!(await startsUp(at(workshop)))) {
-      useless.add(place);
-      return undefined;
-    }
+    if (!(await startsUp(at(workshop)))) return undefined;
     await fs.rename(workshop, place).catch(async (error: unknown) => {
       // another process was faster, and its browser is as good as ours
       if (!(await exists(chromium.executable))) throw error;

@@ -2,14 +2,11 @@ import path from 'node:path';
 import type { Config } from '../config.server.ts';
 import { AppError } from '../errors.ts';
 import { findChromium } from './chromium.server.ts';
-import { withBrowser } from './devtools.server.ts';
+import { type Chromium, withBrowser } from './devtools.server.ts';
 import type { Send } from './devtools-talk.ts';
+import { inTurn, type Turn } from './in-turn.server.ts';
 
 const LIMIT_MS = 30_000;
-/** A browser takes a core and 200 MB while it prints. */
-const MOST_AT_ONCE = 1;
-const MOST_WAITING = 8;
-
 /** In inches. */
 const PAPERS = { a4: { paperWidth: 8.27, paperHeight: 11.69 }, letter: { paperWidth: 8.5, paperHeight: 11 } } as const;
 export type Paper = keyof typeof PAPERS;
@@ -19,32 +16,40 @@ const SCALES = [1, 0.94, 0.88, 0.82, 0.76];
 
 export const PAPER_NAMES = Object.keys(PAPERS) as Paper[];
 
-let running = 0;
-const waiting: (() => void)[] = [];
-
 /**
  * A document as PDF, printed by a browser that runs no script in it and fetches nothing: all it shows must be in `html`. Its
  * `@page` rules decide margins, and the size where they say one.
  *
  * @param isOnePage it is to be one page, printed smaller where it is longer
  * @returns null where there is no browser to print with
- * @throws AppError UNAVAILABLE where too many wait already, or the browser fails
+ * @throws AppError UNAVAILABLE where too many wait already, or the browser fails; TOO_MANY_REQUESTS as `inTurn` does
  */
 export async function renderPdf(
   { dataDir }: Pick<Config, 'dataDir'>,
   html: string,
   paper: Paper = 'a4',
   isOnePage = false,
+  turn: Turn = {},
 ): Promise<Buffer | null> {
   return inTurn(async () => {
     const chromium = await findChromium(path.join(dataDir, 'browser'));
-    if (!chromium) return null;
-    try {
-      return await withBrowser(chromium, LIMIT_MS, (send) => print(send, html, paper, isOnePage));
-    } catch (error) {
-      throw new AppError('UNAVAILABLE', `The PDF could not be made. ${(error as Error).message}`);
-    }
-  });
+    return chromium ? printWith(chromium, html, paper, isOnePage, turn.signal) : null;
+  }, turn);
+}
+
+/** The same with this browser, for whoever has the turn. @throws AppError UNAVAILABLE where it fails, or nobody waits for it */
+export async function printWith(
+  chromium: Chromium,
+  html: string,
+  paper: Paper,
+  isOnePage: boolean,
+  signal?: AbortSignal,
+): Promise<Buffer> {
+  try {
+    return await withBrowser(chromium, LIMIT_MS, (send) => print(send, html, paper, isOnePage), signal);
+  } catch (error) {
+    throw new AppError('UNAVAILABLE', `The PDF could not be made. ${(error as Error).message}`);
+  }
 }
 
 async function print(send: Send, html: string, paper: Paper, isOnePage: boolean): Promise<Buffer> {
@@ -61,6 +66,8 @@ async function print(send: Send, html: string, paper: Paper, isOnePage: boolean)
   });
   const { frameTree } = (await tell('Page.getFrameTree')) as { frameTree: { frame: { id: string } } };
   await tell('Page.setDocumentContent', { frameId: frameTree.frame.id, html });
+  // text whose font is still being read would be left out
+  await tell('Runtime.evaluate', { expression: 'document.fonts.ready.then(() => true)', awaitPromise: true });
   const settings = { ...PAPERS[paper], preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true };
   let pdf = Buffer.alloc(0);
   for (const scale of isOnePage ? SCALES : [1]) {
@@ -72,17 +79,3 @@ async function print(send: Send, html: string, paper: Paper, isOnePage: boolean)
 }
 
 const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= MOST_AT_ONCE) {
-    if (waiting.length >= MOST_WAITING) throw new AppError('UNAVAILABLE', 'Many reports are being printed. Try again.');
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  }
-  running += 1;
-  try {
-    return await work();
-  } finally {
-    running -= 1;
-    waiting.shift()?.();
-  }
-}

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { arrange } from '#app/arrange.server.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { DrawingSvg, FILE_TONES } from '#app/components/drawing/drawing-svg.tsx';
 import { drawPicture, FORMATS } from '#app/components/picture/draw-picture.ts';
 import { describe } from '#app/components/picture/picture-model.ts';
+import { arrange } from '#app/layout/arrange.server.ts';
 import { oneOf } from '#app/parameters.ts';
 import { answeringFile } from '#app/refusal-response.server.ts';
 import { loadPicture } from './incidents.$reference.picture/load-picture.server.ts';

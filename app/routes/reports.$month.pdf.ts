@@ -17,7 +17,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     await askedReport(context.facts, viewer, month, searchParams, new Date());
     const asOf = searchParams.get('asOf');
     const query = asOf === null ? '' : `?asOf=${encodeURIComponent(asOf)}`;
-    const pdf = await pagePdf(context, `/reports/${month}${query}`, paper, true);
+    const turn = { by: viewer.userId, signal: request.signal };
+    const pdf = await pagePdf(context, `/reports/${month}${query}`, paper, true, turn);
     if (!pdf) {
       const message = "There is no browser here to print with. Open the report and use your own browser's print.";
       throw new AppError('UNAVAILABLE', message);

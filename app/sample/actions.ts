@@ -1,4 +1,5 @@
 import type { ActionState } from '../db/schema.ts';
+import { usualCause } from './causes.ts';
 import { seededId } from './ids.ts';
 import type { LessonAction } from './lessons/lesson.ts';
 import { LESSONS } from './lessons/lessons.ts';
@@ -71,7 +72,8 @@ function sampleAction(random: Random, directory: Directory, { from, action, told
   const createdAt = new Date((incident.resolvedAt as Date).getTime() + random.between(0.5, 4) * DAY);
   const dueOn = new Date(createdAt.getTime() + action.dueDays * DAY).toISOString().slice(0, 10);
   const back = action.strength === RULES_IT_OUT ? cameBackAt(from, told, endAt) : null;
-  const isOfCause = (incident.cause != null && random.chance(0.65)) || back !== null;
+  // what is done stops what the team wrote of, not whatever else was found once
+  const isOfCause = incident.cause === usualCause(plan) || back !== null;
   const usually = createdAt.getTime() + random.lognormal(action.dueDays * 0.8, 0.7) * DAY;
   // done in time for the one that came back all the same
   const doneAt = new Date(back === null ? usually : Math.min(usually, (createdAt.getTime() + back) / 2));
@@ -137,8 +139,8 @@ function stateOf(draw: number, doneAt: Date, endAt: Date): ActionState {
 }
 
 /** When its cause came back for the first time, where that has been looked at since. */
-function cameBackAt({ incident }: ToldIncident, told: readonly ToldIncident[], endAt: Date): number | null {
-  if (incident.cause == null) return null;
+function cameBackAt({ plan: from, incident }: ToldIncident, told: readonly ToldIncident[], endAt: Date): number | null {
+  if (incident.cause == null || incident.cause !== usualCause(from)) return null;
   const after = (incident.resolvedAt as Date).getTime() + 12 * DAY;
   const times = told
     .filter(({ plan, incident: other }) => plan.kind === 'production' && other.cause === incident.cause)

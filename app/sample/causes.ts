@@ -1,3 +1,4 @@
+import { LESSONS } from './lessons/lessons.ts';
 import type { IncidentRow, ServiceSlug } from './model.ts';
 import type { Plan } from './plan.ts';
 import { FAILURES } from './plan.ts';
@@ -34,6 +35,10 @@ const PLACES: Record<ServiceSlug, readonly string[]> = {
   'core-database': ['replication', 'the primary', 'backups'],
 };
 
+/** What made it possible in most incidents of a failure mode of which its team has written. */
+export const usualCause = ({ mode }: Plan): string | undefined =>
+  LESSONS.find((lesson) => mode.title.startsWith(lesson.mode))?.cause;
+
 /**
  * What was found to have made an incident possible: some ways to fail come back for the same reason, most reasons are
  * new, some nobody found out, and of an open incident nobody knows yet.
@@ -46,6 +51,8 @@ export function sampleCause(random: Random, plan: Plan, incident: IncidentRow): 
   const isOver = incident.resolvedAt !== null || incident.closedAt !== null;
   if (!isOver || plan.kind === 'exercise' || plan.kind === 'maintenance' || draw < 0.3) return null;
   if (draw > 0.5) return `${condition} in ${place}`;
+  const known = usualCause(plan);
+  if (known) return known;
   const usual = Math.max(0, FAILURES.indexOf(plan.mode));
   return `${CONDITIONS[usual % CONDITIONS.length]} in ${places[usual % places.length]}`;
 }

@@ -79,7 +79,15 @@ export function generateSample(endAt: Date, { builtIn, organisation }: SampleOpt
   const all = <K extends keyof Omit<IncidentRows, 'incident' | 'fill'>>(key: K) =>
     told.flatMap((rows): Sample[K][number][] => rows[key]);
   const said = <K extends keyof ToldRows>(key: K) => messages.flatMap((rows): Sample[K][number][] => rows[key]);
-  const asTold = told.map(({ incident }, index) => ({ incident, plan: twins.get(index) ?? plans[index]! }));
+  const asTold = told.map(({ incident, timelineEvents, fill }, index) => ({
+    incident,
+    timelineEvents,
+    fill,
+    plan: twins.get(index) ?? plans[index]!,
+  }));
+  const actions = sampleActions(directory, asTold, endAt);
+  const acted = new Set(actions.actionItems.map(({ incidentId }) => incidentId));
+  const reviewed = asTold.map((rows) => ({ ...rows, hasActions: acted.has(rows.incident.id) }));
   return {
     settings: sampleSettings(endAt),
     ...directory.rows,
@@ -92,8 +100,8 @@ export function generateSample(endAt: Date, { builtIn, organisation }: SampleOpt
     dutyWaivers: said('dutyWaivers'),
     deliveries: said('deliveries'),
     deliveryAttempts: said('deliveryAttempts'),
-    ...sampleActions(directory, asTold, endAt),
-    postMortems: samplePostMortems(directory, asTold, endAt),
+    ...actions,
+    postMortems: samplePostMortems(directory, reviewed, endAt),
     // what is merged refers to what it is merged into
     incidents: told
       .map((rows) => rows.incident)

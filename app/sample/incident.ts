@@ -1,4 +1,5 @@
 import type { ImpactLevel } from '../db/schema.ts';
+import { MOMENT_FIELDS } from '../text/moment-fields.ts';
 import { communicationRows } from './communications.ts';
 import { seededId } from './ids.ts';
 import { after, type Lifecycle, sampleLifecycle } from './lifecycle.ts';
@@ -86,23 +87,12 @@ export function sampleIncident(
   };
 }
 
-const COLUMNS = {
-  impact_started: 'impactStartedAt',
-  detected: 'detectedAt',
-  declared: 'declaredAt',
-  acknowledged: 'acknowledgedAt',
-  nature_determined: 'natureDeterminedAt',
-  mitigated: 'mitigatedAt',
-  resolved: 'resolvedAt',
-  closed: 'closedAt',
-} as const;
-
 /** The current value of every moment, as the incident shows it. */
 function projection(moments: Sample['incidentMoments']): Partial<IncidentRow> {
   const superseded = new Set(moments.map((moment) => moment.supersedesId));
-  const none = Object.fromEntries(Object.values(COLUMNS).map((column) => [column, null]));
+  const none = Object.fromEntries(Object.values(MOMENT_FIELDS).map((column) => [column, null]));
   const current = moments.filter((moment) => !superseded.has(moment.id));
-  return { ...none, ...Object.fromEntries(current.map((moment) => [COLUMNS[moment.kind], moment.at])) };
+  return { ...none, ...Object.fromEntries(current.map((moment) => [MOMENT_FIELDS[moment.kind], moment.at])) };
 }
 
 type Impact = Pick<IncidentRow, 'impactLevel' | 'impactLevelSource' | 'impactExtent' | 'expectedDowntimeSeconds'>;

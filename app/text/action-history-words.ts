@@ -36,9 +36,15 @@ const MOVED: Record<ActionState, string> = {
 /** "changed the due day from 2026-03-01 to 2026-04-01"; without who did it. */
 export function actionChangeText({ change, state, reason, changed }: Omit<Change, 'changedByName'>): string {
   if (change === 'created') return 'added it';
-  if (change === 'moved') return `${MOVED[state ?? 'open']}${reason ? `: ${reason}` : ''}`;
+  if (change === 'moved') return `${MOVED[state ?? 'open']}${sinceText(changed.doneAt)}${reason ? `: ${reason}` : ''}`;
   const parts = Object.entries(changed).map(([field, pair]) => (FIELD_WORDS[field] ?? field) + fromTo(field, pair));
   return `changed ${parts.length === 0 ? 'it' : `the ${listed(parts)}`}`;
+}
+
+/** " since 2026-10-01 10:00 UTC", where somebody said so. */
+function sinceText(pair: unknown): string {
+  const at = Array.isArray(pair) ? pair[1] : null;
+  return typeof at === 'string' ? ` since ${at.slice(0, 10)} ${at.slice(11, 16)} UTC` : '';
 }
 
 /** What is short and no id says what it was. */

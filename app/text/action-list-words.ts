@@ -1,9 +1,7 @@
 import type { Ageing } from '#analytics/actions/ageing.ts';
 import type { ActionKind } from '../db/schema.ts';
 import { durationIntervalText, durationText } from './durations.ts';
-import { capital, countText, numberWord, plural } from './numerals.ts';
-
-const DAY = 86_400;
+import { capital, countText, numberWord } from './numerals.ts';
 
 /** What each kind does, as the head of a sentence about how long it takes. */
 export const KIND_CLAUSES: Record<ActionKind, string> = {
@@ -19,15 +17,11 @@ type Aged = Pick<Ageing, 'n' | 'notDone' | 'median' | 'interval'>;
 export function halfDoneText({ n, median, interval }: Aged): string {
   if (n === 0) return 'none recorded';
   if (median === null) {
-    return interval[0] === null ? 'cannot be said yet' : `cannot be said yet; at least ${ageText(interval[0])}`;
+    return interval[0] === null ? 'cannot be said yet' : `cannot be said yet; at least ${durationText(interval[0])}`;
   }
-  const bounds = durationIntervalText(interval, ageText);
-  return `${ageText(median)}${bounds && ` (${bounds})`}`;
+  const bounds = durationIntervalText(interval, durationText);
+  return `${durationText(median)}${bounds && ` (${bounds})`}`;
 }
-
-/** Whole days from two on: nobody plans by the hour. */
-const ageText = (seconds: number | null) =>
-  seconds === null || seconds < 2 * DAY ? durationText(seconds) : plural(Math.round(seconds / DAY), 'day', 'days');
 
 /** "5 of 23 open action items are overdue."; "No action item is open." */
 export const actionCountsText = (open: number, overdue: number): string => `${standingText(open, overdue)}.`;
@@ -48,12 +42,22 @@ function standingText(open: number, overdue: number): string {
   return `${countText(overdue)} of ${countText(open)} open ${items} ${overdue === 1 ? 'is' : 'are'} overdue`;
 }
 
-/** The finding of the picture of ages. */
-export function ageingCaption(subject: string, aged: Aged): string {
-  const counted =
-    aged.notDone === 0
-      ? ''
-      : ` The ${numberWord(aged.notDone)} not done ${aged.notDone === 1 ? 'counts' : 'count'} as taking at least so long.`;
+/** "3 not done yet, 1 dropped" */
+export const notDoneText = (open: number, dropped: number): string =>
+  `${countText(open)} not done yet${dropped === 0 ? '' : `, ${countText(dropped)} dropped`}`;
+
+/**
+ * The finding of the picture of ages.
+ *
+ * @param dropped how many of those that are not done never will be
+ */
+export function ageingCaption(subject: string, aged: Aged, dropped: number): string {
+  const open = aged.notDone - dropped;
+  const said = [
+    open > 0 && ` The ${numberWord(open)} not done yet ${open === 1 ? 'counts' : 'count'} as taking at least so long.`,
+    dropped > 0 && ` The ${numberWord(dropped)} dropped ${dropped === 1 ? 'counts' : 'count'} as never done.`,
+  ];
+  const counted = said.filter(Boolean).join('');
   if (aged.median === null) return `How soon half of ${subject} is done cannot be said yet.${counted}`;
   return `Half of ${subject} is done within ${halfDoneText(aged)}.${counted}`;
 }

@@ -2,6 +2,7 @@ import type { Evidence, Inline, LiveBlock, Paragraph, SectionBlock } from '../do
 import type { IncidentRecord, Noticing, RecordedEvent } from '../document/record.ts';
 import { durationText } from './durations.ts';
 import { MOMENT_WORDS } from './incident-words.ts';
+import { MOMENT_FIELDS } from './moment-fields.ts';
 import { capital, countText, listed } from './numerals.ts';
 
 /*
@@ -75,14 +76,15 @@ function since(record: IncidentRecord, start: Date | null, at: Date): (string | 
 
 function also(noticing: Noticing | 'nobody' | null): string {
   if (noticing === null) return '';
-  if (noticing === 'nobody') return ' Nobody else noticed it on their own.';
-  return ` ${NOTICED[noticing]} noticed it too, without having been told.`;
+  if (noticing === 'nobody') return ' No other source noticed it.';
+  return ` ${NOTICED[noticing]} noticed it independently.`;
 }
 
 /** The moments of its course in a sentence, then all of it. */
 export function timelineDraft(record: IncidentRecord): Content {
   const moments = (Object.keys(MOMENT_WORDS) as Moment[])
     .filter((moment) => momentAt(record, moment) !== null)
+    .toSorted((a, b) => Number(momentAt(record, a)) - Number(momentAt(record, b)))
     .map((moment, index, all) => [
       ...(index > 0 ? ['; '] : []),
       ...instant(record, moment, index > 0 ? momentAt(record, all[index - 1] as Moment) : null),
@@ -100,7 +102,7 @@ export function responseDraft(record: IncidentRecord): Content {
   const roles = [...new Set(events.flatMap(({ role }) => (role ? [role] : [])))];
   const turns = events.filter(({ type, kind }) => type === 'event' && kind === 'decision').slice(0, MOST_DECISIONS);
   return [
-    ...(roles.length > 0 ? [paragraph(`Roles in the record: ${listed(roles)}.`)] : []),
+    ...(roles.length > 0 ? [paragraph(`These roles took part: ${listed(roles)}.`)] : []),
     figure('time_to_acknowledge'),
     figure('time_to_mitigate'),
     ...(turns.length > 0
@@ -156,17 +158,6 @@ export function customerResponseDraft({ incident }: IncidentRecord): Content {
   ].filter((words) => words !== null);
   return told.length > 0 ? [paragraph(told.join(' '))] : [];
 }
-
-const MOMENT_FIELDS = {
-  impact_started: 'impactStartedAt',
-  detected: 'detectedAt',
-  declared: 'declaredAt',
-  acknowledged: 'acknowledgedAt',
-  nature_determined: 'natureDeterminedAt',
-  mitigated: 'mitigatedAt',
-  resolved: 'resolvedAt',
-  closed: 'closedAt',
-} as const satisfies Record<Moment, keyof IncidentRecord['incident']>;
 
 const momentAt = ({ incident }: IncidentRecord, moment: Moment): Date | null => incident[MOMENT_FIELDS[moment]];
 

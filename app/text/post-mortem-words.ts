@@ -1,3 +1,4 @@
+import { placesText, uncitedText } from './aid-words.ts';
 import { countWords } from './counts.ts';
 import { daysBetween } from './days.ts';
 import { capital, listed, numberWord, plural } from './numerals.ts';
@@ -52,28 +53,66 @@ interface ListCounts {
   inReview: number;
 }
 
+/** Incidents that owe a post-mortem which nobody has begun, as far as they were counted. */
+interface Owing {
+  owing: number;
+  /** Of these, whose day has passed. */
+  overdueOwing: number;
+  isMoreOwing?: boolean;
+}
+
 /** The first line of the list: what waits, in words. */
 export function postMortemsLead(
   { all, due, overdue, inReview }: ListCounts,
-  owing: number,
-  isMoreOwing = false,
+  { owing, overdueOwing, isMoreOwing = false }: Owing,
 ): string {
   const none = all === 0 ? 'There is no post-mortem yet.' : '';
-  const waiting = [
-    overdue > 0 ? `${numberWord(overdue)} ${overdue === 1 ? 'is' : 'are'} overdue` : '',
-    due > 0 ? `${numberWord(due)} ${due === 1 ? 'is' : 'are'} due` : '',
-    inReview > 0 ? `${numberWord(inReview)} ${inReview === 1 ? 'is' : 'are'} in review` : '',
-  ].filter(Boolean);
-  const state = none || (waiting.length === 0 ? 'Nothing is due.' : `${capital(listed(waiting))}.`);
+  const are = (n: number, what: string) => (n > 0 ? [`${numberWord(n)} ${n === 1 ? 'is' : 'are'} ${what}`] : []);
+  const waiting = [...are(overdue, 'overdue'), ...are(due, 'due')];
+  const days = waiting.length === 0 ? 'Nothing is due.' : `${capital(listed(waiting))}.`;
+  // those in review have days too: they are no further ones
+  const review = are(inReview, 'in review').map((words) => ` Of all, ${words}.`);
+  const state = none || `${days}${review.join('')}`;
   if (owing === 0) return state;
   const owed = isMoreOwing ? 'Many incidents owe' : countWords(owing, 'incident owes', 'incidents owe');
-  return `${state} ${owed} one that nobody has begun.`;
+  const atLeast = isMoreOwing ? 'at least ' : '';
+  const late = overdueOwing > 0 && owing > 1 ? `, ${atLeast}${numberWord(overdueOwing)} of them overdue` : '';
+  return `${state} ${owed} one that nobody has begun${owing === 1 && overdueOwing === 1 ? ', and it is overdue' : late}.`;
 }
 
 /** Why a document cannot be approved; null where nothing stands against it. */
 export function openCommentsText(open: number): string | null {
   if (open === 0) return null;
   return `${countWords(open, 'comment is', 'comments are')} open. Answer and resolve ${open === 1 ? 'it' : 'them'} first: nothing is approved over an open question.`;
+}
+
+/** What the language aid points at in all that was written. */
+interface Pointed {
+  /** Places in the wording of the text. */
+  inText: number;
+  /** The same in the analysis and the decisions. */
+  besides: number;
+  /** Sentences of the text that claim a cause and cite nothing: they are no matter of wording. */
+  uncited: number;
+}
+
+/** What the language aid says of all that was written. */
+export function wordingLead({ inText, besides, uncited }: Pointed, { mayWrite }: { mayWrite: boolean }): string {
+  if (!mayWrite) return 'This post-mortem is finished. Reopen it to change its wording.';
+  const places = inText + besides;
+  const apart = uncited === 0 ? '' : ` ${uncitedText(uncited)}`;
+  if (places === 0) return `Nothing to look at in the wording, here or in the analysis and the decisions.${apart}`;
+  const of = inText === 0 ? ',' : `, ${numberWord(besides)} of them`;
+  const shares = besides === 0 ? '' : `${of} in the analysis and the decisions`;
+  return `${placesText(places)}${shares}.${apart} It is advice: nothing waits for it.`;
+}
+
+/** That approvals are of earlier texts, by their versions; null where each is of this one. */
+export function outdatedText(versions: readonly number[]): string | null {
+  if (versions.length === 0) return null;
+  const of = listed([...new Set(versions)].toSorted((a, b) => a - b).map(String));
+  const approvals = countWords(versions.length, 'approval is', 'approvals are');
+  return `${approvals} of version ${of}; the text was changed since. Ask for it to be approved anew, or say why it is published without.`;
 }
 
 /** What reviewers and writers are told, in a sentence that says what to do. */
@@ -84,6 +123,8 @@ export const REVIEW_NOTICES = {
     `${reference} “${title}” still waits for your review: it was asked for three days ago.`,
   approved: (reference: string, title: string) =>
     `${reference} “${title}” is approved by everybody who was asked. It can be published.`,
+  outdated: (reference: string, title: string) =>
+    `${reference} “${title}” was changed after you approved it, and the others approved it as it is now. Read it, and approve it anew or ask for changes.`,
   changes: (reference: string, title: string) =>
     `${reference} “${title}” came back from its review: changes are asked for. It is a draft again.`,
   dueSoon: (reference: string, title: string) => `${reference} “${title}” is due in two days.`,

@@ -1,4 +1,4 @@
-import type { IncidentRecord, RecordedDuration } from '../document/record.ts';
+import type { IncidentRecord } from '../document/record.ts';
 import { durationText } from './durations.ts';
 import { capital, numberWord } from './numerals.ts';
 
@@ -14,13 +14,9 @@ export type Hints = Readonly<Record<string, readonly string[]>>;
 
 export function hintsOf(record: IncidentRecord): Hints {
   return {
-    detection: [
-      ...(firstByCustomers(record) ? [CUSTOMERS_FIRST] : []),
-      ...slowly(record, 'time_to_detect', 'to be noticed'),
-    ],
-    response: slowly(record, 'time_to_mitigate', 'until users stopped hurting'),
+    detection: firstByCustomers(record) ? [CUSTOMERS_FIRST] : [],
     communication: notTold(record),
-    'went-well': [...quickly(record), ...allTold(record)],
+    'went-well': allTold(record),
     lucky: chances(record),
     surprised: longToSee(record),
   };
@@ -43,30 +39,6 @@ function longToSee({ incident: { acknowledgedAt, natureDeterminedAt } }: Inciden
   const seconds = (natureDeterminedAt.getTime() - acknowledgedAt.getTime()) / 1000;
   if (seconds < LONG_TO_SEE) return [];
   return [`It took ${durationText(seconds)} to see what it was. What had it looked like until then?`];
-}
-
-function slowly(record: IncidentRecord, metric: string, what: string): string[] {
-  const found = measured(record, metric);
-  const upper = found?.usual.interval[1] ?? null;
-  if (!found || upper === null || found.seconds <= upper) return [];
-  return [
-    `It took ${durationText(found.seconds)} ${what}, longer than usual (${durationText(found.usual.median)}). What made it longer?`,
-  ];
-}
-
-function quickly(record: IncidentRecord): string[] {
-  const found = measured(record, 'time_to_mitigate');
-  const lower = found?.usual.interval[0] ?? null;
-  if (!found || lower === null || found.seconds >= lower) return [];
-  return [
-    `Users stopped hurting after ${durationText(found.seconds)}, sooner than usual (${durationText(found.usual.median)}). What helped?`,
-  ];
-}
-
-/** A duration with what it is held against; null where one of them is missing. */
-function measured({ durations }: IncidentRecord, metric: string) {
-  const found: RecordedDuration | undefined = durations.find(({ id }) => id === metric);
-  return found?.usual && found.seconds !== null ? { seconds: found.seconds, usual: found.usual } : null;
 }
 
 function notTold({ duties }: IncidentRecord): string[] {

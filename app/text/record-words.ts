@@ -1,7 +1,7 @@
 import type { LiveRecord, RecordedDuration, RecordedDuty, RecordedEvent, UsualDuration } from '../document/record.ts';
 import { durationText } from './durations.ts';
 import { DUTY_STATE_WORDS } from './duty-words.ts';
-import { capital } from './numerals.ts';
+import { capital, plural } from './numerals.ts';
 
 /* What a record says in a document: durations, duties, what happened. */
 
@@ -11,15 +11,22 @@ export function durationWords({ seconds, status, fromDetection }: RecordedDurati
   return fromDetection ? `at least ${durationText(seconds)}, from detection` : durationText(seconds);
 }
 
-/** "usually 4 min (2 min … 7 min, 41 of Checkout in the year before)". */
-export const usualWords = (usual: UsualDuration) =>
-  `usually ${durationText(usual.median)} (${boundsWords(usual)}, ${usual.n} ${usual.of})`;
+/** "median 4 min (95 %: 2 min … 7 min; 41 incidents of Checkout in the year before, 4 still open)". */
+export function usualWords({ median, interval, n, open, of }: UsualDuration): string {
+  const bounds = boundsWords(interval);
+  const whose = `${plural(n, 'incident', 'incidents')} ${of}${open > 0 ? `, ${open} still open` : ''}`;
+  return `median ${durationText(median)} (${bounds ? `95 %: ${bounds}; ` : ''}${whose})`;
+}
 
-/** "2 min … 7 min", "at least 2 min". */
-function boundsWords({ interval: [lower, upper] }: UsualDuration): string {
+/** "Time to detect: 9 min; median 4 min (…)": a duration with what it is held against. */
+export const figureWords = (duration: RecordedDuration) =>
+  `${duration.name}: ${durationWords(duration)}${duration.usual ? `; ${usualWords(duration.usual)}` : ''}`;
+
+/** Where the median lies: "2 min … 7 min", "at least 2 min"; null where nothing bounds it. */
+function boundsWords([lower, upper]: UsualDuration['interval']): string | null {
   if (lower !== null && upper !== null) return `${durationText(lower)} … ${durationText(upper)}`;
   if (lower !== null) return `at least ${durationText(lower)}`;
-  return upper === null ? 'anything between' : `at most ${durationText(upper)}`;
+  return upper === null ? null : `at most ${durationText(upper)}`;
 }
 
 /** "Tell team managers (chat, “update”): sent on time; GDPR Art. 33". */

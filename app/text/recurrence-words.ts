@@ -21,17 +21,32 @@ export function recurrenceText({ cause, service, category }: RecurrenceWords): s
 export const isClaimedImpossible = (action: { strength: number; recurrenceCause: string | null }): boolean =>
   action.strength === 5 && action.recurrenceCause !== null;
 
+/** How many incidents have no cause on record, of how many that an action item could have been to stop. */
 interface CauseUnknown {
   unknown: number;
   of: number;
 }
 
+/** The same before and after it was done. */
+export interface CausesUnknown {
+  before: CauseUnknown;
+  after: CauseUnknown;
+}
+
+const share = ({ unknown, of }: CauseUnknown) => `${countText(unknown)} of ${countText(of)}`;
+const isNone = ({ before, after }: CausesUnknown) => before.unknown + after.unknown === 0;
+
 /**
- * "No cause is written down for 12 of 40 incidents before and 3 of 9 after: some of them may be of this one."; null where
- * there is one for each.
+ * The caveat of every verdict that counts by cause: "No cause is written down for 12 of 40 incidents before and 3 of 9
+ * after: some of them may be of this one."; null where there is one for each.
  */
-export function causeUnknownText({ before, after }: { before: CauseUnknown; after: CauseUnknown }): string | null {
-  if (before.unknown + after.unknown === 0) return null;
-  const share = ({ unknown, of }: CauseUnknown) => `${countText(unknown)} of ${countText(of)}`;
+export function causeUnknownText(counted: CausesUnknown): string | null {
+  if (isNone(counted)) return null;
+  const { before, after } = counted;
   return `No cause is written down for ${share(before)} incidents before and ${share(after)} after: some of them may be of this one.`;
+}
+
+/** The same where there is room for a line: "cause unknown: 12 of 40 before, 3 of 9 after". */
+export function causeUnknownBrief(counted: CausesUnknown): string | null {
+  return isNone(counted) ? null : `cause unknown: ${share(counted.before)} before, ${share(counted.after)} after`;
 }

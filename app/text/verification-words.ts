@@ -4,6 +4,7 @@ import { calendarDay } from './action-words.ts';
 import { dayIn } from './days.ts';
 import { countText, plural, roughRatio } from './numerals.ts';
 import { wholePercentText } from './percents.ts';
+import { type CausesUnknown, causeUnknownBrief, causeUnknownText } from './recurrence-words.ts';
 
 /* Whether an action item worked, in words that claim no more than was counted. */
 
@@ -33,10 +34,59 @@ export function verificationText(found: Verification, timeZone: string, isClaime
     return `Whether it worked is looked at on ${dayOf(found.lookAt, timeZone)}. ${so}`;
   }
   const since = found.countSince === 0 ? '' : ` Since then it came back ${times(found.countSince)}.`;
-  return `${verdictText(found, timeZone, isClaimedImpossible)}${since}`;
+  // what is claimed impossible is refuted by once, at whichever look
+  const later = found.state === 'failed' && !isRuledOut(found.evidence) ? '' : laterText(found);
+  return `${verdictText(found, timeZone, isClaimedImpossible)}${later}${since}`;
 }
 
 type Looked = Exclude<Verification, { state: 'not_due' }>;
+
+/** Whoever looks often finds what chance brings: that a later look asks for more is said where it decides anything. */
+function laterText({ look: { nth, isLater }, evidence }: Looked): string {
+  if (!isLater || evidence.after.count === 0) return '';
+  return nth > 1
+    ? ` This is look ${nth} at it, and each later one asks for more.`
+    : ' It was looked at before, so this look asks for more.';
+}
+
+/** Said where it is done already, before somebody changes what is counted. */
+export const REDEFINING = 'It is done: if this is changed, whether it worked is looked at anew, from now on.';
+
+/** A verdict with what it does not rest on. */
+export interface ToldJudgement {
+  found: Verification;
+  causesUnknown: CausesUnknown | null;
+  redefinedAt: Date | null;
+}
+
+/** "What is counted of it was changed on Sun, 3 May 2026, after it was done: it is looked at anew from then on." */
+export const redefinedText = (at: Date, timeZone: string): string =>
+  `What is counted of it was changed on ${calendarDay(dayIn(at, timeZone))}, after it was done: it is looked at anew from then on.`;
+
+/** All of it in sentences, as a message tells it: the verdict, since when it counts, and whose cause nobody knows. */
+export function judgementText(
+  { found, causesUnknown, redefinedAt }: ToldJudgement,
+  timeZone: string,
+  isClaimedImpossible: boolean,
+): string {
+  const says = verificationText(found, timeZone, isClaimedImpossible);
+  const anew = redefinedAt && redefinedText(redefinedAt, timeZone);
+  return [says, anew, causesUnknown && causeUnknownText(causesUnknown)].filter(Boolean).join(' ');
+}
+
+/**
+ * What a verdict rests on, where there is room for a line: "0.17 times as often (0.02 … 0.68); cause unknown: 12 of 40 before,
+ * 3 of 9 after". Null where nothing is to be said.
+ */
+export function restsOn({ found, causesUnknown }: ToldJudgement): string | null {
+  if (found.state === 'not_due') return null;
+  const { value, interval } = rateRatioText(found.evidence);
+  const { before, after, ratio } = found.evidence;
+  const isRateless = after.count > 0 && before.count === 0;
+  const counted = isRateless ? `it came ${times(after.count)}, none before` : null;
+  const rate = ratio === null ? counted : `${value} times as often (${interval})`;
+  return [rate, causesUnknown && causeUnknownBrief(causesUnknown)].filter(Boolean).join('; ') || null;
+}
 
 function verdictText(found: Looked, timeZone: string, isClaimedImpossible: boolean): string {
   const { evidence, state } = found;
@@ -85,11 +135,11 @@ function doubtText({ evidence, couldTellAt }: Looked, timeZone: string): string 
   return `${why} If none comes until ${dayOf(couldTellAt, timeZone)}, it is verified.`;
 }
 
-/** ", 1.4 times as often (0.03 … 17)". */
-function often({ ratio, interval: [lower, upper] }: Evidence): string {
-  if (ratio === null) return '';
-  const bounds = lower !== null && upper !== null ? ` (${roughRatio(lower)} … ${roughRatio(upper)})` : '';
-  return `, ${roughRatio(ratio)} times as often as before${bounds}`;
+/** ", 1.4 times as often as before (0.03 … 17)". */
+function often(evidence: Evidence): string {
+  if (evidence.ratio === null) return '';
+  const { value, interval } = rateRatioText(evidence);
+  return `, ${value} times as often as before (${interval})`;
 }
 
 /** The ratio of the rates as a figure: "0.17", "0.02 … 0.68"; null where there is none. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { ActionFields } from '../db/actions.server.ts';
 import { listCategories } from '../db/categories.server.ts';
 import type { Db } from '../db/client.server.ts';
-import { listPostMortemsOf } from '../db/post-mortems.server.ts';
+import { listPostMortemsOf, type PostMortem } from '../db/post-mortems.server.ts';
+import { FOR_CUSTOMERS } from '../db/published-lessons.server.ts';
 import {
   ACTION_KINDS,
   ACTION_STRENGTHS,
@@ -72,11 +73,18 @@ export const actionInput = z.object({
     .default(90),
 });
 
+/** True if action items may come from it: what we do is agreed in our own review, and customers are only told of it. */
+export const takesActions = ({ templateKey }: Pick<PostMortem, 'templateKey'>): boolean =>
+  templateKey !== FOR_CUSTOMERS;
+
+/** What refuses the others. */
+export const TAKES_NO_ACTIONS = 'the account for customers takes no action items, which belong to our own review.';
+
 /**
  * What is understood of it, if it hangs together.
  *
- * @throws AppError INVALID where what it names is not there, a post-mortem is of another incident, or a prevention does not
- *   say what it prevents
+ * @throws AppError INVALID where what it names is not there, a post-mortem is of another incident or the account for
+ *   customers, or a prevention does not say what it prevents
  */
 export async function actionFields(
   db: Db,
@@ -98,6 +106,8 @@ export async function actionFields(
   if (missing(recurrenceServiceId, services)) fields.recurrenceServiceId = 'There is no such service.';
   if (missing(recurrenceCategoryId, categories)) fields.recurrenceCategoryId = 'There is no such category.';
   if (missing(postMortemId, postMortems)) fields.postMortemId = 'This incident has no such post-mortem.';
+  else if (postMortems.some((one) => one.id === postMortemId && !takesActions(one)))
+    fields.postMortemId = `Choose another post-mortem: ${TAKES_NO_ACTIONS}`;
   const namesNothing = recurrenceCause === null && recurrenceServiceId === null && recurrenceCategoryId === null;
   if (input.kind === 'prevent' && namesNothing) {
     fields.recurrenceCause =

@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../db/client.server.ts';
 import { appendUpdates, countUpdates, type DocumentUpdate, listUpdatesAfter } from '../db/document-updates.server.ts';
+import { listReviewers } from '../db/post-mortem-reviews.server.ts';
 import { findPostMortem, getPostMortem, lockPostMortem, type PostMortem } from '../db/post-mortems.server.ts';
 import { enqueue } from '../db/queue.server.ts';
 import type { PostMortemState } from '../db/schema.ts';
@@ -110,6 +111,8 @@ async function refusal(trx: Trx, viewer: Viewer | null, postMortem: PostMortem):
 export interface DocumentAccess {
   incidentId: string;
   mayWrite: boolean;
+  /** Whether they are told who is there: of the response team, or asked for a review. The others hear of roles. */
+  seesNames: boolean;
 }
 
 /** What the viewer may do with a document now; undefined where they may not see it. */
@@ -122,5 +125,12 @@ export async function documentAccess(
   if (!postMortem) return undefined;
   const { incidentId, state } = postMortem;
   const isWritable = (WRITABLE as readonly PostMortemState[]).includes(state);
-  return { incidentId, mayWrite: isWritable && (await mayChangeIncident(db, viewer, incidentId)) };
+  const mayChange = await mayChangeIncident(db, viewer, incidentId);
+  const seesNames = mayChange || (await isReviewer(db, viewer, postMortemId));
+  return { incidentId, mayWrite: isWritable && mayChange, seesNames };
+}
+
+async function isReviewer(db: Db, viewer: Viewer, postMortemId: string): Promise<boolean> {
+  const reviewers = await listReviewers(db, viewer, postMortemId);
+  return reviewers.some(({ userId }) => userId === viewer.userId);
 }

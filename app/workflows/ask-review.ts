@@ -3,7 +3,7 @@ import { recordAudit } from '../db/audit.server.ts';
 import { listPossibleReviewers, recordReviewers } from '../db/post-mortem-reviews.server.ts';
 import { updatePostMortem } from '../db/post-mortems.server.ts';
 import { AppError } from '../errors.ts';
-import { changePostMortem, keepVersion, requireState } from './change-post-mortem.ts';
+import { changePostMortem, keepVersion, requireNoDuplicate, requireState } from './change-post-mortem.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
 import { tellOfPostMortem } from './tell-of-post-mortem.ts';
@@ -19,7 +19,7 @@ export type TellingContext = WorkflowContext & { config: { publicUrl: string | u
 /**
  * Asks people to review a draft, which is in review from then on and kept as a version. Nobody asks themselves.
  *
- * @throws AppError INVALID where somebody cannot be asked, CONFLICT where it is no draft, and as `changePostMortem`
+ * @throws AppError INVALID where somebody cannot be asked, CONFLICT where it is no draft or that of a duplicate, and as `changePostMortem`
  */
 export async function askReview(
   context: TellingContext,
@@ -30,6 +30,7 @@ export async function askReview(
   const { viewer, actor, config } = context;
   await changePostMortem(context, reference, async (trx, postMortem) => {
     requireState(postMortem, 'draft');
+    requireNoDuplicate(postMortem);
     const asked = [...new Set(reviewerIds)];
     const possible = new Set((await listPossibleReviewers(trx, postMortem.incidentId)).map(({ id }) => id));
     const refused = asked.includes(viewer.userId ?? '')

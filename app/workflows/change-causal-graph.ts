@@ -57,7 +57,8 @@ export type GraphChange = z.input<typeof graphChange>;
  * sent twice.
  *
  * @throws AppError STALE where somebody else said something else of the same node meanwhile; CONFLICT where what it is about
- *   is gone, or more would stand than anybody reads; INVALID where an arrow would lead back to where it begins
+ *   is gone, or more would stand than anybody reads; NOT_FOUND where it is of another graph; INVALID where an arrow would lead
+ *   back to where it begins, or what is added has the id of something in another graph
  */
 export async function changeCausalGraph(
   context: WorkflowContext,
@@ -118,8 +119,7 @@ async function apply(trx: Trx, graph: Graph, change: z.output<typeof graphChange
       return placeCausalNode(trx, standing(graph, change.id).id, change);
     case 'remove':
     case 'put_back': {
-      const node = graph.nodes.get(change.id);
-      if (!node) throw gone();
+      const node = known(graph.nodes, change.id);
       const removedAt = change.change === 'remove' ? new Date() : null;
       if ((node.removedAt === null) === (removedAt === null)) return;
       await markCausalNode(trx, node.id, removedAt);
@@ -133,7 +133,7 @@ type Change<Kind> = Extract<z.output<typeof graphChange>, { change: Kind }>;
 async function add(trx: Trx, graph: Graph, { id, kind, text, x, y }: Change<'add'>): Promise<void> {
   if (graph.nodes.has(id)) return;
   const at = x == null || y == null ? { x: null, y: null } : { x, y };
-  await createCausalNode(trx, { id, postMortemId: graph.postMortemId, kind, text, ...at });
+  if (!(await createCausalNode(trx, { id, postMortemId: graph.postMortemId, kind, text, ...at }))) throw taken(id);
   graph.nodes.set(id, { id, kind, text, ...at, version: 1, removedAt: null });
 }
 
@@ -150,13 +150,12 @@ async function connect(trx: Trx, graph: Graph, { id, fromId, toId, kind }: Chang
   if (same?.kind === kind) return;
   // said otherwise: the new arrow takes the place of the old one
   if (same) await disconnect(trx, graph, same.id);
-  await createCausalEdge(trx, { id, postMortemId: graph.postMortemId, fromId, toId, kind });
+  if (!(await createCausalEdge(trx, { id, postMortemId: graph.postMortemId, fromId, toId, kind }))) throw taken(id);
   graph.edges.set(id, { id, fromId, toId, kind, removedAt: null });
 }
 
 async function disconnect(trx: Trx, graph: Graph, id: string): Promise<void> {
-  const edge = graph.edges.get(id);
-  if (!edge) throw gone();
+  const edge = known(graph.edges, id);
   if (edge.removedAt !== null) return;
   const removedAt = new Date();
   await markCausalEdge(trx, id, removedAt);
@@ -181,9 +180,21 @@ function requireReadable(before: ReturnType<typeof sizeOf>, now: ReturnType<type
 }
 
 function standing(graph: Graph, id: string): CausalNode {
-  const node = graph.nodes.get(id);
-  if (!node || node.removedAt !== null) throw gone();
+  const node = known(graph.nodes, id);
+  if (node.removedAt !== null) throw gone();
   return node;
 }
+
+/** What is removed is still known: an id that is not is none of this graph. */
+function known<T>(parts: ReadonlyMap<string, T>, id: string): T {
+  const part = parts.get(id);
+  if (!part) throw new AppError('NOT_FOUND', `There is no “${id}” in this graph.`);
+  return part;
+}
+
+const taken = (id: string) => {
+  const message = `“${id}” is in another graph already. Choose another id.`;
+  return new AppError('INVALID', message, { id: message });
+};
 
 const gone = () => new AppError('CONFLICT', 'Somebody else removed this meanwhile. Look at the graph again.');

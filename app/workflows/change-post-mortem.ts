@@ -1,6 +1,9 @@
+import { listAgreedActions } from '../db/actions.server.ts';
 import type { Db, Trx } from '../db/client.server.ts';
 import { listUpdatesAfter } from '../db/document-updates.server.ts';
+import { readAnalysis } from '../db/kept-analysis.server.ts';
 import { notifyLive } from '../db/live.server.ts';
+import { listDecisions } from '../db/post-mortem-reviews.server.ts';
 import { recordPostMortemVersion } from '../db/post-mortem-versions.server.ts';
 import { getPostMortem, lockPostMortem, type PostMortem } from '../db/post-mortems.server.ts';
 import type { PostMortemState } from '../db/schema.ts';
@@ -44,6 +47,12 @@ export function requireState({ number, state }: PostMortem, ...allowed: readonly
   throw new AppError('CONFLICT', `${postMortemReference(number)} is ${is} by now: look at it again.`);
 }
 
+/** @throws AppError CONFLICT for that of a duplicate, which is neither reviewed nor published */
+export function requireNoDuplicate({ mergedIntoId }: Pick<PostMortem, 'mergedIntoId'>): void {
+  if (mergedIntoId === null) return;
+  throw new AppError('CONFLICT', 'This is a duplicate: its post-mortem is that of the incident that it belongs to.');
+}
+
 /** The document as it is now. */
 export async function readDocument(
   db: Db,
@@ -54,7 +63,7 @@ export async function readDocument(
   return documentOfUpdates(updates.map(({ bytes }) => bytes));
 }
 
-/** Keeps a locked post-mortem's document as its next version. @returns the number */
+/** Keeps a locked post-mortem's document, analysis and action items as its next version. @returns the number */
 export async function keepVersion(
   trx: Trx,
   context: Pick<WorkflowContext, 'viewer'>,
@@ -62,11 +71,16 @@ export async function keepVersion(
   { state, note }: { state: PostMortemState; note: string },
 ): Promise<number> {
   const content = await readDocument(trx, context, id);
+  const analysis = await readAnalysis(trx, context.viewer, id);
+  const actions = await listAgreedActions(trx, context.viewer, id);
   return recordPostMortemVersion(trx, {
     postMortemId: id,
     title,
     state,
     content,
+    analysis,
+    actions,
+    decisions: await listDecisions(trx, context.viewer, id),
     note,
     createdBy: context.viewer.userId,
   });

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { recordAudit } from '../db/audit.server.ts';
 import type { Trx } from '../db/client.server.ts';
-import { findComment, recordComment, retractComment, saveResolution } from '../db/comments.server.ts';
+import {
+  countComments,
+  findComment,
+  type NewComment,
+  recordComment,
+  retractComment,
+  saveResolution,
+} from '../db/comments.server.ts';
 import { listReviewers } from '../db/post-mortem-reviews.server.ts';
 import type { PostMortem } from '../db/post-mortems.server.ts';
 import { isAnchor } from '../document/anchors.ts';
@@ -12,6 +19,8 @@ import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
 
 const QUOTE_LENGTH = 1000;
+/** All of them are shown beside the document, to everybody who has it open. */
+const MOST_COMMENTS = 1000;
 
 const position = z
   .base64()
@@ -32,7 +41,7 @@ const commentInput = z.object({
 
 const replyInput = commentInput.pick({ id: true, body: true });
 
-/** Says something about a place in the document, or about the whole. @throws AppError INVALID, and as `changeComments` */
+/** Says something about a place in the document, or about the whole. @throws AppError INVALID, CONFLICT as `keep`, and as `changeComments` */
 export async function addComment(
   context: WorkflowContext,
   reference: string,
@@ -41,7 +50,7 @@ export async function addComment(
   const comment = checked(commentInput, request);
   await changeComments(context, reference, async (trx, postMortem) => {
     const row = { ...comment, postMortemId: postMortem.id, parentId: null, authorId: context.viewer.userId };
-    if (await recordComment(trx, row)) await audit(trx, context, postMortem, 'added', comment.id);
+    if (await keep(trx, context, row)) await audit(trx, context, postMortem, 'added', comment.id);
   });
 }
 
@@ -56,7 +65,7 @@ export async function replyToComment(
   await changeComments(context, reference, async (trx, postMortem) => {
     await getThread(trx, context, postMortem, threadId);
     const place = { postMortemId: postMortem.id, parentId: threadId, anchor: null, quote: '' };
-    const isNew = await recordComment(trx, { ...reply, ...place, authorId: context.viewer.userId });
+    const isNew = await keep(trx, context, { ...reply, ...place, authorId: context.viewer.userId });
     if (isNew) await audit(trx, context, postMortem, 'answered', reply.id);
   });
 }
@@ -117,6 +126,21 @@ async function changeComments(
     await work(trx, postMortem);
   };
   await changePostMortem(context, reference, change, { who: 'readers' });
+}
+
+/** @returns false for what is kept already @throws AppError CONFLICT for other words than were kept, or where there is no room */
+async function keep(trx: Trx, { viewer }: WorkflowContext, comment: NewComment): Promise<boolean> {
+  const kept = await recordComment(trx, comment);
+  if (kept === 'other') {
+    throw new AppError('CONFLICT', 'What you sent before was kept, in other words. Send these again: they are added.');
+  }
+  if (kept === 'new' && (await countComments(trx, viewer, comment.postMortemId)) > MOST_COMMENTS) {
+    throw new AppError(
+      'CONFLICT',
+      `This post-mortem has ${MOST_COMMENTS} comments and answers, which is as many as one may have.`,
+    );
+  }
+  return kept === 'new';
 }
 
 async function getThread(trx: Trx, { viewer }: WorkflowContext, postMortem: PostMortem, id: string) {

@@ -4,17 +4,17 @@ import type { Db, Trx } from '../db/client.server.ts';
 import { appendUpdates } from '../db/document-updates.server.ts';
 import { newId } from '../db/ids.ts';
 import { readIncidentRecord } from '../db/incident-record.server.ts';
-import { getIncident, type Incident } from '../db/incidents.server.ts';
+import { getIncident, type Incident, lockIncidents } from '../db/incidents.server.ts';
 import { notifyLive } from '../db/live.server.ts';
 import { findOrganisation } from '../db/organisation.server.ts';
 import { listPostMortemsOf, createPostMortem as recordPostMortem } from '../db/post-mortems.server.ts';
 import { listPostMortemDays } from '../db/severity-targets.server.ts';
 import { startDocument } from '../document/start-document.ts';
 import { updateOf } from '../document/yjs.ts';
-import { AppError } from '../errors.ts';
 import { dayIn, daysAfter } from '../text/days.ts';
 import { postMortemReference } from '../text/references.ts';
 import { requireChange } from './change-incident.ts';
+import { requireNoDuplicate } from './change-post-mortem.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
 import { getPostMortemTemplate } from './post-mortem-templates.ts';
@@ -40,14 +40,12 @@ export async function createPostMortem(
   const template = await getPostMortemTemplate(templateKey);
   const now = new Date();
   return db.transaction().execute(async (trx) => {
-    const incident = await getIncident(trx, viewer, reference);
+    const { id: incidentId } = await getIncident(trx, viewer, reference);
+    await lockIncidents(trx, viewer, [incidentId]);
+    // read again: only now is it neither merged nor restricted under one's hands
+    const incident = await getIncident(trx, viewer, incidentId);
     await requireChange(trx, viewer, incident.id);
-    if (incident.mergedIntoId !== null) {
-      throw new AppError(
-        'CONFLICT',
-        'This is a duplicate: its post-mortem is that of the incident that it belongs to.',
-      );
-    }
+    requireNoDuplicate(incident);
     const id = newId();
     const dueOn = await dueDay(trx, incident, now);
     const fields = { id, incidentId: incident.id, templateKey, title: incident.title, dueOn, createdBy: viewer.userId };
@@ -69,8 +67,8 @@ export async function createPostMortem(
 }
 
 /**
- * So many days after the resolution as its severity says; from today where that is past already, or it is not resolved. Null
- * where its severity asks for none.
+ * So many days after the resolution as its severity says, also where that is past already: beginning late takes back nothing.
+ * From today where it is not resolved. Null where its severity asks for none.
  */
 async function dueDay(
   trx: Trx,
@@ -80,9 +78,7 @@ async function dueDay(
   const [days, zone] = await Promise.all([listPostMortemDays(trx), zoneOf(trx)]);
   const within = days[severity];
   if (within === null) return null;
-  const [today, resolved] = [dayIn(now, zone), dayIn(resolvedAt ?? now, zone)];
-  const due = daysAfter(resolved, within);
-  return due < today ? daysAfter(today, within) : due;
+  return daysAfter(dayIn(resolvedAt ?? now, zone), within);
 }
 
 const zoneOf = async (db: Db) => (await findOrganisation(db))?.timeZone ?? 'UTC';

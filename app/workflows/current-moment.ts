@@ -1,10 +1,20 @@
+import { z } from 'zod';
 import type { Trx } from '../db/client.server.ts';
 import { findCurrentMoment } from '../db/moments.server.ts';
-import type { MomentKind } from '../db/schema.ts';
+import { MOMENT_KINDS, type MomentKind } from '../db/schema.ts';
 import type { Viewer } from '../db/viewer.ts';
 import { AppError } from '../errors.ts';
 import { MOMENT_WORDS } from '../text/incident-words.ts';
 import { dateAndTime } from '../text/instants.ts';
+
+/** What a person says of a moment without giving it another value. */
+export const momentOnWord = z.object({
+  id: z.uuid(),
+  kind: z.enum(MOMENT_KINDS),
+  supersedesId: z.uuid(),
+  reason: z.string().trim().max(2000).nullish(),
+});
+export type MomentOnWord = z.input<typeof momentOnWord>;
 
 /**
  * The version of a moment that somebody saw when they set out to change it, if it is still the current one.

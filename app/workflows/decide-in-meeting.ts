@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { recordAudit } from '../db/audit.server.ts';
-import { recordDecision, retractDecision } from '../db/post-mortem-reviews.server.ts';
+import { recordDecision, retractDecision, updateDecision } from '../db/post-mortem-reviews.server.ts';
 import { AppError } from '../errors.ts';
-import { changePostMortem } from './change-post-mortem.ts';
+import { changePostMortem, requireState } from './change-post-mortem.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
 
@@ -12,8 +12,13 @@ const input = z.object({
   sectionKey: z.string().max(100).nullish(),
   text: z.string().trim().min(1, 'Say what was decided.').max(2000, 'Use at most 2000 characters.'),
 });
+const correction = input.pick({ id: true, text: true }).extend({ before: z.string() });
 
-/** Keeps what a review meeting decided. @throws AppError INVALID, and as `changePostMortem` */
+/**
+ * Keeps what a review meeting decided; what is approved or published stays as it is.
+ *
+ * @throws AppError INVALID, CONFLICT where it is no longer written, and as `changePostMortem`
+ */
 export async function decideInMeeting(
   context: WorkflowContext,
   reference: string,
@@ -21,6 +26,7 @@ export async function decideInMeeting(
 ): Promise<void> {
   const { id, sectionKey = null, text } = checked(input, request);
   await changePostMortem(context, reference, async (trx, postMortem) => {
+    requireState(postMortem, 'draft', 'in_review');
     const decision = { id, postMortemId: postMortem.id, sectionKey, text, createdBy: context.viewer.userId };
     if (!(await recordDecision(trx, decision))) return;
     await recordAudit(trx, context.actor, {
@@ -33,13 +39,46 @@ export async function decideInMeeting(
   });
 }
 
-/** Takes a decision back that was kept by mistake; it stays in the record. @throws AppError NOT_FOUND, and as `changePostMortem` */
+/**
+ * Says a decision in other words; what it said before stays in the audit log. A second time changes nothing.
+ *
+ * @param said.before what it said where it was read
+ * @throws AppError INVALID; STALE where it says something else by now or was taken back; as `takeDecisionBack`
+ */
+export async function correctDecision(
+  context: WorkflowContext,
+  reference: string,
+  id: string,
+  said: { before: string; text: string },
+): Promise<void> {
+  const { id: decisionId, before, text } = checked(correction, { id, ...said });
+  if (before === text) return;
+  await changePostMortem(context, reference, async (trx, postMortem) => {
+    requireState(postMortem, 'draft', 'in_review');
+    if (!(await updateDecision(trx, postMortem.id, decisionId, { before, text })))
+      throw new AppError('STALE', 'Somebody else changed this decision meanwhile. Look at it again.');
+    await recordAudit(trx, context.actor, {
+      action: 'post_mortem.decision_corrected',
+      subjectType: 'post_mortem',
+      subjectId: postMortem.id,
+      incidentId: postMortem.incidentId,
+      details: { decisionId, text: [before, text] },
+    });
+  });
+}
+
+/**
+ * Takes a decision back that was kept by mistake; it stays in the record. Twice is once.
+ *
+ * @throws AppError NOT_FOUND, CONFLICT where it is no longer written, and as `changePostMortem`
+ */
 export async function takeDecisionBack(context: WorkflowContext, reference: string, id: string): Promise<void> {
   const decisionId = checked(z.uuid(), id);
   await changePostMortem(context, reference, async (trx, postMortem) => {
-    if (!(await retractDecision(trx, postMortem.id, decisionId))) {
-      throw new AppError('NOT_FOUND', 'There is no such decision, or it was taken back already.');
-    }
+    requireState(postMortem, 'draft', 'in_review');
+    const isTakenBack = await retractDecision(trx, postMortem.id, decisionId);
+    if (isTakenBack === undefined) throw new AppError('NOT_FOUND', 'There is no such decision.');
+    if (!isTakenBack) return;
     await recordAudit(trx, context.actor, {
       action: 'post_mortem.decision_taken_back',
       subjectType: 'post_mortem',

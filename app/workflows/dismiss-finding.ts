@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import { recordDismissal } from '../db/post-mortems.server.ts';
+import { plainLineEnds } from '../text/line-ends.ts';
 import { changePostMortem } from './change-post-mortem.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
 
 const input = z.object({
-  rule: z.string().trim().min(1).max(100),
+  rule: z.string().trim().min(1, 'Say which rule it is.').max(100, 'There is no such rule.'),
   /** The words that were pointed at. */
-  quote: z.string().trim().min(1).max(500),
+  quote: z
+    .string()
+    .overwrite(plainLineEnds)
+    .trim()
+    .min(1, 'Say which words may stay.')
+    .max(500, 'These are more words than can be kept as they are (500 characters): make the sentence shorter first.'),
   reason: z.string().trim().min(1, 'Say why it may stay.').max(500, 'Use at most 500 characters.'),
 });
 

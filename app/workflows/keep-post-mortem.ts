@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recordAudit } from '../db/audit.server.ts';
+import { findVersionOfText, nameOfCurrentText } from './approvals.ts';
 import { changePostMortem, keepVersion } from './change-post-mortem.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
@@ -9,7 +10,8 @@ const input = z.object({
 });
 
 /**
- * Keeps the document as it is now as a version, whatever its state.
+ * Keeps the document as it is now as a version, whatever its state. Where the newest version has this text and these words
+ * already, that is the one: a form that comes twice keeps one.
  *
  * @returns the version's number
  * @throws AppError INVALID, and as `changePostMortem`
@@ -20,7 +22,11 @@ export async function keepPostMortem(
   request: z.input<typeof input>,
 ): Promise<number> {
   const { note } = checked(input, request);
+  const { viewer } = context;
   return changePostMortem(context, reference, async (trx, postMortem) => {
+    const text = await nameOfCurrentText(trx, viewer, postMortem);
+    const kept = await findVersionOfText(trx, viewer, postMortem, text);
+    if (kept?.note === note) return kept.number;
     const number = await keepVersion(trx, context, postMortem, { state: postMortem.state, note });
     await recordAudit(trx, context.actor, {
       action: 'post_mortem.version_kept',

@@ -15,11 +15,11 @@ const viewer = administrator('sample');
  * incident, then written on. Its incidents have to be there, with what they owe.
  */
 export async function loadSamplePostMortems(trx: Trx, planned: readonly SamplePostMortem[], now: Date): Promise<void> {
-  for (const { row, lesson, isWhole, ...rest } of planned) {
+  for (const { row, lesson, isWhole, hasActions, ...rest } of planned) {
     const template = await getPostMortemTemplate(row.templateKey);
     const begun = startDocument(template, await readIncidentRecord(trx, viewer, row.incidentId, now));
     const content = rest.analysis
-      ? writtenDocument(begun, lesson, isWhole ? 'whole' : 'begun')
+      ? writtenDocument(begun, lesson, { isWhole, hasActions })
       : writtenAccount(begun, lesson);
     await saveSamplePostMortem(trx, { row, ...rest, content, update: updateOf(content) });
   }

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type ActionStanding, listActionChanges, recordActionChange, updateAction } from '../db/actions.server.ts';
+import {
+  type Action,
+  type ActionStanding,
+  listActionChanges,
+  recordActionChange,
+  updateAction,
+} from '../db/actions.server.ts';
 import { recordAudit } from '../db/audit.server.ts';
 import { ACTION_STATES } from '../db/schema.ts';
 import { AppError } from '../errors.ts';
@@ -30,10 +36,12 @@ export const actionMove = z.object({
 
 /**
  * Says where an action item stands: open, in progress, done since a time, or dropped for a reason. Saying so twice is
- * saying it once.
+ * saying it once. Of what is done another time may be said, of what is dropped another reason: whether it worked is then
+ * looked at anew (`MEASURED`).
  *
  * @returns its version afterwards
- * @throws AppError STALE where it was changed meanwhile to something else; INVALID naming the field; as `changeAction`
+ * @throws AppError STALE where something else was said of it meanwhile, also another time or reason for the same; INVALID
+ *   naming the field; as `changeAction`
  */
 export async function moveAction(
   context: WorkflowContext,
@@ -48,7 +56,7 @@ export async function moveAction(
   }
   const { viewer, actor } = context;
   return changeAction(context, reference, async (trx, action) => {
-    if (action.state === state && (action.version !== version || doneAt === null)) return action.version;
+    if (saysNothingNew(action, { state, reason, doneAt })) return action.version;
     if (action.version !== version) {
       const since = (await listActionChanges(trx, viewer, action.id)).slice(version);
       throw new AppError('STALE', actionChangedMeanwhile(actionReference(action.number), since));
@@ -67,6 +75,7 @@ export async function moveAction(
       change: 'moved',
       state,
       reason: said,
+      ...(state === 'done' && doneAt !== null ? { changed: { doneAt: [action.doneAt, doneAt] } } : {}),
       changedBy: viewer.userId,
     });
     await recordAudit(trx, actor, {
@@ -74,8 +83,20 @@ export async function moveAction(
       subjectType: 'action_item',
       subjectId: action.id,
       incidentId: action.incidentId,
-      details: { number: action.number, from: action.state, to: state, reason: said },
+      details: { number: action.number, from: action.state, to: state, reason: said, doneAt: standing.doneAt },
     });
     return version + 1;
   });
+}
+
+type Said = Pick<z.output<typeof actionMove>, 'state' | 'reason' | 'doneAt'>;
+
+/** It stands there already, since then and for that reason. */
+function saysNothingNew(
+  action: Pick<Action, 'state' | 'doneAt' | 'dropReason'>,
+  { state, reason, doneAt }: Said,
+): boolean {
+  if (action.state !== state) return false;
+  if (state === 'done') return doneAt === null || doneAt.getTime() === action.doneAt?.getTime();
+  return state !== 'dropped' || reason === action.dropReason;
 }

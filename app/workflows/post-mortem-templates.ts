@@ -2,6 +2,8 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { type PostMortemTemplate, parsePostMortemFile } from '#templates/post-mortem-file.ts';
 import { POST_MORTEM_KEYS, type PostMortemKey, postMortemFile } from '#templates/post-mortems.ts';
+import type { IncidentRecord } from '../document/record.ts';
+import { questionsOf } from '../document/start-document.ts';
 import { AppError } from '../errors.ts';
 
 export type KeyedTemplate = PostMortemTemplate & { key: PostMortemKey };
@@ -28,8 +30,15 @@ export async function getPostMortemTemplate(key: string): Promise<KeyedTemplate>
   throw new AppError('INVALID', message, { templateKey: message });
 }
 
-/** What the sections of a post-mortem ask while nothing is written in them, by the sections' keys. */
-export async function promptsOf(templateKey: string): Promise<Record<string, readonly string[]>> {
+/**
+ * What the sections of a post-mortem ask while nothing is written in them, by the sections' keys.
+ *
+ * @param record what is known of its incident, which gives rise to questions of its own
+ */
+export async function promptsOf(
+  templateKey: string,
+  record: IncidentRecord,
+): Promise<Record<string, readonly string[]>> {
   const found = (await listPostMortemTemplates()).find(({ key }) => key === templateKey);
-  return Object.fromEntries((found?.sections ?? []).map(({ key, prompts }) => [key, prompts]));
+  return found ? questionsOf(found, record) : {};
 }

@@ -41,8 +41,9 @@ interface Reminding {
 
 /**
  * Reminds people of what has come: templates to be reviewed, messages that it is time to write, drafts that lie about while
- * what they are for is overdue, post-mortems that are due or wait for a reviewer. Each is told once, however often and by how many this runs. After a time in which nobody ran
- * it, what still matters is told, that of one kind and place together; what was missed meanwhile is not.
+ * what they are for is overdue, post-mortems that are due or wait for a reviewer. Each is told once, however often and by how
+ * many this runs. After a time in which nobody ran it, what still matters is told, that of one kind and place together; what
+ * was missed meanwhile is not.
  *
  * @returns what went wrong; it keeps nothing else waiting, and is tried again the next time
  */

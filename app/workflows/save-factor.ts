@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { recordAudit } from '../db/audit.server.ts';
 import type { Trx } from '../db/client.server.ts';
 import { createFactor, type Factor, findFactor, moveFactor, updateFactor } from '../db/contributing-factors.server.ts';
 import type { PostMortem } from '../db/post-mortems.server.ts';
@@ -14,6 +13,9 @@ import {
 } from './analysis-input.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
+import { recordAnalysis } from './record-analysis.ts';
+
+const record = recordAnalysis('contributing-factor');
 
 type FactorInput = z.input<typeof factorInput>;
 
@@ -112,16 +114,4 @@ async function ownFactor(
   const factor = await findFactor(trx, viewer, factorId);
   if (factor?.postMortemId === postMortem.id) return factor;
   throw new AppError('NOT_FOUND', 'There is no such contributing factor on this post-mortem.');
-}
-
-async function record(
-  trx: Trx,
-  { actor }: WorkflowContext,
-  { incidentId }: PostMortem,
-  action: string,
-  id: string,
-  details: Record<string, unknown>,
-): Promise<void> {
-  const subject = { subjectType: 'contributing-factor', subjectId: id, incidentId };
-  await recordAudit(trx, actor, { action: `contributing-factor.${action}`, ...subject, details });
 }

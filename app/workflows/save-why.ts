@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { recordAudit } from '../db/audit.server.ts';
 import type { Trx } from '../db/client.server.ts';
 import type { PostMortem } from '../db/post-mortems.server.ts';
 import { createWhy, hangWhy, listWhys, markWhys, placeWhys, updateWhy, type Why } from '../db/whys.server.ts';
@@ -8,6 +7,9 @@ import { branchIds } from '../text/why-tree.ts';
 import { changeAnalysis, changedMeanwhile, evidenceField, requireOwnEvents, versionField } from './analysis-input.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
+import { recordAnalysis } from './record-analysis.ts';
+
+const record = recordAnalysis('why');
 
 export const whyInput = z.object({
   text: z
@@ -175,16 +177,4 @@ async function ownWhy(trx: Trx, { viewer }: WorkflowContext, { id }: PostMortem,
   const why = (await listWhys(trx, viewer, id)).find((one) => one.id === whyId);
   if (!why) throw new AppError('NOT_FOUND', 'There is no such why on this post-mortem.');
   return why;
-}
-
-async function record(
-  trx: Trx,
-  { actor }: WorkflowContext,
-  { incidentId }: PostMortem,
-  action: string,
-  id: string,
-  details: Record<string, unknown>,
-): Promise<void> {
-  const subject = { subjectType: 'why', subjectId: id, incidentId };
-  await recordAudit(trx, actor, { action: `why.${action}`, ...subject, details });
 }

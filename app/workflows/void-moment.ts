@@ -1,30 +1,17 @@
-import { z } from 'zod';
 import { recordAudit } from '../db/audit.server.ts';
 import { findMoment, recordMoment } from '../db/moments.server.ts';
-import { MOMENT_KINDS } from '../db/schema.ts';
 import { changeIncident } from './change-incident.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
-import { currentMoment } from './current-moment.ts';
-
-const schema = z.object({
-  id: z.uuid(),
-  kind: z.enum(MOMENT_KINDS),
-  supersedesId: z.uuid(),
-  reason: z.string().trim().max(2000).nullish(),
-});
+import { currentMoment, type MomentOnWord, momentOnWord } from './current-moment.ts';
 
 /**
  * Says that a moment did not happen, or that nobody knows when: it has no value any more, its history stays.
  *
  * @throws AppError CONFLICT if somebody else changed it since the form was opened
  */
-export async function voidMoment(
-  context: WorkflowContext,
-  reference: string,
-  input: z.input<typeof schema>,
-): Promise<void> {
-  const { id, kind, supersedesId, reason } = checked(schema, input);
+export async function voidMoment(context: WorkflowContext, reference: string, input: MomentOnWord): Promise<void> {
+  const { id, kind, supersedesId, reason } = checked(momentOnWord, input);
   const { viewer } = context;
   await changeIncident(context, reference, async (trx, incident) => {
     if (await findMoment(trx, incident.id, id)) return;

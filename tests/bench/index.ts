@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util';
 import { collaboration } from './collaboration/collaboration.ts';
 import { duties } from './duties/duties.ts';
 import { language } from './language/language.ts';
+import { looks } from './looks/looks.ts';
 import { metrics } from './metrics/metrics.ts';
+import { similar } from './similar/similar.ts';
 import { truth } from './truth/truth.ts';
 
 interface Bench {
@@ -36,6 +38,14 @@ const BENCHES: Record<string, Bench> = {
     summary: 'twenty people who write one document: keystrokes a second, how soon saved, memory; against plain inserts',
     run: collaboration,
   },
+  similar: {
+    summary: 'how soon similar incidents are found among a hundred thousand',
+    run: similar,
+  },
+  looks: {
+    summary: 'how often verdicts on action items are wrong, however often one looks, by simulation',
+    run: looks,
+  },
   language: {
     summary:
       'how far the language aid agrees with labelled sentences, beside a list of words; its time for 10,000 words',
@@ -52,7 +62,7 @@ ${Object.entries(BENCHES)
   --incidents  metrics: how many (default 1000000; budgets hold for a million)
   --rows       metrics: which rows of the budgets (default 1,2,3,7)
   --keep       metrics: leave the database in the folder for temporary files, for the next run
-  --runs       truth: how many (default 2000)
+  --runs       truth, looks: how many (default 2000; looks takes an hour with these, 200 say most of it)
   --seed       of everything random (default 1)
   --final      language: the sealed sentences too, which nobody who writes rules has read`;
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#app/db/ids.ts';
 import type { Viewer } from '#app/db/viewer.ts';
+import { createPostMortem } from '#app/workflows/create-post-mortem.ts';
 import { moveAction } from '#app/workflows/move-action.ts';
 import { recordMoment } from '#app/workflows/record-moment.ts';
 import { useBrowser } from '#tests/support/browser.ts';
@@ -28,11 +29,11 @@ describe('action items', () => {
     return page;
   }
 
-  async function declared(): Promise<string> {
+  async function declared() {
     const { id, number } = await makeIncident(server.db, viewer, { impactStartedAt: minutesAgo(90) });
     const resolved = { id: newId(), kind: 'resolved', at: minutesAgo(30), precision: 'exact' } as const;
     await recordMoment(contextOf(server.db, viewer), id, resolved);
-    return `INC-${number}`;
+    return { incident: `INC-${number}`, id };
   }
 
   it('say what to do next where there is none yet', async () => {
@@ -41,12 +42,21 @@ describe('action items', () => {
   });
 
   it('are added, moved, edited and found without JavaScript, and lead to the message once they are done', async () => {
-    const incident = await declared();
+    const { incident, id } = await declared();
+    const postMortem = await createPostMortem(contextOf(server.db, viewer), id, { templateKey: 'five-whys' });
     const page = await open(`/incidents/${incident}`, false);
     await pressAndLoad(page, 'link', 'Add an action item');
     await page.getByLabel('What is to be done').fill('Certificates renew themselves');
     await page.getByLabel('Team', { exact: false }).first().selectOption({ label: 'Payments' });
     await page.getByLabel('Due').fill('2026-02-28');
+    for (const [label, value] of [
+      ['What it is for', 'prevent'],
+      ['How strong it is', '4'],
+    ] as const) {
+      // nobody says it for them
+      expect(await page.getByLabel(label).inputValue()).toBe('');
+      await page.getByLabel(label).selectOption(value);
+    }
     await pressAndLoad(page, 'button', 'Add the action item');
     // what prevents says what; nothing that was typed is lost
     await page.getByRole('alert').getByText('Say what is not to happen again').waitFor();
@@ -61,6 +71,10 @@ describe('action items', () => {
       .first()
       .waitFor();
     await page.getByRole('link', { name: 'GitHub acme/shop#31' }).waitFor();
+    // the post-mortem and what it agreed to do lead to each other
+    await pressAndLoad(page, 'link', postMortem);
+    await page.getByRole('region', { name: 'Actions' }).waitFor();
+    await pressAndLoad(page, 'link', `${path.split('/').at(-1)} Certificates renew themselves`);
 
     await pressAndLoad(page, 'button', 'Start');
     await pressAndLoad(page, 'link', 'Edit');
@@ -81,6 +95,12 @@ describe('action items', () => {
       'Mara added it',
     ]);
     await page.getByText('Whether it worked is looked at on').waitFor();
+    // another time since when it is done: kept, and looked at anew
+    await page.getByText('It is done since another time').click();
+    await page.getByLabel(/^Done since/).fill('2026-01-05T10:00');
+    await pressAndLoad(page, 'button', 'Change it');
+    expect(await history.first().textContent()).toContain('Mara said it is done since 2026-01-05 10:00 UTC');
+    await page.getByText('it is looked at anew from then on.').waitFor();
     await page.goto(`${server.url}/incidents/${incident}`);
     await page.getByText('Everything that is to prevent it is done.').waitFor();
     await pressAndLoad(page, 'link', 'Tell those concerned');
@@ -89,7 +109,7 @@ describe('action items', () => {
   });
 
   it('are added, dropped with a reason and filtered by keyboard alone', async () => {
-    const incident = await declared();
+    const { incident } = await declared();
     const page = await open(`/actions/new?incident=${incident}`);
     await page.getByLabel('What is to be done').focus();
     await page.keyboard.type('Alert on old certificates');
@@ -98,6 +118,8 @@ describe('action items', () => {
     for (const _ of ['month', 'day', 'year', 'picker']) await page.keyboard.press('Tab');
     await page.getByLabel('What it is for').focus();
     await page.keyboard.type('Det');
+    await page.getByLabel('How strong it is').focus();
+    await page.keyboard.type('Warn');
     await page.getByLabel('What is to be done').focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: /ACT-\d+ Alert on old certificates/ }).waitFor();
@@ -117,9 +139,8 @@ describe('action items', () => {
     await page.getByRole('columnheader', { name: 'Strength' }).getByRole('button').focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/sort=strength/);
-    const sorted = page.locator('th[aria-sort="ascending"]');
-    await sorted.waitFor();
-    expect(await sorted.textContent()).toContain('Strength');
+    // the address is there before the table
+    await page.locator('th[aria-sort="ascending"]', { hasText: 'Strength' }).waitFor();
   });
 
   it('follow what others do', async () => {

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadCausalGraph } from '#app/db/causal-graphs.server.ts';
 import { listFactors } from '#app/db/contributing-factors.server.ts';
@@ -6,7 +6,6 @@ import { newId } from '#app/db/ids.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { addTimelineEvent } from '#app/workflows/add-timeline-event.ts';
 import { changeCausalGraph } from '#app/workflows/change-causal-graph.ts';
-import { analyse } from '#tests/support/analysed.ts';
 import { useBrowser } from '#tests/support/browser.ts';
 import { makePostMortem } from '#tests/support/post-mortems.ts';
 import { pressAndLoad } from '#tests/support/press.ts';
@@ -73,6 +72,19 @@ describe('an analysis', () => {
     const texts = (await whys.locator('> p').allTextContents()).map((text) => text.trim());
     expect(texts).toEqual(['Checkout answered with errors', 'Retries had no back-off', 'Every connection was taken']);
 
+    // what the language aid points at stands beside it, with the two ways to settle it
+    await page.getByText('Begin another').click();
+    await page.getByLabel(/^What happened, as somebody outside/).fill('Human error at Jun');
+    const other = page.getByRole('button', { name: 'Add it' }).last();
+    await Promise.all([page.waitForEvent('load'), other.click()]);
+    await press('Use this wording: An action that looked right at the time');
+    const last = whys.filter({ hasText: 'looked right at the time' });
+    expect(await last.locator('> p').textContent()).toBe('An action that looked right at the time at Jun');
+    await last.getByLabel('Leave it as it is: Jun').click();
+    await last.getByLabel('Why it may stay').fill('Jun is a service.');
+    await Promise.all([page.waitForEvent('load'), last.getByRole('button', { name: 'Keep the reason' }).click()]);
+    expect(await last.getByRole('list', { name: 'In the wording' }).count()).toBe(0);
+
     await pressAndLoad(page, 'link', 'Draw a graph');
     for (const [text, kind] of [
       ['Pool too small', 'Condition'],
@@ -112,9 +124,99 @@ describe('an analysis', () => {
     await until(async () => (await graph()).edges.length === 1);
     await node.waitFor();
 
-    const alert = { change: 'add' as const, id: newId(), kind: 'defence' as const, text: 'Alert on errors' };
-    await changeCausalGraph(contextOf(server.db, viewer), postMortem.reference, [alert]);
-    await page.getByLabel('Defence: Alert on errors').waitFor();
+    // an arrow alone, while something else answers: nothing is lost, and nobody leaves without a word
+    let isAway = true;
+    await page.route(/graph\/changes/, (route) =>
+      isAway ? route.fulfill({ body: 'Sign in to the net' }) : route.fallback(),
+    );
+    const arrow = page.getByLabel('“Pool too small” led to “Errors”', { exact: true });
+    await arrow.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Delete');
+    await page.getByText('Removed: “Pool too small” led to “Errors”').waitFor();
+    await arrow.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Back to the analysis' }).click();
+    await page.getByRole('button', { name: 'Stay here' }).click();
+    expect((await graph()).edges).toHaveLength(1);
+    isAway = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await until(async () => (await graph()).edges.length === 0);
+    await arrow.waitFor({ state: 'detached' });
+
+    // one that says much is put above one that says little, and both below what somebody has moved
+    const long = 'Alert on errors. '.repeat(17).trim();
+    const added = [long, 'Page'].map((text) => ({
+      change: 'add' as const,
+      id: newId(),
+      kind: 'defence' as const,
+      text,
+    }));
+    await changeCausalGraph(contextOf(server.db, viewer), postMortem.reference, added);
+    await page.getByLabel('Defence: Page', { exact: true }).waitFor();
+    const nodes = await page.locator('.react-flow__node').all();
+    const boxes = (await Promise.all(nodes.map((one) => one.boundingBox()))).map((box) => box!);
+    expect(boxes).toHaveLength(4);
+    for (const [i, a] of boxes.entries())
+      for (const b of boxes.slice(i + 1)) {
+        const overlaps = a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+        expect(overlaps).toBe(false);
+      }
+
+    // what one adds oneself is looked at, however far below the others it stands
+    const far = { change: 'place' as const, id: added[1]!.id, x: 0, y: 3000 };
+    await changeCausalGraph(contextOf(server.db, viewer), postMortem.reference, [far]);
+    await page.getByLabel(/^Add one/).fill('A queue without an end');
+    await page.getByRole('button', { name: 'Add it' }).click();
+    const fresh = page.getByLabel('Condition: A queue without an end');
+    await fresh.waitFor();
+    const room = (await page.locator('.react-flow').boundingBox())!;
+    await until(async () => {
+      const { y: top, height } = (await fresh.boundingBox())!;
+      const { y: edge } = (await page.locator('.react-flow').boundingBox())!;
+      return top >= edge && top + height <= edge + room.height;
+    });
+  });
+
+  it('keeps every edit of the canvas in its order, however quickly one follows the other', async () => {
+    const [pool, errors] = [newId(), newId()];
+    await changeCausalGraph(contextOf(server.db, viewer), postMortem.reference, [
+      { change: 'add', id: pool, kind: 'condition', text: 'Pool too small', x: 0, y: 0 },
+      { change: 'add', id: errors, kind: 'effect', text: 'Errors', x: 400, y: 0 },
+    ]);
+    const page = await open('/graph');
+    const node = page.getByLabel('Condition: Pool too small');
+    const box = (await node.boundingBox())!;
+    const handle = async (place: Locator, side: 'left' | 'right') =>
+      (await place.locator(`.react-flow__handle-${side}`).boundingBox())!;
+    const drag = async (from: { x: number; y: number }, to: { x: number; y: number }) => {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
+      await page.mouse.move(to.x, to.y, { steps: 4 });
+      await page.mouse.up();
+    };
+    // nothing is answered before the second edit is made
+    let goOn = () => {};
+    const made = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    await page.route(/\/analysis\/graph/, async (route) => {
+      if (route.request().method() === 'POST') await made;
+      await route.continue();
+    });
+    const grip = { x: box.x + 20, y: box.y + box.height / 2 };
+    await drag(grip, { x: grip.x + 10, y: grip.y + 90 });
+    // the last step of a drag is drawn a frame later
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    const [start, end] = [await handle(node, 'right'), await handle(page.getByLabel('Effect: Errors'), 'left')];
+    const middle = (place: { x: number; y: number; width: number; height: number }) => ({
+      x: place.x + place.width / 2,
+      y: place.y + place.height / 2,
+    });
+    await drag(middle(start), middle(end));
+    goOn();
+    await until(async () => (await graph()).edges.length === 1);
+    expect((await graph()).nodes.find(({ id }) => id === pool)!.y).toBeGreaterThan(50);
   });
 
   it('keeps what was typed where somebody else corrected the same factor meanwhile, and says what stands', async () => {
@@ -136,32 +238,48 @@ describe('an analysis', () => {
     await page.getByRole('button', { name: 'Correct it' }).click();
     await page.getByRole('link', { name: 'Correct: A limit of 20' }).waitFor();
     expect(await listFactors(server.db, viewer, postMortem.id)).toMatchObject([{ what: 'A limit of 20', version: 3 }]);
+
+    // a wording goes to where one is typing, and the keyboard goes on from what is said of it
+    await page.getByRole('link', { name: 'Correct: A limit of 20' }).click();
+    await field.fill('“Human error”, said the log: Human error, and a limit of 20');
+    await page.getByRole('button', { name: 'Correct it' }).click();
+    await page.getByRole('link', { name: /^Correct: “Human error/ }).click();
+    await field.fill('“Human error”, said the log: Human error, and a limit of 30');
+    await page.getByRole('button', { name: /^Use this wording/ }).press('Enter');
+    await page.locator('p:focus', { hasText: 'It is in the field' }).waitFor();
+    expect(await field.inputValue()).toBe(
+      '“Human error”, said the log: an action that looked right at the time, and a limit of 30',
+    );
+    await page.getByRole('link', { name: 'Back to the analysis' }).click();
+    await page.getByRole('button', { name: /^Use this wording/ }).press('Enter');
+    await page.locator('p:focus', { hasText: 'The wording is changed.' }).waitFor();
+    await page.getByRole('link', { name: /^Correct: .* an action that looked right/ }).waitFor();
   });
 
-  it('of a restricted incident is nowhere to be found by others, and addresses that mean nothing are refused', async () => {
-    const hidden = await makePostMortem(server.db, viewer, { restricted: true });
-    const analysed = await analyse(server.db, viewer, hidden.reference);
-    const noor = await signIn(server.db, server.url, 'responder', 'Noor');
-    const statusFor = async ({ headers }: SignedIn, address: string) =>
-      (await fetch(server.url + address, { headers })).status;
-    const below = `/post-mortems/${hidden.reference}`;
-    const addresses = [
-      `${below}/analysis`,
-      `${below}/analysis/factors/new`,
-      `${below}/analysis/factors/${analysed.factorId}`,
-      `${below}/analysis/whys/${analysed.whyId}`,
-      `${below}/analysis/graph`,
-      `${below}/graph.svg`,
-      `/incidents/INC-${hidden.incident.number}/similar`,
-    ];
-    const statuses = (who: SignedIn) => Promise.all(addresses.map((address) => statusFor(who, address)));
-    expect(await statuses(mara)).toEqual(addresses.map(() => 200));
-    expect(await statuses(noor)).toEqual(addresses.map(() => 404));
-    // what is another post-mortem's is not found below this one
-    const foreign = `/post-mortems/${postMortem.reference}/analysis/factors/${analysed.factorId}`;
-    expect(await statusFor(mara, foreign)).toBe(404);
-    const odd = ['/factors?category=people', '/factors?service=nowhere', `${below}/graph.svg?format=huge`];
-    expect(await Promise.all(odd.map((address) => statusFor(mara, address)))).toEqual([422, 422, 422]);
-    expect(await statusFor(mara, `/post-mortems/${postMortem.reference}/graph.svg`)).toBe(404);
+  it('keeps what was typed where somebody else said something else of the same thing of the graph meanwhile', async () => {
+    const id = newId();
+    const change = (...changes: Parameters<typeof changeCausalGraph>[2]) =>
+      changeCausalGraph(contextOf(server.db, viewer), postMortem.reference, changes);
+    await change({ change: 'add', id, kind: 'event', text: 'Errors' });
+    const page = await open('/graph');
+    const things = page.getByRole('region', { name: 'Conditions, events' });
+    const say = async (text: string, version: number) => {
+      await change({ change: 'say', id, version, kind: 'event', text });
+      await things.locator('p', { hasText: text }).waitFor();
+    };
+    await say('Errors at checkout', 1);
+    // opened, it says what stands by then, and keeps to it, and to what it was told when it was refused
+    await things.getByText('Change or remove').click();
+    const field = things.getByLabel('What it says');
+    expect(await field.inputValue()).toBe('Errors at checkout');
+    await field.fill('Errors, seen in the log');
+    for (const [version, text] of [[2, 'Errors at every checkout'] as const, [3, 'Errors everywhere'] as const]) {
+      await say(text, version);
+      await things.getByRole('button', { name: 'Change it' }).click();
+      await page.getByText(`It says now: “${text}”`).waitFor();
+      expect(await field.inputValue()).toBe('Errors, seen in the log');
+    }
+    await things.getByRole('button', { name: 'Change it' }).click();
+    await until(async () => (await graph()).nodes[0]?.text === 'Errors, seen in the log');
   });
 });

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findChromium } from '#app/print/chromium.server.ts';
+import { findChromium, hasChromium } from '#app/print/chromium.server.ts';
 
 /* Browsers that are scripts: what is looked for is one that starts, not one that prints. */
 const ANSWERS = `#!/bin/sh\nprintf '{"id":1,"result":{}}\\000' >&4\ncat <&3 >/dev/null\n`;
@@ -56,6 +56,38 @@ describe("the machine's browser", () => {
     const sources = { packed: await packed(ONLY_ADVISES), installed: [real] };
     expect((await findChromium(below('unpacked'), sources))?.executable).toBe(real);
     expect(await fs.readdir(below('unpacked'))).toEqual([]);
+  });
+
+  it("is taken where npm's cannot be unpacked, and a page offers what can be had", async () => {
+    const real = await installed('real', ANSWERS);
+    const whole = await packed(ANSWERS);
+    await fs.writeFile(path.join(whole.archives, 'chromium.br'), 'half a download');
+    const sources = { packed: whole, installed: [real] };
+    expect((await findChromium(below('unpacked'), sources))?.executable).toBe(real);
+    expect(await fs.readdir(below('unpacked'))).toEqual([]);
+    expect(await hasChromium(sources)).toBe(true);
+    expect(await hasChromium({ ...sources, installed: [] })).toBe(false);
+    // nor where there is no room for it
+    await installed('a file', '');
+    const elsewhere = { packed: { ...whole, version: '1.2.4' }, installed: [] };
+    expect(await hasChromium(elsewhere)).toBe(true);
+    expect(await findChromium(below('a file'), elsewhere)).toBeUndefined();
+    expect(await hasChromium(elsewhere)).toBe(false);
+  });
+});
+
+describe('whether a browser starts', () => {
+  it('is tried once for all who ask at the same time, and not again at once where it does not, and not for a page', async () => {
+    const counting = `#!/bin/sh\necho started >> "${below('starts')}"\nsleep 0.2\nexit 1\n`;
+    const sources = { packed: undefined, installed: [await installed('counting', counting)] };
+    // a page that offers to print starts none
+    expect(await hasChromium(sources)).toBe(true);
+    await expect(fs.access(below('starts'))).rejects.toThrow();
+    const found = await Promise.all(Array.from({ length: 6 }, () => findChromium(below('unpacked'), sources)));
+    expect([...found, await findChromium(below('unpacked'), sources)]).toEqual(Array(7).fill(undefined));
+    expect(await fs.readFile(below('starts'), 'utf8')).toBe('started\n');
+    expect(await hasChromium(sources)).toBe(false);
+    expect(await hasChromium({ ...sources, installed: [below('not-there')] })).toBe(false);
   });
 });
 

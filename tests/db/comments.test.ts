@@ -68,6 +68,29 @@ describe('comments on a document', () => {
     expect(anchorsOf(document, comments)).toEqual(new Map([[id, { from: 11, to: 17 }]]));
   });
 
+  it('are refused under an id that holds other words: none of them are lost in silence', async () => {
+    const { id: postMortemId } = await recordPostMortem(database.db, 'Checkout failed.');
+    const id = await comment(ada, postMortemId, 'How?');
+    const other = addComment(as(ada), postMortemId, { id, body: 'How exactly?' });
+    await expect(other).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('other words') });
+    const answer = newId();
+    await replyToComment(as(ben), postMortemId, id, { id: answer, body: 'It timed out.' });
+    await replyToComment(as(ben), postMortemId, id, { id: answer, body: 'It timed out.' });
+    const changed = replyToComment(as(ben), postMortemId, id, { id: answer, body: 'It was full.' });
+    await expect(changed).rejects.toMatchObject({ code: 'CONFLICT' });
+    const kept = await listComments(database.db, ada, postMortemId);
+    expect(kept.map(({ body }) => body)).toEqual(['How?', 'It timed out.']);
+  });
+
+  it('are a thousand at most', async () => {
+    const { id: postMortemId } = await recordPostMortem(database.db, 'Checkout failed.');
+    const row = { postMortemId, parentId: null, body: 'How?', quote: '', authorId: ada.userId };
+    const rows = Array.from({ length: 1000 }, () => ({ ...row, id: newId() }));
+    await database.db.insertInto('comments').values(rows).execute();
+    await expect(comment(ada, postMortemId, 'One more.')).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await open(ada, postMortemId)).toBe(1000);
+  });
+
   it('are open until they are resolved, and again when they are reopened', async () => {
     const { id: postMortemId } = await recordPostMortem(database.db, 'Checkout failed.');
     const id = await comment(ada, postMortemId, 'How?');

@@ -1,60 +1,19 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
-import type { Db } from '#app/db/client.server.ts';
 import { appendUpdates, listUpdatesAfter } from '#app/db/document-updates.server.ts';
 import { lastWrittenAt } from '#app/db/post-mortem-reviews.server.ts';
 import { lockPostMortem } from '#app/db/post-mortems.server.ts';
-import { administrator, type Viewer } from '#app/db/viewer.ts';
-import { findViewerOfUser } from '#app/db/viewers.server.ts';
-import { FRAGMENT } from '#app/document/fragment.ts';
-import { documentOfUpdates, sharedOfUpdates } from '#app/document/yjs.ts';
-import { type Appended, appendDocumentUpdates, FOLD_ABOVE } from '#app/workflows/append-document-updates.ts';
+import type { Viewer } from '#app/db/viewer.ts';
+import { type Appended, appendDocumentUpdates } from '#app/workflows/append-document-updates.ts';
 import { foldDocumentUpdates } from '#app/workflows/fold-document-updates.ts';
 import { saveSection } from '#app/workflows/save-section.ts';
 import { recordPostMortem } from '#tests/support/collaboration.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { signIn } from '#tests/support/session.ts';
+import { ADMIN, textOf, useCopies } from '#tests/support/document-copies.ts';
 import { until } from '#tests/support/until.ts';
 
 const database = useDatabase();
-const ADMIN = administrator('the test');
-
-async function person(role: 'viewer' | 'responder', name = role): Promise<Viewer> {
-  const { userId } = await signIn(database.db, 'http://localhost', role, name);
-  const viewer = await findViewerOfUser(database.db, userId);
-  if (!viewer) throw new Error('There is no such person.');
-  return viewer;
-}
-
-/** A copy of the document as somebody has it, who types into its first paragraph; `after` is what they know. */
-async function copyOf(postMortemId: string) {
-  const rows = await listUpdatesAfter(database.db, ADMIN, postMortemId, 0);
-  const document = sharedOfUpdates(rows.map(({ bytes }) => bytes));
-  const section = document.getXmlFragment(FRAGMENT).get(0) as Y.XmlElement;
-  const text = (section.get(0) as Y.XmlElement).get(0) as Y.XmlText;
-  return {
-    document,
-    after: rows.at(-1)?.id ?? 0,
-    text,
-    type(words: string): Uint8Array {
-      const before = Y.encodeStateVector(document);
-      text.insert(text.length, words);
-      return Y.encodeStateAsUpdate(document, before);
-    },
-    catchUp(updates: readonly { bytes: Uint8Array }[]) {
-      for (const { bytes } of updates) Y.applyUpdate(document, bytes);
-    },
-  };
-}
-
-const textOf = async (db: Db, postMortemId: string) => {
-  const rows = await listUpdatesAfter(db, ADMIN, postMortemId, 0);
-  const [block] = documentOfUpdates(rows.map(({ bytes }) => bytes)).content[0]?.content ?? [];
-  return block?.type === 'paragraph'
-    ? (block.content ?? []).map((run) => (run.type === 'text' ? run.text : '')).join('')
-    : '';
-};
+const { person, copyOf } = useCopies(database);
 
 describe('what is appended to a document', () => {
   it('has ids in the order of the commits, and whoever appends learns what others did before', async () => {
@@ -166,60 +125,6 @@ describe('what is appended to a document', () => {
       expect(lastId).toBe(copy.after);
     }
     expect(await listUpdatesAfter(db, viewer, hidden.id, 0)).toEqual([]);
-  });
-});
-
-describe('folding', () => {
-  it('keeps every word while several people write, whatever they have read so far', async () => {
-    const { db } = database;
-    const { id } = await recordPostMortem(db, '.');
-    const viewer = await person('responder');
-    const slow = await copyOf(id);
-    let isWriting = true;
-    const write = async (letter: string) => {
-      const copy = await copyOf(id);
-      let { after } = copy;
-      for (let turn = 0; turn < 30; turn += 1) {
-        const answer = await appendDocumentUpdates(db, id, after, [{ viewer, bytes: copy.type(letter) }]);
-        copy.catchUp(answer.missed);
-        after = answer.lastId;
-      }
-      return copy;
-    };
-    const fold = async () => {
-      while (isWriting) await foldDocumentUpdates(db, id);
-    };
-    const folding = fold();
-    const [a, b] = await Promise.all([write('a'), write('b')]);
-    isWriting = false;
-    await folding;
-    await foldDocumentUpdates(db, id);
-    const rows = await listUpdatesAfter(db, ADMIN, id, 0);
-    expect(rows).toHaveLength(1);
-    // one who has read nothing since the beginning reads what is above what they know
-    slow.catchUp(await listUpdatesAfter(db, ADMIN, id, slow.after));
-    for (const copy of [a, b]) copy.catchUp(await listUpdatesAfter(db, ADMIN, id, copy.after));
-    const text = await textOf(db, id);
-    expect([...text].toSorted().join('')).toBe(`.${'a'.repeat(30)}${'b'.repeat(30)}`);
-    for (const copy of [slow, a, b]) expect(copy.text.toString()).toBe(text);
-  });
-
-  it('is asked for when there are many rows, and makes them smaller', async () => {
-    const { db } = database;
-    const { id } = await recordPostMortem(db, '.');
-    const viewer = await person('responder');
-    const copy = await copyOf(id);
-    const writes = Array.from({ length: FOLD_ABOVE + 60 }, () => ({ viewer, bytes: copy.type('x') }));
-    await appendDocumentUpdates(db, id, copy.after, writes);
-    const { rows } = await database.connection.pool.query(
-      "select 1 from graphile_worker.jobs where task_identifier = 'fold-document-updates' and key like $1",
-      [`%${id}`],
-    );
-    expect(rows).toHaveLength(1);
-    const folded = await foldDocumentUpdates(db, id);
-    expect(folded.bytesAfter).toBeLessThan(folded.bytesBefore / 4);
-    expect(await textOf(db, id)).toBe(`.${'x'.repeat(FOLD_ABOVE + 60)}`);
-    expect(await foldDocumentUpdates(db, id)).toMatchObject({ rows: 1 });
   });
 });
 

@@ -5,6 +5,7 @@ import { createCategory } from '#app/db/categories.server.ts';
 import { newId } from '#app/db/ids.ts';
 import { getOrganisation } from '#app/db/organisation.server.ts';
 import { listOwnDurations } from '#app/db/own-durations.server.ts';
+import { getPostMortemVersion } from '#app/db/post-mortem-versions.server.ts';
 import { administrator, type Viewer } from '#app/db/viewer.ts';
 import { visibleTo } from '#app/db/visibility.server.ts';
 import { loadBuiltInTemplates } from '#app/workflows/load-built-in-templates.ts';
@@ -61,6 +62,17 @@ describe('loading the sample organisation', () => {
     expect(await getOrganisation(db)).toMatchObject({ mtbfTargetSeconds: 172_800, availabilityTarget: 0.9 });
     expect(await findBusinessCalendar(db, 'default')).toMatchObject({ key: 'office-hours' });
     expect(await listOwnDurations(db)).toMatchObject([{ key: 'time_to_diagnose', version: 1 }]);
+  });
+
+  it('keeps with each version what was agreed to do and what was decided', async () => {
+    const { db } = database;
+    const versions = await db.selectFrom('postMortemVersions').select(['postMortemId', 'number']).execute();
+    const viewer = administrator('test');
+    const kept = await Promise.all(
+      versions.map(({ postMortemId, number }) => getPostMortemVersion(db, viewer, postMortemId, number)),
+    );
+    expect(kept.filter(({ actions, decisions }) => actions === null || decisions === null)).toEqual([]);
+    expect(kept.some(({ actions }) => actions?.length)).toBe(true);
   });
 
   it('has near misses, causes and times within bounds in its facts', async () => {

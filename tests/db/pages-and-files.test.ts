@@ -1,14 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { filterParts } from '#app/components/figures/figure-filters.ts';
+import { listPeopleAsRoles } from '#app/db/people-as-roles.server.ts';
 import { administrator } from '#app/db/viewer.ts';
+import { laidOutPdf } from '#app/print/document-pdf.server.ts';
 import { loadReport } from '#app/report/load-report.server.ts';
 import { loadOverview } from '#app/routes/_index/load-overview.server.ts';
 import { loadComparison } from '#app/routes/compare/load-comparison.server.ts';
 import { loadFigure } from '#app/routes/figures.$metric/load-figure.server.ts';
+import { loadExportedGraph } from '#app/routes/post-mortems.$reference.v.$number._index/load-exported-graph.server.ts';
+import { loadFiledAnalysis } from '#app/routes/post-mortems.$reference.v.$number._index/load-filed-analysis.server.ts';
+import { loadVersion } from '#app/routes/post-mortems.$reference.v.$number._index/load-version.server.ts';
+import { versionOnPaper } from '#app/routes/post-mortems.$reference.v.$number._index/version-file.server.ts';
 import { writeTable } from '#app/routes/tables.$file/exported-table.server.ts';
 import { TABLES } from '#app/routes/tables.$file/tables.server.ts';
+import { postMortemReference } from '#app/text/references.ts';
 import { loadSample } from '#app/workflows/load-sample.ts';
 import { useDatabase } from '#tests/support/database.ts';
+import { readPdf } from '#tests/support/pdf-text.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const admin = administrator('test');
@@ -118,4 +126,34 @@ describe('what a page shows', () => {
       }
     },
   );
+
+  it('of a published post-mortem names nobody on paper, with its times in UTC', { timeout: 60_000 }, async () => {
+    const { db } = database;
+    const published = await db
+      .selectFrom('postMortemVersions as v')
+      .innerJoin('postMortems as p', 'p.id', 'v.postMortemId')
+      .select(['p.number', 'v.number as version'])
+      .where('v.state', '=', 'published')
+      .where('p.templateKey', '=', 'blameless-review')
+      .where((eb) => eb.exists(eb.selectFrom('causalNodes').select('id').whereRef('postMortemId', '=', 'p.id')))
+      .executeTakeFirstOrThrow();
+    const reference = postMortemReference(published.number);
+    const sources = { db, facts: db };
+    const version = await loadVersion(sources, admin, reference, String(published.version), 'UTC');
+    const people = await listPeopleAsRoles(db, admin, version.frame.incident.id);
+    const graph = await loadExportedGraph(db, admin, version.frame, version.number, people);
+    const analysis = await loadFiledAnalysis(db, admin, version.frame.id, version.number);
+    const filed = { ...version, reference, incident: version.frame.incident, graph, analysis, people };
+    const document = versionOnPaper(filed, { paper: 'letter', publicUrl: 'https://hindsight.test' });
+    const text = (await readPdf(await laidOutPdf(document))).pages.join(' ');
+    expect(text).toContain(version.title);
+    expect(text).toContain(`https://hindsight.test/post-mortems/${reference}/v/${published.version}`);
+    expect(text).toContain('What led to what');
+    expect(analysis.factors.length).toBeGreaterThan(0);
+    expect(text).toContain('What made it more likely');
+    expect(text).toMatch(/\d\d:\d\d:\d\d UTC/);
+    const users = await db.selectFrom('users').select('name').execute();
+    expect(users.length).toBeGreaterThan(3);
+    expect(users.filter(({ name }) => text.includes(name))).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 import { newId } from '#app/db/ids.ts';
-import { ADDRESSES, type Places } from './addresses.ts';
+import type { Places } from './address-parts.ts';
+import { ADDRESSES } from './addresses.ts';
 import type { WholeIncident } from './restricted-incident.ts';
 
 /** No incident has it. */

@@ -12,63 +12,17 @@ import {
   FACTOR_CATEGORIES,
   INCIDENT_KINDS,
   MOMENT_KINDS,
-  POST_MORTEM_STATES,
-  SEVERITIES,
 } from '#app/db/schema.ts';
 import { DUE_STATES } from '#app/text/action-words.ts';
 import { monthName } from '#app/text/months.ts';
 import { momentPath } from '#app/text/references.ts';
-import type { Analysed } from './analysed.ts';
-
-/** What addresses are made of: something of each kind that the organisation has. */
-export interface Places {
-  /** "INC-142", with one entry of its timeline and one communication; perhaps a draft and a message that was sent off. */
-  incidents: {
-    reference: string;
-    eventId: string;
-    communicationId: string;
-    draftId?: string;
-    dispatchId?: string;
-    /** A post-mortem with factors, whys and a graph. */
-    analysed?: Analysed;
-  }[];
-  services: string[];
-  teams: string[];
-  categories: string[];
-  /** A search that finds something. */
-  words: string;
-  personId: string;
-  importId: string;
-  /** "ACT-7". */
-  action: string;
-  /** ISO 8601: figures of the API are asked for as of then. */
-  asOf: string;
-}
+import { below, both, dimensions, each, none, one, type Places, withQueries } from './address-parts.ts';
+import { POST_MORTEM_ADDRESSES } from './post-mortem-addresses.ts';
 
 const GROUPINGS = [
   '',
   ...['month', 'week', 'day', 'service', 'severity', 'category', 'team', 'detectionSource'],
   'month,service',
-];
-
-const one = (address: string) => () => [address];
-const none = () => [];
-/** The address, then the same with each query. */
-const withQueries = (address: string, queries: string[]) => [address, ...queries.map((query) => `${address}?${query}`)];
-const both = <T extends string>(keys: readonly T[]) => keys.flatMap((key) => [`sort=${key}`, `sort=-${key}`]);
-const each = (name: string, values: readonly (string | number)[]) => values.map((value) => `${name}=${value}`);
-const below = (path: (incident: Places['incidents'][number]) => string[]) => (places: Places) =>
-  places.incidents.flatMap(path);
-
-/** What there is below the post-mortems that hold an analysis. */
-const analysed = (path: (analysed: Analysed) => string[]) =>
-  below((incident) => (incident.analysed ? path(incident.analysed) : []));
-
-const dimensions = ({ services, teams, categories }: Places) => [
-  ...each('service', services),
-  ...each('team', teams),
-  ...each('category', categories),
-  ...each('severity', SEVERITIES),
 ];
 
 const cells = ({ categories }: Places, rest: string) =>
@@ -200,42 +154,7 @@ export const ADDRESSES: Record<string, (places: Places) => string[]> = {
   'password-resets.new': one('/password-resets/new'),
   'password-resets.$token': one(`/password-resets/${'a'.repeat(43)}`),
   'incidents.$reference.post-mortems.new': below(({ reference }) => [`/incidents/${reference}/post-mortems/new`]),
-  'post-mortems._index': () =>
-    withQueries('/post-mortems', [
-      ...each('state', POST_MORTEM_STATES),
-      ...each('due', ['overdue', 'open']),
-      'state=draft&before=2',
-    ]),
-  'post-mortems.$reference._index': analysed(({ reference }) => [`/post-mortems/${reference}`]),
-  'post-mortems.$reference.comments': analysed(({ reference }) => [`/post-mortems/${reference}/comments`]),
-  'post-mortems.$reference.edit': analysed(({ reference }) => [`/post-mortems/${reference}/edit`]),
-  'post-mortems.$reference.meeting': analysed(({ reference }) =>
-    withQueries(`/post-mortems/${reference}/meeting`, ['section=summary']),
-  ),
-  'post-mortems.$reference.review': analysed(({ reference }) => [`/post-mortems/${reference}/review`]),
-  'post-mortems.$reference.sections.$key': analysed(({ reference }) => [`/post-mortems/${reference}/sections/summary`]),
-  'post-mortems.$reference.v.$number._index': analysed(({ reference }) => [`/post-mortems/${reference}/v/1`]),
-  // the one for paper is a browser's print of the page above, with the browser's own clock in it
-  'post-mortems.$reference.v.$number.$format': analysed(({ reference }) =>
-    ['md', 'json', 'html'].map((format) => `/post-mortems/${reference}/v/1.${format}`),
-  ),
-  'post-mortems.$reference.versions': analysed(({ reference }) =>
-    withQueries(`/post-mortems/${reference}/versions`, ['from=1&to=1']),
-  ),
-  'post-mortems.$reference.analysis._index': analysed(({ reference }) => [`/post-mortems/${reference}/analysis`]),
-  'post-mortems.$reference.analysis.factors.$id': analysed(({ reference, factorId }) => [
-    `/post-mortems/${reference}/analysis/factors/${factorId}`,
-  ]),
-  'post-mortems.$reference.analysis.factors.new': analysed(({ reference }) => [
-    `/post-mortems/${reference}/analysis/factors/new`,
-  ]),
-  'post-mortems.$reference.analysis.graph': analysed(({ reference }) => [`/post-mortems/${reference}/analysis/graph`]),
-  'post-mortems.$reference.analysis.whys.$id': analysed(({ reference, whyId }) => [
-    `/post-mortems/${reference}/analysis/whys/${whyId}`,
-  ]),
-  'post-mortems.$reference.graph[.]svg': analysed(({ reference }) =>
-    withQueries(`/post-mortems/${reference}/graph.svg`, ['format=tall']),
-  ),
+  ...POST_MORTEM_ADDRESSES,
   'reports._index': one('/reports'),
   'reports.$month._index': ({ asOf }) => [0, 1, 2].map((months) => `/reports/${monthBefore(asOf, months)}`),
   'reports.$month.pdf': none, // a browser's print of the page above, with the browser's own clock in it

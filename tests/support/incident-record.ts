@@ -47,7 +47,7 @@ export const RECORD: IncidentRecord = {
   durations: [
     {
       ...{ id: 'time_to_detect', name: 'Time to detect', status: 'recorded', seconds: 840, fromDetection: false },
-      usual: { median: 240, interval: [120, 420], n: 41, of: 'of Checkout in the year before' },
+      usual: { median: 240, interval: [120, 420], n: 41, open: 4, of: 'of Checkout in the year before' },
     },
     { id: 'time_to_mitigate', name: 'Time to mitigate', status: 'recorded', seconds: 3900, fromDetection: false },
     { id: 'time_to_close', name: 'Time to close', status: 'pending', seconds: null, fromDetection: false },

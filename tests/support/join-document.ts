@@ -9,6 +9,8 @@ export function socketOf(headers: Record<string, string>): typeof globalThis.Web
   class SignedInSocket extends WebSocket {
     constructor(address: string | URL) {
       super(address, { headers });
+      // somebody who leaves while they are being let in: to a browser an error that nobody listens for is nothing
+      this.on('error', () => {});
     }
   }
   return SignedInSocket as unknown as typeof globalThis.WebSocket;

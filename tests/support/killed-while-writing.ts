@@ -70,8 +70,9 @@ export async function killWhileWriting(
       );
       alphabets.forEach((alphabet, index) => {
         const letters = [...alphabet.repeat(Math.ceil((promised[index] as number) / alphabet.length))];
-        // two carets in one place may push each other about: where a letter stands is theirs, that it stands is ours
-        expect(absentFrom(text, letters.slice(0, promised[index]))).toEqual([]);
+        // what each typed stands in the order in which it was typed, whatever the other typed at the same spot
+        const theirs = [...text].filter((letter) => alphabet.includes(letter));
+        expect(theirs.slice(0, promised[index]).join('')).toBe(letters.slice(0, promised[index]).join(''));
         total.saved += promised[index] as number;
       });
     }
@@ -90,14 +91,4 @@ async function read(url: string, reader: SignedIn, postMortemId: string): Promis
   } finally {
     shared.destroy();
   }
-}
-
-/** Those of the letters that a text does not hold, or not as often. */
-function absentFrom(text: string, letters: readonly string[]): string[] {
-  const there = [...text];
-  return letters.filter((letter) => {
-    const at = there.indexOf(letter);
-    if (at >= 0) there.splice(at, 1);
-    return at < 0;
-  });
 }

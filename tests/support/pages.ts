@@ -133,6 +133,10 @@ export const PAGES: Record<string, [path: Part, title: Part]> = {
     ({ analysed }) => `/post-mortems/${analysed.reference}/versions`,
     ({ analysed }) => `${analysed.reference}, versions`,
   ],
+  'post-mortems.$reference.wording': [
+    ({ analysed }) => `/post-mortems/${analysed.reference}/wording`,
+    ({ analysed }) => `${analysed.reference}, wording`,
+  ],
   'post-mortems.$reference.analysis._index': [
     ({ analysed }) => `/post-mortems/${analysed.reference}/analysis`,
     ({ analysed }) => `${analysed.reference}, analysis`,

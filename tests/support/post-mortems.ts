@@ -1,9 +1,13 @@
+import * as Y from 'yjs';
 import type { Db } from '#app/db/client.server.ts';
 import { newId } from '#app/db/ids.ts';
+import { getPostMortem } from '#app/db/post-mortems.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import type { Doc } from '#app/document/model.ts';
-import { updateOf } from '#app/document/yjs.ts';
+import { replaceSection, sharedOfUpdates, updateOf } from '#app/document/yjs.ts';
 import { postMortemReference } from '#app/text/references.ts';
+import { appendDocumentUpdates } from '#app/workflows/append-document-updates.ts';
+import { loadApprovals } from '#app/workflows/approvals.ts';
 import { askReview } from '#app/workflows/ask-review.ts';
 import { contextOf, makeIncident } from './recording.ts';
 
@@ -50,6 +54,28 @@ export async function addUpdate(db: Db, postMortemId: string, update: Uint8Array
     .execute();
 }
 
+/** What an editor sends when somebody makes the first section of the document say this. */
+export async function rewriting(db: Db, postMortemId: string, text: string): Promise<Uint8Array> {
+  const stored = await db
+    .selectFrom('documentUpdates')
+    .select('bytes')
+    .where('postMortemId', '=', postMortemId)
+    .orderBy('id')
+    .execute();
+  const shared = sharedOfUpdates(stored.map(({ bytes }) => bytes));
+  const before = Y.encodeStateVector(shared);
+  const [section] = documentSaying(text).content;
+  if (!replaceSection(shared, 'summary', section!.content ?? [])) throw new Error('There is no section to write into.');
+  return Y.encodeStateAsUpdate(shared, before);
+}
+
+/** Somebody makes the first section say this, as the editor does. */
+export async function rewrite(db: Db, viewer: Viewer, postMortemId: string, text: string): Promise<void> {
+  const bytes = await rewriting(db, postMortemId, text);
+  const { refusals } = await appendDocumentUpdates(db, postMortemId, 0, [{ viewer, bytes }]);
+  if (refusals[0]) throw refusals[0];
+}
+
 /** What a workflow is told that tells people by mail. */
 export const tellingContext = (db: Db, viewer: Viewer) => ({
   ...contextOf(db, viewer),
@@ -59,3 +85,7 @@ export const tellingContext = (db: Db, viewer: Viewer) => ({
 /** Puts a post-mortem up for review by these people. */
 export const askFor = (db: Db, viewer: Viewer, reference: string, reviewers: readonly Viewer[]) =>
   askReview(tellingContext(db, viewer), reference, { reviewerIds: reviewers.map(({ userId }) => userId!) });
+
+/** The name of the text as it is now: what somebody saw who looked at it just then. */
+export const seenNow = async (db: Db, viewer: Viewer, reference: string): Promise<string> =>
+  (await loadApprovals(db, viewer, await getPostMortem(db, viewer, reference))).text;

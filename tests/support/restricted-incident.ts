@@ -1,5 +1,6 @@
 import type { Db } from '#app/db/client.server.ts';
 import { newId } from '#app/db/ids.ts';
+import { getPostMortem } from '#app/db/post-mortems.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { addAction } from '#app/workflows/add-action.ts';
 import { addTimelineEvent } from '#app/workflows/add-timeline-event.ts';
@@ -67,8 +68,6 @@ export async function recordWholeIncident(
     .executeTakeFirstOrThrow();
   const held = { id: newId(), responseRoleId: role.id, userId: viewer.userId ?? '' };
   await assignResponseRole(context, id, held);
-  const team = await db.selectFrom('teams').select('id').orderBy('id').limit(1).executeTakeFirst();
-  if (team) await recordActions(context, id, team.id);
   const asked = { audience: 'internal', stage: 'update' } as const;
   const { draftId } = await beginDraft({ ...context, config: { publicUrl: undefined } }, id, asked);
   const told = await recordTold(db, id, { isTest: true, sentAt: minutesAgo(250) });
@@ -90,10 +89,15 @@ export async function recordWholeIncident(
   };
 }
 
-/** A post-mortem of it with a version and an analysis, which rests on an entry of its timeline and names one of its services. */
+/**
+ * A post-mortem of it with action items, a version and an analysis, which rests on an entry of its timeline and names one of its
+ * services.
+ */
 export async function recordAnalysed(db: Db, viewer: Viewer, incidentId: string, eventId: string): Promise<Analysed> {
   const context = contextOf(db, viewer);
   const reference = await createPostMortem(context, incidentId, { templateKey: 'five-whys' });
+  const team = await db.selectFrom('teams').select('id').orderBy('id').limit(1).executeTakeFirst();
+  if (team) await recordActions(context, incidentId, { teamId: team.id, reference });
   await keepPostMortem(context, reference, { note: 'What we learnt' });
   const service = await db
     .selectFrom('incidentServices')
@@ -105,8 +109,13 @@ export async function recordAnalysed(db: Db, viewer: Viewer, incidentId: string,
 }
 
 /** Something that is overdue, and something that is done. */
-async function recordActions(context: ReturnType<typeof contextOf>, incidentId: string, teamId: string): Promise<void> {
-  const given = { teamId, title: 'Nobody reads it any more', strength: 4, dueOn: '2026-01-01' } as const;
+async function recordActions(
+  context: ReturnType<typeof contextOf>,
+  incidentId: string,
+  { teamId, reference }: { teamId: string; reference: string },
+): Promise<void> {
+  const { id: postMortemId } = await getPostMortem(context.db, context.viewer, reference);
+  const given = { teamId, postMortemId, title: 'Nobody reads it any more', strength: 4, dueOn: '2026-01-01' } as const;
   await addAction(context, incidentId, { ...given, id: newId(), kind: 'mitigate' });
   const done = await addAction(context, incidentId, { ...given, id: newId(), kind: 'detect' });
   await moveAction(context, String(done), { version: 1, state: 'done' });

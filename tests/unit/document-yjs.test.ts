@@ -1,23 +1,15 @@
+import { initProseMirrorDoc, updateYFragment } from '@tiptap/y-tiptap';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { anchorOf, anchorsOf, isAnchor } from '#app/document/anchors.ts';
+import { documentSchema } from '#app/document/extensions.ts';
 import { FRAGMENT } from '#app/document/fragment.ts';
 import type { Doc, SectionBlock } from '#app/document/model.ts';
-import { Rehearsal } from '#app/document/rehearsal.ts';
+import { keepHoldingText } from '#app/document/text-holders.ts';
 import { documentOfShared, documentOfUpdates, replaceSection, sharedOfUpdates, updateOf } from '#app/document/yjs.ts';
+import { documentOf, paragraph, shared, textAt } from '#tests/support/shared-documents.ts';
 
-const paragraph = (text: string): SectionBlock => ({ type: 'paragraph', content: [{ type: 'text', text }] });
-const documentOf = (...texts: string[]): Doc => ({
-  type: 'doc',
-  content: [
-    { type: 'section', attrs: { key: 'summary', title: 'Summary' }, content: texts.map(paragraph) },
-    { type: 'section', attrs: { key: 'impact', title: 'Impact' }, content: [paragraph('Nobody could pay.')] },
-  ],
-});
-const shared = (...texts: string[]) => sharedOfUpdates([updateOf(documentOf(...texts))]);
-const textAt = (document: Y.Doc, block: number) =>
-  ((document.getXmlFragment(FRAGMENT).get(0) as Y.XmlElement).get(block) as Y.XmlElement).get(0) as Y.XmlText;
 const exchange = (one: Y.Doc, two: Y.Doc) => {
   Y.applyUpdate(one, Y.encodeStateAsUpdate(two));
   Y.applyUpdate(two, Y.encodeStateAsUpdate(one));
@@ -49,6 +41,53 @@ describe('a document and its updates', () => {
     const before = Y.encodeStateAsUpdate(one);
     expect(documentOfShared(one)).toEqual(documentOf('Checkout failed.'));
     expect(Y.encodeStateAsUpdate(one)).toEqual(before);
+  });
+});
+
+describe('an empty paragraph', () => {
+  /** Somebody at an editor: what they type goes through its binding. */
+  function writer() {
+    const empty: Doc = { type: 'doc', content: [{ ...documentOf('').content[0]!, content: [{ type: 'paragraph' }] }] };
+    const document = sharedOfUpdates([updateOf(empty)]);
+    keepHoldingText(document);
+    const fragment = document.getXmlFragment(FRAGMENT);
+    const change = (make: (blocks: SectionBlock[]) => SectionBlock[]) => {
+      const { doc, meta } = initProseMirrorDoc(fragment, documentSchema());
+      const [section] = (doc.toJSON() as Doc).content;
+      const content = [{ ...section!, content: make(section!.content ?? []) }];
+      updateYFragment(document, fragment, documentSchema().nodeFromJSON({ type: 'doc', content }), meta);
+    };
+    const type = (letter: string) =>
+      change((blocks) => {
+        const last = blocks.at(-1);
+        const runs = last?.type === 'paragraph' ? (last.content ?? []) : [];
+        return [
+          ...blocks.slice(0, -1),
+          paragraph(runs.map((run) => (run.type === 'text' ? run.text : '')).join('') + letter),
+        ];
+      });
+    return { document, type, begin: () => change((blocks) => [...blocks, { type: 'paragraph' }]) };
+  }
+
+  it.each([
+    ['of a template', false],
+    ['that somebody has begun', true],
+  ])('%s takes what two type into it at once, every letter once', (_which, isBegun) => {
+    const [one, two] = [writer(), writer()];
+    if (isBegun) {
+      one.type('x');
+      one.begin();
+      exchange(one.document, two.document);
+    }
+    for (const letter of 'abc') {
+      one.type(letter);
+      two.type(letter.toUpperCase());
+      exchange(one.document, two.document);
+    }
+    const last = documentOfShared(one.document).content[0]?.content?.at(-1);
+    const letters = last?.type === 'paragraph' && last.content?.[0]?.type === 'text' ? last.content[0].text : '';
+    expect([...letters].sort().join('')).toBe('ABCabc');
+    expect(documentOfShared(two.document)).toEqual(documentOfShared(one.document));
   });
 });
 
@@ -140,99 +179,5 @@ describe('a place that was commented on', () => {
       ['odd', null],
       ['it', { from: 11, to: 17 }],
     ]);
-  });
-});
-
-describe('an update that is tried before it is kept', () => {
-  const changeOf = (change: (document: Y.Doc) => void) => {
-    const document = shared('Checkout failed.');
-    const before = Y.encodeStateVector(document);
-    change(document);
-    return Y.encodeStateAsUpdate(document, before);
-  };
-  const element = (name: string, attributes: Record<string, unknown> = {}) => {
-    const made = new Y.XmlElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value as string);
-    return made;
-  };
-  const put = (name: string, attributes?: Record<string, unknown>) => (document: Y.Doc) =>
-    (document.getXmlFragment(FRAGMENT).get(0) as Y.XmlElement).insert(0, [element(name, attributes)]);
-  const format = (marks: Record<string, unknown>) => (document: Y.Doc) => textAt(document, 0).format(0, 4, marks);
-  const nested = (document: Y.Doc) => {
-    let holder = document.getXmlFragment(FRAGMENT).get(0) as Y.XmlElement;
-    for (let depth = 0; depth < 200; depth += 1) {
-      holder.insert(0, [element('blockquote')]);
-      holder = holder.get(0) as Y.XmlElement;
-    }
-  };
-
-  it.each<[string, (document: Y.Doc) => void]>([
-    ['typing', (document) => textAt(document, 0).insert(0, 'x')],
-    ['a mark', format({ bold: {} })],
-    [
-      'an end of a mark',
-      (document) => {
-        format({ bold: {} })(document);
-        textAt(document, 0).format(0, 2, { bold: null });
-      },
-    ],
-    ['a link', format({ link: { href: 'https://status.example/1' } })],
-    ['a citation', put('evidence', { eventId: '018f', label: '02:14' })],
-    ['a live block', put('timelineExcerpt', { from: '2026-03-01T10:00:00Z' })],
-    ['deleting', (document) => document.getXmlFragment(FRAGMENT).delete(1, 1)],
-  ])('is new: %s', (_what, change) => {
-    expect(new Rehearsal(shared('Checkout failed.')).try(changeOf(change)).status).toBe('new');
-  });
-
-  it.each<[string, (document: Y.Doc) => void]>([
-    ['an unknown element', put('script')],
-    ['an element of the prototype', put('constructor')],
-    ['an unknown attribute', put('paragraph', { onclick: 'x' })],
-    ['an odd value of a known one', put('evidence', { eventId: '<svg>', label: '' })],
-    ['a link that runs', format({ link: { href: 'javascript:alert(1)' } })],
-    ['a link with more than its address', format({ link: { href: '/x', onclick: 'x' } })],
-    ['an unknown mark', format({ style: 'x' })],
-    ['an embedded thing', (document) => textAt(document, 0).insertEmbed(0, { image: 'x' })],
-    ['a map beside the document', (document) => document.getMap('more').set('a', 1)],
-    ['a map inside of it', (document) => textAt(document, 0).setAttribute('a', new Y.Map() as never)],
-    ['a document inside of it', (document) => document.getMap('more').set('a', new Y.Doc())],
-    ['two hundred quotations within each other', nested],
-  ])('is refused: %s', (_what, change) => {
-    const rehearsal = new Rehearsal(shared('Checkout failed.'));
-    expect(rehearsal.try(changeOf(change)).status).toBe('refused');
-    // and the next one is judged by itself
-    const typing = (document: Y.Doc) => textAt(document, 0).insert(0, 'x');
-    expect(rehearsal.try(changeOf(typing)).status).toBe('new');
-  });
-
-  it('is known where it brings nothing, and incomplete where something is missing', () => {
-    const document = shared('Checkout failed.');
-    const updates: Uint8Array[] = [];
-    document.on('update', (update: Uint8Array) => updates.push(update));
-    textAt(document, 0).insert(0, 'a');
-    textAt(document, 0).insert(1, 'b');
-    const rehearsal = new Rehearsal(shared('Checkout failed.'));
-    expect(rehearsal.try(updateOf(documentOf('Checkout failed.'))).status).toBe('known');
-    expect(rehearsal.try(updates[1]!).status).toBe('incomplete');
-    expect(rehearsal.try(updates[0]!).status).toBe('new');
-    expect(rehearsal.try(updates[0]!).status).toBe('known');
-    expect(rehearsal.try(updates[1]!).status).toBe('new');
-  });
-
-  it('harms nothing, whatever bytes it is', () => {
-    const original = shared('Checkout failed.');
-    const before = Y.encodeStateAsUpdate(original);
-    const rehearsal = new Rehearsal(original);
-    const good = changeOf((document) => textAt(document, 0).insert(0, 'x'));
-    const torn = fc.record({ at: fc.nat(good.length - 1), to: fc.nat(255) }).map(({ at, to }) => good.with(at, to));
-    fc.assert(
-      fc.property(fc.oneof(fc.uint8Array({ maxLength: 60 }), torn), (bytes) => {
-        rehearsal.forget();
-        const tried = rehearsal.try(bytes);
-        if (tried.status === 'new') expect(() => documentOfUpdates([before, tried.bytes])).not.toThrow();
-      }),
-      { numRuns: 3000 },
-    );
-    expect(Y.encodeStateAsUpdate(original)).toEqual(before);
   });
 });

@@ -14,11 +14,12 @@ describe('what the teams of the sample organisation wrote', () => {
   });
 
   it('blames nobody, by the language aid’s own measure', () => {
-    const texts = LESSONS.flatMap(({ wentWell, lucky, surprised, learnt, factors, actions }) => [
+    const texts = LESSONS.flatMap(({ wentWell, lucky, surprised, learnt, together, factors, actions }) => [
       ...wentWell,
       ...lucky,
       ...surprised,
       ...learnt,
+      together,
       ...factors.flatMap(({ what, likelier }) => [what, likelier]),
       ...actions.map(({ title }) => title),
     ]);
@@ -44,15 +45,33 @@ describe('what the teams of the sample organisation wrote', () => {
     }
   });
 
+  it('rests on the timeline: nearly every factor cites entries that stand, of its own incident', () => {
+    const replaced = new Set(sample.timelineEvents.map(({ supersedesId }) => supersedesId));
+    const factors = sample.postMortems.flatMap(({ row, analysis }) =>
+      (analysis?.contributingFactors ?? []).map(({ what, evidence }) => {
+        const cited = evidence.map((id) => sample.timelineEvents.find((event) => event.id === id));
+        for (const event of cited) {
+          expect(event?.incidentId, what).toBe(row.incidentId);
+          expect(replaced.has(event!.id), what).toBe(false);
+        }
+        return cited.length;
+      }),
+    );
+    // what an unclear incident left unknown stands in no timeline
+    expect(factors.filter((cited) => cited > 0).length / factors.length).toBeGreaterThan(0.9);
+  });
+
   it('has its place in a document of its template', () => {
     const section = (key: string) => ({ type: 'section' as const, attrs: { key, title: key }, content: [] });
     const empty = { type: 'doc' as const, content: ['summary', 'lucky', 'contributing-factors'].map(section) };
     for (const lesson of LESSONS) {
-      const [summary, lucky, factors] = writtenDocument(empty, lesson, 'begun').content;
+      const [summary, lucky, factors] = writtenDocument(empty, lesson, { isWhole: false, hasActions: false }).content;
       expect(summary?.content).toEqual([]);
       expect(lucky?.content).toHaveLength(lesson.lucky.length);
-      expect(factors?.content?.[0]).toMatchObject({ type: 'bulletList' });
-      expect(checkedDocument(writtenDocument(empty, lesson, 'whole')).status).toBe('valid');
+      // what each factor says stands in the analysis, and is not said twice
+      expect(factors?.content).toHaveLength(1);
+      for (const { what } of lesson.factors) expect(JSON.stringify(factors)).not.toContain(what);
+      expect(checkedDocument(writtenDocument(empty, lesson, { isWhole: true, hasActions: true })).status).toBe('valid');
     }
   });
 });

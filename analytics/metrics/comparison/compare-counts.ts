@@ -1,4 +1,5 @@
-import { type CountBlocks, clusteredRateRatio } from '../../statistics/clustered-rate-ratio.ts';
+import type { CountBlocks } from '../../statistics/block-scores.ts';
+import { clusteredRateRatio } from '../../statistics/clustered-rate-ratio.ts';
 import { overdispersionTest } from '../../statistics/overdispersion-test.ts';
 import { poissonRateRatio, type RatioTest } from '../../statistics/poisson-rate-ratio.ts';
 import { seededRandom } from '../../statistics/seeded-random.ts';
@@ -38,7 +39,7 @@ export function compareCounts(
   const ofExposures = exposureVariance(current, baseline, length);
   // half an incident more keeps a count of none from being infinitely uncertain
   const ofCounts = 1 / (events[0] + 0.5) + 1 / (events[1] + 0.5);
-  const exact = !clustered([current, baseline], length) && ofExposures < NEGLIGIBLE * ofCounts;
+  const exact = !comeInClusters([current, baseline]) && ofExposures < NEGLIGIBLE * ofCounts;
   const result = exact
     ? { ...poissonRateRatio(events, exposures), dispersion: 1 }
     : clusteredRateRatio(
@@ -49,7 +50,7 @@ export function compareCounts(
       );
   const { ratio, interval, p } = quantity === 'rate' ? result : inverse(result);
   return tested(
-    { kind: 'ratio', value: ratio, interval },
+    { kind: 'ratio', value: ratio, interval, level: 0.95 },
     p,
     exact ? 'conditional_binomial' : 'quasi_poisson',
     quantity === 'rate' ? 'worse' : 'better',
@@ -57,8 +58,15 @@ export function compareCounts(
   );
 }
 
-/** Days show clusters of hours better than weeks do, weeks those of several days. */
-function clustered(samples: readonly CountSample[], length: BlockLength): boolean {
+/**
+ * Whether they come in clusters, in one period or several, each with a rate of its own. Days show clusters of hours better
+ * than weeks do, weeks those of several days.
+ *
+ * @returns false where the periods are too short to know
+ */
+export function comeInClusters(samples: readonly CountSample[]): boolean {
+  const length = blockLength(...samples.map(({ window }) => window));
+  if (!length) return false;
   const lengths: BlockLength[] = length === 'week' ? ['week', 'day'] : ['day'];
   return lengths.some((block) => {
     const counts = samples.map(({ startedAt, window }) => countsByBlock(startedAt, window, block));
@@ -67,7 +75,11 @@ function clustered(samples: readonly CountSample[], length: BlockLength): boolea
   });
 }
 
-function countBlocks({ startedAt, window, exposureSeconds, outages }: CountSample, length: BlockLength): CountBlocks {
+/** Incidents and time in service of each block of a sample. */
+export function countBlocks(
+  { startedAt, window, exposureSeconds, outages }: CountSample,
+  length: BlockLength,
+): CountBlocks {
   const events = countsByBlock(startedAt, window, length);
   const down = downtimeByBlock(outages ?? [], window, length);
   const up = (exposureSeconds + down.reduce((sum, seconds) => sum + seconds, 0)) / events.length;

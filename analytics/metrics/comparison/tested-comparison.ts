@@ -31,7 +31,7 @@ export function untested(kind: Effect['kind'], reason: string, value: number | n
  * @param moreIs what an effect above "no change" means
  */
 export function tested(
-  effect: { kind: Effect['kind']; value: number | null; interval: Interval },
+  effect: { kind: Effect['kind']; value: number | null; interval: Interval; level?: number },
   p: number,
   method: string,
   moreIs: 'better' | 'worse',
@@ -39,7 +39,7 @@ export function tested(
 ): TestedComparison {
   return {
     verdict: verdictOf(effect, moreIs),
-    effect: { ...effect, level: LEVEL },
+    effect: { level: LEVEL, ...effect },
     p,
     adjustedP: p,
     method,

@@ -3,7 +3,8 @@ import { Button, Group, Stack } from '@mantine/core';
 import { Form } from '@remix-run/react';
 import { ErrorSummary, SelectField, TextareaField, TextField } from '#app/components/ui/fields.tsx';
 import { ACTION_KIND_WORDS, STRENGTH_HINT, STRENGTH_WORDS } from '#app/text/action-words.ts';
-import { named, RECURRENCE_LABELS, RecurrenceFields } from './recurrence-fields.tsx';
+import { namedOptions } from '../incidents/options.ts';
+import { RECURRENCE_LABELS, RecurrenceFields } from './recurrence-fields.tsx';
 
 /** An action item as its form holds it. */
 export interface ActionFormValues {
@@ -41,6 +42,7 @@ interface ActionFormProps {
   /** The id that it is to have, or the version that was looked at. */
   hidden: { id: string } | { version: number };
   submit: string;
+  isDone?: boolean;
 }
 
 const LABELS = {
@@ -55,10 +57,13 @@ const LABELS = {
   ...RECURRENCE_LABELS,
 };
 
-const worded = (words: Readonly<Record<string, { label: string; text: string }>>) =>
-  Object.entries(words).map(([value, { label, text }]) => ({ value, label: `${label}: ${text}` }));
+const worded = (words: Readonly<Record<string, { label: string; text: string }>>, none: string) =>
+  namedOptions(
+    Object.entries(words).map(([id, { label, text }]) => ({ id, name: `${label}: ${text}` })),
+    none,
+  );
 
-export function ActionForm({ initial, choices, lastResult, hidden, submit }: ActionFormProps) {
+export function ActionForm({ initial, choices, lastResult, hidden, submit, isDone = false }: ActionFormProps) {
   const [form, fields] = useForm<ActionFormValues>({ id: 'action', lastResult, defaultValue: initial });
   return (
     <Form method="post" {...getFormProps(form)}>
@@ -78,7 +83,7 @@ export function ActionForm({ initial, choices, lastResult, hidden, submit }: Act
           field={fields.teamId}
           label={LABELS.teamId}
           description="The team that sees to it; who in it does so is theirs to say"
-          data={named(choices.teams, 'choose a team')}
+          data={namedOptions(choices.teams, 'choose a team')}
           required
         />
         <TextField
@@ -89,12 +94,18 @@ export function ActionForm({ initial, choices, lastResult, hidden, submit }: Act
           required
           styles={{ wrapper: { maxWidth: '14rem' } }}
         />
-        <SelectField field={fields.kind} label={LABELS.kind} data={worded(ACTION_KIND_WORDS)} />
+        <SelectField
+          field={fields.kind}
+          label={LABELS.kind}
+          data={worded(ACTION_KIND_WORDS, 'choose what it is for')}
+          required
+        />
         <SelectField
           field={fields.strength}
           label={LABELS.strength}
           description={STRENGTH_HINT}
-          data={worded(STRENGTH_WORDS)}
+          data={worded(STRENGTH_WORDS, 'choose how strong it is')}
+          required
         />
         <TextareaField
           field={fields.detail}
@@ -113,10 +124,10 @@ export function ActionForm({ initial, choices, lastResult, hidden, submit }: Act
           <SelectField
             field={fields.postMortemId}
             label={LABELS.postMortemId}
-            data={named(choices.postMortems, 'none')}
+            data={namedOptions(choices.postMortems, 'none')}
           />
         )}
-        <RecurrenceFields fields={fields} choices={choices} />
+        <RecurrenceFields fields={fields} choices={choices} isDone={isDone} />
         <Group>
           <Button type="submit">{submit}</Button>
         </Group>

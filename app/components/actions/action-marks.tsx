@@ -107,12 +107,21 @@ const VERIFICATION_ICONS = {
   not_done: IconHourglass,
 } as const;
 
-export function VerificationMark({ state }: { state: VerificationState }) {
+interface VerificationProps {
+  state: VerificationState;
+  /** The rate with its interval and what nobody knows, for wherever the verdict stands alone; null where that is beside it. */
+  rests: string | null;
+}
+
+export function VerificationMark({ state, rests }: VerificationProps) {
   const Icon = VERIFICATION_ICONS[state];
   return (
-    <span className={`${classes.mark} ${classes.verification}`} data-state={state}>
-      <Icon size={16} stroke={2} aria-hidden="true" />
-      {VERIFICATION_LABELS[state]}
+    <span className={classes.judged}>
+      <span className={`${classes.mark} ${classes.verification}`} data-state={state}>
+        <Icon size={16} stroke={2} aria-hidden="true" />
+        {VERIFICATION_LABELS[state]}
+      </span>
+      {rests && <small className={classes.quiet}>{rests}</small>}
     </span>
   );
 }

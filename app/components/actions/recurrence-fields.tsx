@@ -1,6 +1,8 @@
 import type { FieldMetadata } from '@conform-to/react';
 import { Stack, Text } from '@mantine/core';
 import { SelectField, TextField } from '#app/components/ui/fields.tsx';
+import { REDEFINING } from '#app/text/verification-words.ts';
+import { namedOptions } from '../incidents/options.ts';
 import type { ActionChoices } from './action-form.tsx';
 
 export const RECURRENCE_LABELS = {
@@ -13,16 +15,12 @@ export const RECURRENCE_LABELS = {
 interface Props {
   fields: Record<keyof typeof RECURRENCE_LABELS, FieldMetadata<unknown>>;
   choices: Pick<ActionChoices, 'services' | 'categories' | 'causes'>;
+  /** It is done already: whoever changes this has seen what came. */
+  isDone: boolean;
 }
 
-/** The options of things with names, none first. */
-export const named = (things: readonly { id: string; name: string }[], none: string) => [
-  { value: '', label: none },
-  ...things.map(({ id, name }) => ({ value: id, label: name })),
-];
-
 /** Which incidents an action item is to stop, and when one looks whether they stopped. */
-export function RecurrenceFields({ fields, choices }: Props) {
+export function RecurrenceFields({ fields, choices, isDone }: Props) {
   return (
     <Stack component="fieldset" gap="md" m={0} p={0} style={{ border: 0, minWidth: 0 }}>
       <Text component="legend" fw={600} p={0} mb={4}>
@@ -30,6 +28,7 @@ export function RecurrenceFields({ fields, choices }: Props) {
       </Text>
       <Text fz="sm" c="var(--ink-quiet)">
         Incidents for which all of this holds are counted before and after it is done. What prevents names at least one.
+        {isDone && ` ${REDEFINING}`}
       </Text>
       <TextField
         field={fields.recurrenceCause}
@@ -47,12 +46,12 @@ export function RecurrenceFields({ fields, choices }: Props) {
       <SelectField
         field={fields.recurrenceServiceId}
         label={RECURRENCE_LABELS.recurrenceServiceId}
-        data={named(choices.services, 'any')}
+        data={namedOptions(choices.services, 'any')}
       />
       <SelectField
         field={fields.recurrenceCategoryId}
         label={RECURRENCE_LABELS.recurrenceCategoryId}
-        data={named(choices.categories, 'any')}
+        data={namedOptions(choices.categories, 'any')}
       />
       <SelectField
         field={fields.verifyAfterDays}

@@ -1,17 +1,8 @@
 import { EDGE_WORDS, graphWords, NODE_WORDS } from '../../text/causal-words.ts';
 import { type Arrange, type Arrangement, arrowAlong } from '../drawing/arranged.ts';
-import {
-  type Block,
-  box,
-  type Drawing,
-  type Look,
-  type Mark,
-  moved,
-  stacked,
-  textMark,
-  written,
-} from '../drawing/drawing.ts';
+import { type Block, box, type Drawing, type Look, type Mark, moved, stacked, textMark } from '../drawing/drawing.ts';
 import type { CausalGraph, GraphNode } from './causal-graph.ts';
+import { NODE_PAD, nodeWriting } from './node-writing.ts';
 
 /** wide: causes at the left, effects at the right; tall: causes above, for a narrow window. */
 export const GRAPH_FORMATS = ['wide', 'tall'] as const;
@@ -20,7 +11,8 @@ export type GraphFormat = (typeof GRAPH_FORMATS)[number];
 const BOX = { wide: 190, tall: 150 } as const;
 const DIRECTION = { wide: 'RIGHT', tall: 'DOWN' } as const;
 const NARROWEST = 300;
-const PAD = 8;
+/** Lines of a node's text; all of it stands in the words below. */
+const MOST_LINES = 6;
 const MARGIN = 6;
 
 /** A causal graph, laid out afresh: whatever was drawn together by hand, a reader sees arrows that cross no box. */
@@ -64,13 +56,15 @@ const FRAMES: Readonly<Record<GraphNode['kind'], { round: number; look: Look }>>
   effect: { round: 4, look: { fill: 'paper', stroke: 'ink', weight: 2.8 } },
 };
 
-function drawNode({ kind, text }: GraphNode, width: number): Mark {
-  const inner = width - 2 * PAD;
-  const head = written({ text: NODE_WORDS[kind], width: inner, size: 11.5, tone: 'quiet', most: 1 });
-  const body = written({ text, width: inner, size: 13, isBold: kind === 'effect', most: 6 });
-  const height = Math.round(head.height + body.height + 2 * PAD);
+function drawNode(node: GraphNode, width: number): Mark {
+  const { kind, text } = node;
+  const { head, body, height } = nodeWriting(node, width, MOST_LINES);
   const { round, look } = FRAMES[kind];
-  const shapes = [box(width, height, round, look), ...head.at(PAD, PAD - 2), ...body.at(PAD, PAD + head.height)];
+  const shapes = [
+    box(width, height, round, look),
+    ...head.at(NODE_PAD, NODE_PAD - 2),
+    ...body.at(NODE_PAD, NODE_PAD + head.height),
+  ];
   return { x: 0, y: 0, width, height, title: `${NODE_WORDS[kind]}: ${text}`, shapes, role: 'node' };
 }
 

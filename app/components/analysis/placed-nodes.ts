@@ -1,10 +1,12 @@
 import type { Arrange } from '../drawing/arranged.ts';
 import type { GraphEdge, GraphNode } from './causal-graph.ts';
+import { nodeWriting } from './node-writing.ts';
 
-/** As wide as a node is in the editor, and about as high. */
+/** As wide as a node is in the editor. */
 export const NODE_WIDTH = 190;
-const NODE_HEIGHT = 84;
 const BELOW = 40;
+/** Room below each, should it take a line more than was reckoned: a reader may have other letters. */
+const SPARE = 18;
 /** An arrow says between two nodes what it means. */
 const BETWEEN = 120;
 
@@ -15,6 +17,10 @@ interface Placed {
 }
 
 export type PlacedNode = GraphNode & { x: number; y: number; version: number };
+
+/** How high a node is in the editor, where it stands with all of its text. */
+export const nodeHeight = (node: Pick<GraphNode, 'kind' | 'text'>): number =>
+  nodeWriting(node, NODE_WIDTH, Number.POSITIVE_INFINITY).height;
 
 /**
  * Where every node stands in the editor: where somebody put it, or, where nobody did, where the layout has room for it,
@@ -31,11 +37,11 @@ export async function placedNodes(
     free.length === 0
       ? { places: {} }
       : await arrange(
-          free.map(({ id }) => ({ id, width: NODE_WIDTH, height: NODE_HEIGHT })),
+          free.map((node) => ({ id: node.id, width: NODE_WIDTH, height: nodeHeight(node) + SPARE })),
           edges.filter(({ fromId, toId }) => isFree.has(fromId) && isFree.has(toId)).map((e) => [e.fromId, e.toId]),
           { between: BETWEEN, isJoined: false },
         );
-  const lowest = Math.max(0, ...nodes.flatMap(({ y }) => (y === null ? [] : y + NODE_HEIGHT + BELOW)));
+  const lowest = Math.max(0, ...nodes.flatMap((node) => (node.y === null ? [] : node.y + nodeHeight(node) + BELOW)));
   return nodes.map(({ id, kind, text, version, x, y }) => {
     const own = { id, kind, text, version };
     if (x !== null && y !== null) return { ...own, x, y };

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { bandText } from '../../text/control-words.ts';
 import { durationText } from '../../text/durations.ts';
+import { AxisLabels } from './axis-labels.tsx';
 import classes from './chart.module.css';
 import { ChartFigure } from './chart-figure.tsx';
 import { ControlMark } from './control-mark.tsx';
@@ -80,18 +81,7 @@ export function ControlChart({ points, unit, centre, caption, description, numbe
               name={names.find((name) => name.share === share(i)) ?? null}
             />
           ))}
-          {labels.map(({ share: at, text, anchor, isSecond }) => (
-            <text
-              key={at}
-              x={`${Number((at * 100).toFixed(2))}%`}
-              y={HEIGHT - 6}
-              textAnchor={anchor}
-              className={classes.tick}
-              data-second={isSecond || undefined}
-            >
-              {text}
-            </text>
-          ))}
+          <AxisLabels labels={labels} y={HEIGHT - 6} />
         </svg>
       </div>
       {band && <p className={classes.note}>{band}</p>}

@@ -1,5 +1,6 @@
 import type { Interval } from '#analytics/statistics/quantile-interval.ts';
 import { durationText } from '../../text/durations.ts';
+import { AxisLabels } from './axis-labels.tsx';
 import classes from './chart.module.css';
 import { ChartFigure } from './chart-figure.tsx';
 import { logTicks } from './log-axis.ts';
@@ -70,18 +71,7 @@ export function DistributionStrip(props: DistributionStripProps) {
             className={classes.axis}
           />
         ))}
-        {labels.map(({ share, text, anchor, isSecond }) => (
-          <text
-            key={text}
-            x={percent(share)}
-            y={middle + 14}
-            textAnchor={anchor}
-            className={classes.tick}
-            data-second={isSecond || undefined}
-          >
-            {text}
-          </text>
-        ))}
+        <AxisLabels labels={labels} y={middle + 14} />
         <line x1="0" x2="100%" y1={middle} y2={middle} className={classes.axis} />
         <Lane strip={strip} lane={strip.current} base={middle} step={step} direction={-1} />
         {strip.before && <Lane strip={strip} lane={strip.before} base={below} step={step} direction={1} isBefore />}

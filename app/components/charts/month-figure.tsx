@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { valueText } from '../../text/metric-words.ts';
 import { intervalsText } from '../../text/overview-words.ts';
+import { AxisLabels } from './axis-labels.tsx';
 import classes from './chart.module.css';
 import { ChartFigure } from './chart-figure.tsx';
 import { type ControlScale, PLOT } from './control-scale.ts';
@@ -50,18 +51,7 @@ export function MonthFigure({ points, unit, caption, description, numbers }: Mon
           {points.map((point, i) => (
             <MonthMark key={point.key} point={point} x={x(i)} y={y} scale={scale} />
           ))}
-          {labels.map(({ share: at, text, anchor, isSecond }) => (
-            <text
-              key={at}
-              x={`${Number((at * 100).toFixed(2))}%`}
-              y={HEIGHT - 6}
-              textAnchor={anchor}
-              className={classes.tick}
-              data-second={isSecond || undefined}
-            >
-              {text}
-            </text>
-          ))}
+          <AxisLabels labels={labels} y={HEIGHT - 6} />
         </svg>
       </div>
       <p className={classes.note}>{intervalsText(points, scale)}</p>

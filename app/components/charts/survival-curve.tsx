@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Interval } from '#analytics/statistics/quantile-interval.ts';
 import { durationText } from '../../text/durations.ts';
+import { AxisLabels } from './axis-labels.tsx';
 import classes from './chart.module.css';
 import { ChartFigure } from './chart-figure.tsx';
 import { clampedShare, logTicks } from './log-axis.ts';
@@ -89,18 +90,7 @@ export function SurvivalCurve({ steps, open, median, caption, description, numbe
               </text>
             </>
           )}
-          {labels.map(({ share, text, anchor, isSecond }) => (
-            <text
-              key={text}
-              x={percent(share)}
-              y={HEIGHT - 8}
-              textAnchor={anchor}
-              className={classes.tick}
-              data-second={isSecond || undefined}
-            >
-              {text}
-            </text>
-          ))}
+          <AxisLabels labels={labels} y={HEIGHT - 8} />
         </svg>
       </div>
     </ChartFigure>

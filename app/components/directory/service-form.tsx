@@ -4,6 +4,7 @@ import { Form } from '@remix-run/react';
 import { Choices } from '#app/components/ui/choices.tsx';
 import { ErrorSummary, NumberField, SelectField, TextareaField, TextField } from '#app/components/ui/fields.tsx';
 import { TIERS } from '#app/text/service-words.ts';
+import { namedOptions } from '../incidents/options.ts';
 
 /** A service as its form holds it: percent and days, ids of the team and the services. */
 export interface ServiceFormValues {
@@ -55,7 +56,7 @@ export function ServiceForm({ initial, teams, services, lastResult, version, sub
           field={fields.ownerTeamId}
           label={LABELS.ownerTeamId}
           description="The team that answers for it"
-          data={[{ value: '', label: 'no team yet' }, ...teams.map(({ id, name }) => ({ value: id, label: name }))]}
+          data={namedOptions(teams, 'no team yet')}
         />
         <SelectField
           field={fields.tier}

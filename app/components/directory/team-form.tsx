@@ -2,6 +2,7 @@ import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
 import { Button, Group, Stack } from '@mantine/core';
 import { Form } from '@remix-run/react';
 import { ErrorSummary, SelectField, TextField } from '#app/components/ui/fields.tsx';
+import { namedOptions } from '../incidents/options.ts';
 
 interface TeamFormValues {
   name: string;
@@ -32,7 +33,7 @@ export function TeamForm({ initial, people, lastResult, version, submit }: TeamF
           field={fields.coordinatorId}
           label={LABELS.coordinatorId}
           description="Sees to it that the team's incidents are communicated and learnt from. Becomes a member with the role coordinator."
-          data={[{ value: '', label: 'nobody yet' }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
+          data={namedOptions(people, 'nobody yet')}
         />
         <Group>
           <Button type="submit">{submit}</Button>

@@ -1,71 +1,104 @@
 import { Extension } from '@tiptap/core';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import type { Doc } from 'yjs';
-import { anchorOf, anchorsOf } from '../../document/anchors.ts';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import { type Anchored, anchoredPlaces, type Place } from './anchored-places.ts';
 import sheet from './sheet.module.css';
 
-/** A thread of comments, as far as the editor shows it. */
-export interface MarkedThread {
-  id: string;
-  by: string;
-  body: string;
-  quote: string;
-  isResolved: boolean;
-  replies: readonly unknown[];
-  anchor: { start: string; end: string } | null;
+interface Marked {
+  anchored: readonly Anchored[];
+  /** The one that is looked at. */
+  lit: string | null;
+  marks: DecorationSet;
 }
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
     commentMarks: {
-      /** Marks the words that these threads are about. */
-      markComments: (document: Doc, threads: readonly MarkedThread[]) => ReturnType;
+      /** Marks the words that these are about, and no others. */
+      markComments: (anchored: readonly Anchored[]) => ReturnType;
+      /** Makes the words of one stand out; null: of none. */
+      lightComment: (id: string | null) => ReturnType;
     };
   }
 }
 
-const key = new PluginKey<DecorationSet>('commentMarks');
+const key = new PluginKey<Marked>('commentMarks');
 
-/** Marks what open comments are about; the marks move with the words. */
-export const CommentMarks = Extension.create({
+export interface CommentMarksOptions {
+  /** Asked for by keyboard: to what is said about these words, or to say something about them. */
+  onComment: () => void;
+}
+
+/** Marks what comments are about; the marks move with the words, and come back when a deletion is undone. */
+export const CommentMarks = Extension.create<CommentMarksOptions>({
   name: 'commentMarks',
+  addOptions: () => ({ onComment: () => {} }),
   addCommands: () => ({
     markComments:
-      (document, threads) =>
-      ({ tr }) => {
-        const marks = placesOf(document, threads).map(({ id, from, to }) =>
-          Decoration.inline(from, Math.min(to, tr.doc.content.size), { class: sheet.commented }, { id }),
-        );
-        tr.setMeta(key, DecorationSet.create(tr.doc, marks)).setMeta('addToHistory', false);
+      (anchored) =>
+      ({ tr }) =>
+        Boolean(tr.setMeta(key, { anchored }).setMeta('addToHistory', false)),
+    lightComment:
+      (lit) =>
+      ({ tr, state }) =>
+        key.getState(state)?.lit === lit || Boolean(tr.setMeta(key, { lit }).setMeta('addToHistory', false)),
+  }),
+  addKeyboardShortcuts() {
+    return {
+      'Mod-Alt-m': () => {
+        // what was chosen by keyboard the browser tells of a moment later
+        requestAnimationFrame(() => this.options.onComment());
         return true;
       },
-  }),
+    };
+  },
   addProseMirrorPlugins: () => [
-    new Plugin({
+    new Plugin<Marked>({
       key,
       state: {
-        init: () => DecorationSet.empty,
-        apply: (tr, marks) => (tr.getMeta(key) as DecorationSet | undefined) ?? marks.map(tr.mapping, tr.doc),
+        init: () => ({ anchored: [], lit: null, marks: DecorationSet.empty }),
+        apply(tr, before, state) {
+          const now = { ...before, ...(tr.getMeta(key) as Partial<Marked> | undefined) };
+          const drawn = (places: readonly Place[]) => ({
+            ...now,
+            marks: DecorationSet.create(
+              tr.doc,
+              places.map((place) => markOf(place, now.lit, tr.doc.content.size)),
+            ),
+          });
+          // what others write arrives as a whole new document: only the anchors know where their words went
+          if (now.anchored !== before.anchored || tr.getMeta(ySyncPluginKey)?.isChangeOrigin) {
+            return drawn(anchoredPlaces(state, tr.doc, now.anchored));
+          }
+          const marks = before.marks.map(tr.mapping, tr.doc);
+          return now.lit === before.lit ? { ...now, marks } : drawn(placesOf(marks));
+        },
       },
-      props: { decorations: (state) => key.getState(state) },
+      props: { decorations: (state) => key.getState(state)?.marks },
     }),
   ],
 });
 
-/** Where the words of open threads stand now. */
-export function placesOf(document: Doc, threads: readonly MarkedThread[]) {
-  const anchored = threads.flatMap(({ id, isResolved, anchor }) =>
-    anchor && !isResolved ? [{ id, anchorStart: bytesOf(anchor.start), anchorEnd: bytesOf(anchor.end) }] : [],
+const markOf = ({ id, from, to }: Place, lit: string | null, size: number) =>
+  Decoration.inline(
+    from,
+    Math.min(to, size),
+    { nodeName: 'mark', class: sheet.commented, 'data-comment': id, ...(id === lit && { 'data-lit': '' }) },
+    { id, inclusiveEnd: true },
   );
-  return [...anchorsOf(document, anchored)].flatMap(([id, place]) => (place ? [{ id, ...place }] : []));
+
+const placesOf = (marks: DecorationSet): Place[] =>
+  marks.find().map(({ from, to, spec }) => ({ id: String(spec.id), from, to }));
+
+/** Where the words stand that something is said about, in the order of the text. Those that are gone are not among them. */
+export function commentPlaces(state: EditorState): Place[] {
+  return placesOf(key.getState(state)?.marks ?? DecorationSet.empty).sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
-/** Where the words from one position to another stand, as a form carries it. */
-export function anchorFields(document: Doc, from: number, to: number): { start: string; end: string } {
-  const { start, end } = anchorOf(document, from, to);
-  return { start: textOf(start), end: textOf(end) };
+/** What is said about the words at the caret, of several the one about the fewest. */
+export function commentAtCaret(state: EditorState): string | null {
+  const { head } = state.selection;
+  const around = commentPlaces(state).filter(({ from, to }) => from <= head && head <= to);
+  return around.sort((a, b) => a.to - a.from - (b.to - b.from))[0]?.id ?? null;
 }
-
-const bytesOf = (text: string) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-const textOf = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));

@@ -1,23 +1,11 @@
-import { Collaboration } from '@tiptap/extension-collaboration';
-import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
-import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { documentExtensions } from '../../document/extensions.ts';
-import { FRAGMENT } from '../../document/fragment.ts';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { openSharedDocument, type SharedDocument } from '../document/shared-document.ts';
-import { AidPanel } from './aid-panel.tsx';
-import { CommentDrawer, type NewComment, type RefusedComment } from './comment-drawer.tsx';
-import { CommentMarks, type MarkedThread } from './comment-marks.ts';
-import classes from './editor.module.css';
-import { EvidenceDrawer, type EvidenceRecord } from './evidence-drawer.tsx';
-import { LanguageAid } from './language-aid.ts';
-import { type LiveWords, withLiveBlocks } from './live-views.ts';
-import { lookAt } from './look-at.ts';
-import { Outline } from './outline.tsx';
-import { beginSection, isUnwritten, type Prompts, sectionPosition, withSections } from './section-view.ts';
-import sheet from './sheet.module.css';
-import { StateLine } from './state-line.tsx';
-import { Toolbar } from './toolbar.tsx';
+import type { Dismissal } from './aid-panel.tsx';
+import { Desk } from './desk.tsx';
+import type { EvidenceRecord } from './evidence-drawer.tsx';
+import type { LiveWords } from './live-views.ts';
+import type { Prompts, Ways } from './section-view.ts';
+import type { LiveTalk } from './use-talk.ts';
 
 export interface EditorProps {
   postMortemId: string;
@@ -25,16 +13,13 @@ export interface EditorProps {
   label: string;
   writer: { id: string; name: string };
   prompts: Prompts;
+  ways: Ways;
   live: LiveWords;
   record: EvidenceRecord;
   dismissed: readonly { rule: string; quote: string }[];
-  onDismiss: (dismissal: { rule: string; quote: string; reason: string }) => void;
-  threads: readonly MarkedThread[];
-  /** Where comments are answered and resolved. */
-  commentsPage: string;
-  onComment: (comment: NewComment) => void;
-  /** What became of the last one. */
-  refusedComment: RefusedComment | undefined;
+  /** @returns why it was not kept, in words; null where it was */
+  onDismiss: (dismissal: Dismissal) => Promise<string | null>;
+  talk: LiveTalk;
   timeZone: string;
 }
 
@@ -51,9 +36,6 @@ export default function Editor(props: EditorProps) {
   return <Opened key={shared.document.guid} {...props} shared={shared} />;
 }
 
-/** What the tools above and the advice below may lie over, in pixels. */
-const COVERED = { top: 150, bottom: 240, left: 0, right: 0 };
-
 /** Nothing to type into before the document is here. */
 function Opened(props: EditorProps & { shared: SharedDocument }) {
   const { subscribe, getState } = props.shared;
@@ -64,86 +46,5 @@ function Opened(props: EditorProps & { shared: SharedDocument }) {
   );
   const [wasHere, setWasHere] = useState(isHere);
   if (isHere && !wasHere) setWasHere(true);
-  return wasHere ? <Sheet {...props} /> : <p role="status">Opening…</p>;
-}
-
-function Sheet({ shared, ...props }: EditorProps & { shared: SharedDocument }) {
-  const { label, prompts, live, record, dismissed, onDismiss, timeZone } = props;
-  const { threads, commentsPage: page, onComment, refusedComment: refused } = props;
-  const state = useSyncExternalStore(shared.subscribe, shared.getState, shared.getState);
-  const mayType = state.status === 'saved' || state.status === 'saving' || state.status === 'offline';
-  const left = useRef(new Set(dismissed.map(({ rule, quote }) => `${rule} ${quote}`)));
-  const extensions = useMemo(
-    () => [
-      ...withLiveBlocks(withSections(documentExtensions(), prompts), live),
-      Collaboration.configure({ document: shared.document, field: FRAGMENT }),
-      CollaborationCaret.configure({ provider: shared.provider, user: shared.user, render: caret }),
-      CommentMarks,
-      LanguageAid.configure({
-        find: lookAt,
-        isDismissed: (rule, quote) => left.current.has(`${rule} ${quote}`),
-      }),
-    ],
-    [shared, prompts, live],
-  );
-  const editor = useEditor({
-    extensions,
-    editable: false,
-    injectCSS: false,
-    immediatelyRender: true,
-    editorProps: {
-      scrollThreshold: COVERED,
-      scrollMargin: COVERED,
-      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: sheet.sheet ?? '' },
-    },
-  });
-  useEffect(() => {
-    editor.setEditable(mayType, false);
-  }, [editor, mayType]);
-  const sections = useEditorState({
-    editor,
-    selector: ({ editor: { state: now } }) =>
-      now.doc.children.map((section) => ({
-        key: String(section.attrs.key),
-        title: String(section.attrs.title),
-        isUnwritten: isUnwritten(section),
-      })),
-  });
-  const goTo = (key: string) => {
-    const at = sectionPosition(editor.state.doc, key);
-    if (at !== undefined) beginSection(editor.view, at);
-  };
-  const dismiss: EditorProps['onDismiss'] = (dismissal) => {
-    left.current.add(`${dismissal.rule} ${dismissal.quote}`);
-    editor.commands.forgetDismissed();
-    onDismiss(dismissal);
-  };
-  return (
-    <div className={classes.desk}>
-      <Outline sections={sections} onChoose={goTo} />
-      <div className={classes.middle}>
-        <div className={classes.head}>
-          <StateLine shared={shared} editor={editor} />
-          <Toolbar editor={editor} />
-        </div>
-        <EditorContent editor={editor} />
-        <AidPanel editor={editor} onDismiss={dismiss} />
-      </div>
-      <EvidenceDrawer editor={editor} record={record} timeZone={timeZone}>
-        <CommentDrawer {...{ editor, shared, threads, page, onComment, refused }} />
-      </EvidenceDrawer>
-    </div>
-  );
-}
-
-/** Somebody else's caret with their name. */
-function caret(user: { name?: string; color?: string }): HTMLElement {
-  const mark = document.createElement('span');
-  mark.className = sheet.caret ?? '';
-  mark.style.borderColor = user.color ?? '';
-  const name = document.createElement('span');
-  name.textContent = user.name ?? '';
-  name.style.background = user.color ?? '';
-  mark.append(name);
-  return mark;
+  return wasHere ? <Desk {...props} /> : <p role="status">Opening…</p>;
 }

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react';
 import type { Editor } from '@tiptap/react';
-import type { DragEvent, ReactNode } from 'react';
+import type { DragEvent } from 'react';
 import { Time } from '../ui/time.tsx';
-import classes from './editor.module.css';
+import classes from './beside.module.css';
 
 /** What the record has to cite and to look at. */
 export interface EvidenceRecord {
@@ -17,26 +17,32 @@ interface EvidenceDrawerProps {
   editor: Editor;
   record: EvidenceRecord;
   timeZone: string;
-  /** What else stands beside the document. */
-  children: ReactNode;
+  /** False: the text may be read only, and nothing is cited in it. */
+  mayType: boolean;
+  /** It is being used: it stays. */
+  onUse: () => void;
 }
 
 /** What happened, beside what is written of it: choosing an event cites it where the caret stands; it can be dragged too. */
-export function EvidenceDrawer({ editor, record, timeZone, children }: EvidenceDrawerProps) {
+export function EvidenceDrawer({ editor, record, timeZone, mayType, onUse }: EvidenceDrawerProps) {
   const { events, messages, duties, similar } = record;
   return (
-    <aside aria-label="Evidence" className={classes.drawer}>
+    <>
       <details open>
         <summary>Timeline</summary>
-        <p className={classes.hint}>Choose one to cite it where you write.</p>
+        {mayType && <p className={classes.hint}>Choose one to cite it where you write.</p>}
         <ol>
           {events.map(({ id, at, clock, kind, text }) => (
             <li key={id}>
               <button
                 type="button"
-                draggable
+                draggable={mayType}
+                disabled={!mayType}
                 className={classes.cite}
-                onClick={() => cite(editor, id, clock)}
+                onClick={() => {
+                  onUse();
+                  cite(editor, id, clock);
+                }}
                 onDragStart={(event) => dragCitation(event, id, clock)}
               >
                 <Time at={at} timeZone={timeZone} show="clock" /> <em>{kind}</em> {text}
@@ -46,7 +52,6 @@ export function EvidenceDrawer({ editor, record, timeZone, children }: EvidenceD
         </ol>
         {events.length === 0 && <p className={classes.hint}>Nothing is recorded yet.</p>}
       </details>
-      {children}
       {messages.length > 0 && (
         <details>
           <summary>Messages</summary>
@@ -90,7 +95,7 @@ export function EvidenceDrawer({ editor, record, timeZone, children }: EvidenceD
           </ul>
         </details>
       )}
-    </aside>
+    </>
   );
 }
 

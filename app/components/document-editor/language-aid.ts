@@ -2,8 +2,9 @@ import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
-import { CITATION } from '../../document/plain-text.ts';
+import { CITATION, type TextBlock } from '../../document/plain-text.ts';
 import classes from './sheet.module.css';
+import { mappingOf } from './what-changed.ts';
 
 /** What is pointed at in a text: offsets in UTF-16. */
 export interface PointedAt {
@@ -22,8 +23,11 @@ export interface ShownFinding extends PointedAt {
   quote: string;
 }
 
+/** Looks at a text, of a paragraph or a heading. */
+type Find = (text: string, kind: TextBlock['kind']) => readonly PointedAt[];
+
 export interface LanguageAidOptions {
-  find: (text: string) => readonly PointedAt[];
+  find: Find;
   /** What was dismissed: the rule and the words. */
   isDismissed: (rule: string, quote: string) => boolean;
 }
@@ -68,7 +72,7 @@ export const LanguageAid = Extension.create<LanguageAidOptions>({
           apply: (tr, shown) => {
             const found = tr.getMeta(key) as DecorationSet | undefined;
             if (found) return found;
-            const moved = shown.map(tr.mapping, tr.doc);
+            const moved = shown.map(mappingOf(tr), tr.doc);
             if (!tr.getMeta(AGAIN)) return moved;
             const gone = moved.find(undefined, undefined, ({ finding }) => isDismissed(finding.rule, finding.quote));
             return moved.remove(gone);
@@ -78,10 +82,10 @@ export const LanguageAid = Extension.create<LanguageAidOptions>({
         view: (view) => {
           const looking = lookInPauses(() => {
             const now = new Map<string, readonly PointedAt[]>();
-            const look = (text: string) => seen.get(text) ?? find(text);
-            const findings = findingsIn(view.state.doc, (text) => {
-              const found = look(text);
-              now.set(text, found);
+            const findings = findingsIn(view.state.doc, (text, kind) => {
+              const own = `${kind} ${text}`;
+              const found = seen.get(own) ?? find(text, kind);
+              now.set(own, found);
               return found;
             });
             seen.clear();
@@ -121,7 +125,7 @@ export function shownFindings(state: EditorState): ShownFinding[] {
 }
 
 /** Looks at a document's texts, each as its writer reads it. */
-export function findingsIn(doc: Node, find: (text: string) => readonly PointedAt[]): ShownFinding[] {
+export function findingsIn(doc: Node, find: Find): ShownFinding[] {
   const findings: ShownFinding[] = [];
   doc.descendants((node, position) => {
     if (!node.isTextblock) return true;
@@ -129,7 +133,7 @@ export function findingsIn(doc: Node, find: (text: string) => readonly PointedAt
     // one character for what is one step for the caret: places in the text are places in the document
     const leaf = ({ type }: Node) => (type.name === 'evidence' ? CITATION : '\n');
     const text = node.textBetween(0, node.content.size, undefined, leaf);
-    for (const found of find(text)) {
+    for (const found of find(text, node.type.name as TextBlock['kind'])) {
       const from = position + 1 + found.start;
       findings.push({ ...found, from, to: position + 1 + found.end, quote: text.slice(found.start, found.end) });
     }

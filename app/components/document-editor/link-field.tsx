@@ -4,8 +4,14 @@ import { useState } from 'react';
 import { safeHref } from '../../document/href.ts';
 import classes from './editor.module.css';
 
+interface LinkFieldProps {
+  editor: Editor;
+  mayType: boolean;
+  onDone: () => void;
+}
+
 /** Where the chosen text leads; empty takes the link away. */
-export function LinkField({ editor, onDone }: { editor: Editor; onDone: () => void }) {
+export function LinkField({ editor, mayType, onDone }: LinkFieldProps) {
   const [address, setAddress] = useState<string>(editor.getAttributes('link').href ?? '');
   const [error, setError] = useState<string>();
   const set = () => {
@@ -20,7 +26,7 @@ export function LinkField({ editor, onDone }: { editor: Editor; onDone: () => vo
   };
   return (
     <form
-      className={classes.linkField}
+      className={classes.barField}
       onSubmit={(event) => {
         event.preventDefault();
         set();
@@ -34,7 +40,7 @@ export function LinkField({ editor, onDone }: { editor: Editor; onDone: () => vo
         autoFocus
         onChange={(event) => setAddress(event.currentTarget.value)}
       />
-      <Button type="submit" variant="default">
+      <Button type="submit" variant="default" disabled={!mayType}>
         Set the link
       </Button>
     </form>

@@ -7,7 +7,7 @@ import classes from './sheet.module.css';
 export interface LiveWords {
   /** The timeline, in the order of its instants. */
   timeline: readonly { at: Date; text: string }[];
-  /** "Time to detect: 9 min", by metric. */
+  /** "Time to detect: 9 min; median 4 min (95 %: 2 min … 7 min; 41 incidents of Checkout in the year before)", by metric. */
   metrics: Readonly<Record<string, string>>;
   duties: readonly string[];
 }

@@ -2,8 +2,10 @@ import type { SharedState } from '../document/shared-document.ts';
 
 const CLOSED = {
   notAllowed: 'This document is no longer yours to see.',
-  refused: 'A change could not be taken. Load the page again.',
-  tooLarge: 'The last change is too large to be taken. Load the page again and bring it in smaller parts.',
+  refused: 'A change could not be taken. Copy your last words from here, and load the page again.',
+  tooLarge:
+    'The last change is too large to be taken. Copy it from here, load the page again and bring it in smaller parts.',
+  full: 'The document is as long as one may be, and your last words were not taken. Copy them from here, load the page again and make room for them.',
 } as const;
 
 /** How safe what was written is, in a sentence; `isWaiting`: somebody should do something. */

@@ -7,18 +7,30 @@ import classes from './sheet.module.css';
 /** What a section asks of its writers, by the section's key. */
 export type Prompts = Readonly<Record<string, readonly string[]>>;
 
+/** What the record has beside the text of a section, by the section's key. */
+export type Ways = Readonly<Record<string, readonly Way[]>>;
+interface Way {
+  to: string;
+  words: string;
+  /** How it stands. */
+  state: string;
+}
+
 /** Where the heading of a section stands on the page, for links that lead there. */
 export const sectionAnchor = (key: string) => `section-${key}`;
 
-/** The document's extensions with sections that show their heading, and their questions while nothing is written. */
-export function withSections(extensions: Extensions, prompts: Prompts): Extensions {
+/**
+ * The document's extensions with sections that show their heading, their questions while nothing is written, and what belongs to
+ * them and is no text.
+ */
+export function withSections(extensions: Extensions, prompts: Prompts, ways: Ways): Extensions {
   return extensions.map((extension) =>
-    extension.name === 'section' ? extension.extend({ addNodeView: () => sectionView(prompts) }) : extension,
+    extension.name === 'section' ? extension.extend({ addNodeView: () => sectionView(prompts, ways) }) : extension,
   );
 }
 
 const sectionView =
-  (prompts: Prompts): NodeViewRenderer =>
+  (prompts: Prompts, ways: Ways): NodeViewRenderer =>
   ({ node, view, getPos }) => {
     const dom = document.createElement('section');
     const heading = document.createElement('h2');
@@ -31,7 +43,8 @@ const sectionView =
     questions.className = classes.prompts ?? '';
     dom.className = classes.section ?? '';
     dom.setAttribute('aria-labelledby', heading.id);
-    dom.append(heading, questions, contentDOM);
+    const beside = wayList(ways[node.attrs.key] ?? []);
+    dom.append(heading, questions, contentDOM, ...(beside ? [beside] : []));
     const show = (shown: Node) => {
       heading.textContent = shown.attrs.title;
       const asked = isUnwritten(shown) ? (prompts[shown.attrs.key] ?? []) : [];
@@ -55,6 +68,8 @@ const sectionView =
         show(next);
         return true;
       },
+      // a link in there is followed, and no text is chosen
+      stopEvent: ({ target }) => beside?.contains(target as globalThis.Node) ?? false,
       ignoreMutation: ({ target, type }) => type !== 'selection' && !contentDOM.contains(target),
     };
   };
@@ -63,6 +78,23 @@ function questionItem(text: string): HTMLElement {
   const item = document.createElement('li');
   item.textContent = text;
   return item;
+}
+
+function wayList(ways: readonly Way[]): HTMLElement | null {
+  if (ways.length === 0) return null;
+  const list = document.createElement('ul');
+  list.contentEditable = 'false';
+  list.className = classes.ways ?? '';
+  list.append(
+    ...ways.map(({ to, words, state }) => {
+      const [item, link] = [document.createElement('li'), document.createElement('a')];
+      link.href = to;
+      link.textContent = words;
+      item.append(link, state && ` ${state}`);
+      return item;
+    }),
+  );
+  return list;
 }
 
 /** Nothing but empty paragraphs. */

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Block, ListItem, Paragraph, SectionBlock, Table, TaskItem } from '#app/document/model.ts';
+import { isRecorded } from '#app/document/recorded-blocks.ts';
 import type { Setting } from './document-body.tsx';
 import { inlineOf } from './document-inline.tsx';
 import { LiveBlockView } from './live-blocks.tsx';
@@ -14,8 +15,12 @@ interface Place {
 export function blocksOf(blocks: readonly SectionBlock[], place: Place): ReactNode {
   // blocks have no ids, and nobody moves them here
   // biome-ignore lint/suspicious/noArrayIndexKey: see above
-  return blocks.map((block, index) => <Fragment key={index}>{blockOf(block, place)}</Fragment>);
+  return blocks.map((block, index) => <Fragment key={index}>{blockOf(block, placeOf(block, place))}</Fragment>);
 }
+
+/** Claims of cause in what the record holds are not marked. */
+const placeOf = (block: SectionBlock, place: Place): Place =>
+  isRecorded(block) ? { ...place, setting: { ...place.setting, marksUncited: false } } : place;
 
 function blockOf(block: SectionBlock, place: Place): ReactNode {
   switch (block.type) {

@@ -1,42 +1,24 @@
 import { Fragment, type ReactNode } from 'react';
-import { uncitedIn } from '#app/document/cites.ts';
 import { safeHref } from '#app/document/href.ts';
 import type { Evidence, Inline, Mark } from '#app/document/model.ts';
-import { inlineText } from '#app/document/plain-text.ts';
+import { uncitedParts } from '#app/document/uncited-parts.ts';
 import { inUtc } from '#app/text/instants.ts';
 import { citedEventOf, eventWords, UNCITED_WORDS } from '#app/text/record-words.ts';
 import type { Setting } from './document-body.tsx';
 
-interface Line {
-  type: 'paragraph' | 'heading';
-  content?: readonly Inline[];
-}
-
 /** Inline content as elements; claims of cause that cite nothing are wrapped and say so. */
-export function inlineOf({ type, content = [] }: Line, setting: Setting): ReactNode {
-  const claims = setting.marksUncited ? uncitedIn({ kind: type, text: inlineText(content).text }) : [];
-  if (claims.length === 0) return runs(content, setting);
-  const cuts = [0, ...claims.flatMap(({ start, end }) => [start, end]), Number.POSITIVE_INFINITY];
-  return cuts.slice(1).map((end, index) => {
-    const part = runs(between(content, cuts[index] ?? 0, end), setting);
-    if (index % 2 === 0) return <Fragment key={end}>{part}</Fragment>;
+export function inlineOf(line: Parameters<typeof uncitedParts>[0], setting: Setting): ReactNode {
+  if (!setting.marksUncited) return runs(line.content ?? [], setting);
+  return uncitedParts(line).map(({ content, isUncited }, index) => {
+    const part = runs(content, setting);
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts have no ids, and nobody moves them here
+    if (!isUncited) return <Fragment key={index}>{part}</Fragment>;
     return (
-      <span key={end} data-uncited="">
+      // biome-ignore lint/suspicious/noArrayIndexKey: as above
+      <span key={index} data-uncited="">
         {part} <small>({UNCITED_WORDS})</small>
       </span>
     );
-  });
-}
-
-/** What stands from a character on up to another one. */
-function between(content: readonly Inline[], start: number, end: number): Inline[] {
-  let at = 0;
-  return content.flatMap((node): Inline[] => {
-    const from = at;
-    at += node.type === 'text' ? node.text.length : 1;
-    if (node.type !== 'text') return from >= start && from < end ? [node] : [];
-    const text = node.text.slice(Math.max(0, start - from), Math.max(0, end - from));
-    return text === '' ? [] : [{ ...node, text }];
   });
 }
 

@@ -8,6 +8,8 @@ h1 { margin: 0 0 .4rem; font-size: 1.7rem; line-height: 1.25; }
 h2 { margin: 2.2rem 0 .6rem; font-size: 1.25rem; }
 h3, h4 { margin: 1.4rem 0 .4rem; font-size: 1.02rem; }
 p, ul, ol, blockquote, pre, figure { margin: 0 0 .9rem; }
+li p { margin-block: .3rem; }
+li:has(p):not(:last-child) { margin-block-end: .8rem; }
 blockquote { padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); color: var(--quiet); }
 a { color: var(--accent); }
 code { padding: .1em .3em; border-radius: .25rem; background: var(--surface); font-size: .9em; }
@@ -15,10 +17,12 @@ pre { padding: .8rem 1rem; background: var(--surface); overflow-x: auto; }
 pre code { padding: 0; }
 [data-tasks] { padding-inline-start: .2rem; list-style: none; }
 [data-table] { overflow-x: auto; }
+[data-graph] svg { max-width: 100%; height: auto; }
 table { border-collapse: collapse; }
 th, td { padding: .35rem .7rem; border: 1px solid var(--line); text-align: start; vertical-align: top; }
+table:not(:has(th:nth-child(7))) th { min-width: 5em; overflow-wrap: normal; }
 [data-evidence] { padding: 0 .5em; border: 1px solid var(--line); border-radius: 1em; background: var(--surface); font-size: .84em; text-decoration: none; }
 [data-uncited] { text-decoration: underline dotted var(--quiet); text-underline-offset: .25em; }
 small { color: var(--quiet); }
-@media print { :root { color-scheme: light; } main { max-width: none; padding: 0; } h2, h3, h4 { break-after: avoid; } tr, blockquote { break-inside: avoid; } pre { white-space: pre-wrap; } }
+@media print { :root { color-scheme: light; } main { max-width: none; padding: 0; } h2, h3, h4 { break-after: avoid; } tr, blockquote, figure { break-inside: avoid; } [data-graph] svg { max-height: 20cm; } pre { white-space: pre-wrap; } }
 `;

@@ -66,7 +66,7 @@ function figure(duration: RecordedDuration | undefined, { Quantity }: Setting): 
           {durationWords(duration)}
         </Quantity>
       </strong>
-      {usual && `, ${usualWords(usual)}`}
+      {usual && `; ${usualWords(usual)}`}
     </p>
   );
 }

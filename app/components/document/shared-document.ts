@@ -1,10 +1,11 @@
 import { HocuspocusProvider } from '@hocuspocus/provider';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { CLOSE_CODES, isFinal } from '#app/document/close-codes.ts';
+import { type FinalReason, finalReason } from '#app/document/close-codes.ts';
 import { presenceColour } from '#app/document/presence-colour.ts';
+import { keepHoldingText } from '#app/document/text-holders.ts';
 import { acknowledgedSocket, type Ledger } from './acknowledged-socket.ts';
-import { forgetDocument, forgetDocumentsOfOthers, keepDocument } from './kept-documents.ts';
+import { forgetSavedOfOthers, keepDocument } from './kept-documents.ts';
 
 /*
  * A shared document in the browser, for the editor's page:
@@ -22,8 +23,9 @@ import { forgetDocument, forgetDocumentsOfOthers, keepDocument } from './kept-do
  *   offline      no connection; `isKept`: this browser keeps what is written and sends it later, also after it was closed
  *   readOnly     may be read, not written; `hasUnsaved`: the last changes were not taken
  *   closed       for good, by `why`: signedOut (sign in and come back; `isKept`: what was written is kept here), notAllowed
- *                (what was kept here is forgotten), refused or tooLarge (a change cannot be taken: `discard` forgets what is kept here,
- *                after which the page is to be loaded again)
+ *                (of what was kept here only what was not sent stays, for the day on which it is), refused, tooLarge or full (a
+ *                change cannot be taken; what was written stays on the page, to be copied: `discard` forgets what is kept
+ *                here, after which the page is to be loaded again)
  */
 
 export type SharedState =
@@ -32,7 +34,7 @@ export type SharedState =
   | { status: 'readOnly'; hasUnsaved: boolean }
   | {
       status: 'closed';
-      why: 'signedOut' | 'notAllowed' | 'refused' | 'tooLarge';
+      why: FinalReason;
       isKept: boolean;
       hasUnsaved: boolean;
     };
@@ -83,24 +85,27 @@ export function openSharedDocument(options: SharedDocumentOptions): SharedDocume
     onStatus: ({ status }) => store.connected(status === 'connected'),
     onAuthenticated: ({ scope }: { scope: string }) => store.allowed(scope !== 'readonly'),
     onClose: ({ event }) => {
-      if (isFinal(event.code)) end(event.code);
+      const why = finalReason(event.code);
+      if (why) end(why);
     },
   } as ConstructorParameters<typeof HocuspocusProvider>[0]);
   const awareness = provider.awareness as Awareness;
   const user = { name: options.name, color: presenceColour(userId) };
   awareness.setLocalStateField('user', user);
-  const end = (code: number) => {
+  const end = (why: FinalReason) => {
     provider.disconnect();
-    if (code === CLOSE_CODES.notAllowed) void discardKept();
-    store.closed(whyClosed(code));
+    if (why === 'notAllowed') void kept.then((found) => found?.forgetSaved());
+    store.closed(why);
   };
-  // not before what others left here is gone: it is theirs
-  const kept = forgetDocumentsOfOthers(userId).then(() => keepDocument(userId, postMortemId, document));
-  kept.then((found) => store.kept(found !== undefined));
-  const discardKept = async () => {
-    await (await kept)?.destroy();
-    forgetDocument(userId, postMortemId);
-  };
+  void forgetSavedOfOthers(userId);
+  const kept = keepDocument(userId, postMortemId, document, (origin) => origin !== provider);
+  kept.then((found) => {
+    store.kept(found !== undefined);
+    const settle = () => store.getState().status === 'saved' && found?.settle();
+    store.subscribe(settle);
+    settle();
+  });
+  const endHolding = keepHoldingText(document);
   document.on('update', (_update: Uint8Array, origin: unknown) => {
     if (origin !== provider) store.wrote();
   });
@@ -110,8 +115,9 @@ export function openSharedDocument(options: SharedDocumentOptions): SharedDocume
   globalThis.addEventListener?.('online', comeBack);
   const destroy = () => {
     globalThis.removeEventListener?.('online', comeBack);
+    endHolding();
     provider.destroy();
-    void kept.then((found) => found?.destroy());
+    void kept.then((found) => found?.close());
     document.destroy();
   };
   return {
@@ -123,16 +129,10 @@ export function openSharedDocument(options: SharedDocumentOptions): SharedDocume
     getState: store.getState,
     destroy,
     async discard() {
-      await discardKept();
+      await (await kept)?.forget();
       destroy();
     },
   };
-}
-
-function whyClosed(code: number): 'signedOut' | 'notAllowed' | 'refused' | 'tooLarge' {
-  if (code === CLOSE_CODES.signedOut) return 'signedOut';
-  if (code === CLOSE_CODES.notAllowed) return 'notAllowed';
-  return code === CLOSE_CODES.tooLarge ? 'tooLarge' : 'refused';
 }
 
 /** Puts together what is known of the connection to what a person is told. */
@@ -145,7 +145,7 @@ class StateStore {
   #mayWrite = true;
   #isKept = false;
   #hasUnsaved = false;
-  #why: ReturnType<typeof whyClosed> | undefined;
+  #why: FinalReason | undefined;
 
   readonly subscribe = (listener: () => void) => {
     this.#listeners.add(listener);
@@ -179,7 +179,7 @@ class StateStore {
     this.#tell();
   }
 
-  closed(why: ReturnType<typeof whyClosed>): void {
+  closed(why: FinalReason): void {
     this.#why = why;
     this.#tell();
   }

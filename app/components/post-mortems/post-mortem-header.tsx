@@ -16,6 +16,8 @@ export interface ShownPostMortem {
   incident: { reference: string; title: string };
   mayChange: boolean;
   mayWrite: boolean;
+  /** The account for customers: what made it possible stands in the review. */
+  isForCustomers: boolean;
 }
 
 const PLACES = [
@@ -23,6 +25,7 @@ const PLACES = [
   { name: 'write', path: '/edit', words: 'Write' },
   { name: 'analysis', path: '/analysis', words: 'Analysis' },
   { name: 'versions', path: '/versions', words: 'Versions' },
+  { name: 'wording', path: '/wording', words: 'Wording' },
   { name: 'comments', path: '/comments', words: 'Comments' },
   { name: 'review', path: '/review', words: 'Review' },
   { name: 'meeting', path: '/meeting', words: 'Meeting' },
@@ -38,8 +41,11 @@ interface PostMortemHeaderProps {
 
 /** Which post-mortem this is, how it stands, and its pages. */
 export function PostMortemHeader({ postMortem, here, title, lead }: PostMortemHeaderProps) {
-  const { reference, state, stateWords, due, severity, isRestricted, incident, mayWrite } = postMortem;
-  const places = PLACES.filter(({ name }) => name !== 'write' || mayWrite || here === 'write');
+  const { reference, state, stateWords, due, severity, isRestricted, incident, mayWrite, isForCustomers } = postMortem;
+  const isOffered = { write: mayWrite, wording: mayWrite, analysis: !isForCustomers } as Partial<
+    Record<string, boolean>
+  >;
+  const places = PLACES.filter(({ name }) => (isOffered[name] ?? true) || here === name);
   return (
     <header className={classes.header}>
       <p className={classes.badges}>
@@ -48,8 +54,8 @@ export function PostMortemHeader({ postMortem, here, title, lead }: PostMortemHe
           {stateWords}
         </span>
         {due.text && <span data-overdue={due.isOverdue || undefined}>{due.text}</span>}
-        <span>
-          <Severity severity={severity} />{' '}
+        <span className={classes.incident}>
+          <Severity severity={severity} />
           <Anchor component={Link} to={`/incidents/${incident.reference}`} inherit>
             {incident.reference} {incident.title}
           </Anchor>

@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { BrandMark } from './brand-mark.tsx';
 import classes from './doorway.module.css';
 
 interface DoorwayProps {
@@ -19,17 +20,7 @@ export function Doorway({ title, lead, wide, foot, children }: DoorwayProps) {
     <main className={classes.doorway}>
       <div className={classes.column} data-wide={wide || undefined}>
         <div className={classes.brand}>
-          <svg viewBox="0 0 32 32" aria-hidden="true" className={classes.mark}>
-            <rect width="32" height="32" rx="8" fill="currentColor" />
-            <path
-              d="M5 19h6l3-9 4 14 3-8h6"
-              fill="none"
-              stroke="var(--surface)"
-              strokeWidth="2.6"
-              strokeLinecap="round"
-              strokeLinejoin="round"
-            />
-          </svg>
+          <BrandMark className={classes.mark} />
           Hindsight
         </div>
         <Title order={1} fz={{ base: '1.55rem', sm: '1.8rem' }} lh={1.2}>

@@ -15,6 +15,7 @@ import {
 import type { ReactNode } from 'react';
 import { Account } from './account.tsx';
 import { Bell } from './bell.tsx';
+import { BrandMark } from './brand-mark.tsx';
 import classes from './shell.module.css';
 import { TestMode } from './test-mode.tsx';
 import { type Frame, useFrame } from './use-frame.ts';
@@ -50,17 +51,7 @@ export function Shell({ viewer, organisation, colorScheme, frame, children }: Sh
       </a>
       <header className={classes.side}>
         <a href="/" className={classes.brand}>
-          <svg viewBox="0 0 32 32" aria-hidden="true" className={classes.mark}>
-            <rect width="32" height="32" rx="8" fill="currentColor" />
-            <path
-              d="M5 19h6l3-9 4 14 3-8h6"
-              fill="none"
-              stroke="var(--surface)"
-              strokeWidth="2.6"
-              strokeLinecap="round"
-              strokeLinejoin="round"
-            />
-          </svg>
+          <BrandMark className={classes.mark} />
           <span>
             Hindsight
             {organisation && <small>{organisation.name}</small>}

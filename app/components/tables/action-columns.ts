@@ -1,5 +1,7 @@
 import type { ListedAction } from '#app/db/action-list.server.ts';
+import type { Judgement } from '#app/db/action-recurrences.server.ts';
 import { ACTION_KIND_WORDS, ACTION_STATE_WORDS, STRENGTH_WORDS } from '#app/text/action-words.ts';
+import { causeUnknownText } from '#app/text/recurrence-words.ts';
 import { actionReference, incidentReference, postMortemReference } from '#app/text/references.ts';
 import { VERIFICATION_LABELS, type VerificationState } from '#app/text/verification-words.ts';
 import { columnsOf } from './columns.ts';
@@ -7,9 +9,13 @@ import { columnsOf } from './columns.ts';
 export interface JudgedRow {
   action: ListedAction;
   verification: VerificationState;
+  judgement: Judgement | undefined;
 }
 
-/** The list of action items; those from `recurrenceCause` on stand on each one's own page. */
+const evidenceOf = ({ judgement }: JudgedRow) =>
+  judgement && judgement.found.state !== 'not_due' ? judgement.found.evidence : undefined;
+
+/** The list of action items; those from `postMortem` on stand on each one's own page. */
 export const ACTION_COLUMNS = columnsOf<JudgedRow>()({
   number: { header: 'Number', value: ({ action }) => actionReference(action.number) },
   title: { header: 'Title', value: ({ action }) => action.title },
@@ -23,6 +29,13 @@ export const ACTION_COLUMNS = columnsOf<JudgedRow>()({
   team: { header: 'Team', value: ({ action }) => action.teamName },
   incident: { header: 'Incident', value: ({ action }) => incidentReference(action.incidentNumber) },
   worked: { header: 'Did it work?', value: ({ verification }) => VERIFICATION_LABELS[verification] },
+  rate: { header: 'Rate after to before', value: (row) => evidenceOf(row)?.ratio ?? null, unit: 'ratio' },
+  rateLower: { header: 'Rate at least', value: (row) => evidenceOf(row)?.interval[0] ?? null, unit: 'ratio' },
+  rateUpper: { header: 'Rate at most', value: (row) => evidenceOf(row)?.interval[1] ?? null, unit: 'ratio' },
+  causesUnknown: {
+    header: 'Causes not known',
+    value: ({ judgement }) => (judgement?.causesUnknown ? causeUnknownText(judgement.causesUnknown) : null),
+  },
   postMortem: {
     header: 'Post-mortem',
     value: ({ action: { postMortemNumber } }) =>

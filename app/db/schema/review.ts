@@ -12,6 +12,8 @@ export interface PostMortemVersionTable {
   state: PostMortemState;
   /** The editor's JSON; a Doc when read. */
   content: ColumnType<unknown, string, never>;
+  /** A KeptAnalysis when read, with the action items beside it; null in versions from before it was kept. */
+  analysis: ColumnType<unknown, string | null | undefined, never>;
   note: Generated<string>;
   createdBy: string | null;
   createdAt: CreatedAt;

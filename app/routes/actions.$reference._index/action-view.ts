@@ -1,7 +1,9 @@
+import type { Evidence } from '#analytics/actions/evidence.ts';
 import type { Verification } from '#analytics/actions/verification.ts';
 import type { Action, ActionChange } from '#app/db/actions.server.ts';
 import { actionChangeText } from '#app/text/action-history-words.ts';
 import { countText, plural } from '#app/text/numerals.ts';
+import { percentText } from '#app/text/percents.ts';
 import { isClaimedImpossible } from '#app/text/recurrence-words.ts';
 import { rateRatioText, verificationText } from '#app/text/verification-words.ts';
 
@@ -25,7 +27,7 @@ export function judgementOf(
     figures: {
       ratio: ratio.value,
       interval: ratio.interval,
-      confidence: effect.isOneSided ? '95 % on one side' : '95 %',
+      confidence: confidenceText(effect),
       rows: [
         {
           key: 'before',
@@ -43,6 +45,9 @@ export function judgementOf(
     },
   };
 }
+
+const confidenceText = ({ isOneSided, levels: { lower, upper } }: Pick<Evidence, 'isOneSided' | 'levels'>) =>
+  isOneSided ? `${percentText(1 - upper)} on one side` : percentText(1 - lower - upper);
 
 /** What became of it, the newest first; by name for those who work on it, as "somebody" for everybody else (R24). */
 export function historyRows(changes: readonly ActionChange[], mayChange: boolean) {

@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node';
 import { messageHtml } from '#app/channels/message-html.ts';
 import { verificationStateOf } from '#app/components/actions/judged.ts';
-import { countCauseUnknown, listRecurrences, verifyActions } from '#app/db/action-recurrences.server.ts';
+import { judgeActions, listRecurrences } from '#app/db/action-recurrences.server.ts';
 import { getAction, listActionChanges } from '#app/db/actions.server.ts';
 import type { Db } from '#app/db/client.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
@@ -9,6 +9,7 @@ import { linkLabel } from '#app/text/action-words.ts';
 import { dayIn } from '#app/text/days.ts';
 import { causeUnknownText, recurrenceText } from '#app/text/recurrence-words.ts';
 import { actionReference, incidentReference, postMortemReference } from '#app/text/references.ts';
+import { redefinedText } from '#app/text/verification-words.ts';
 import { mayChangeAction } from '#app/workflows/change-action.ts';
 import { historyRows, judgementOf } from './action-view.ts';
 
@@ -26,18 +27,12 @@ export async function loadAction(db: Db, viewer: Viewer, asked: string, now: Dat
   const [mayChange, changes, judged, recurrences] = await Promise.all([
     mayChangeAction(db, viewer, action),
     listActionChanges(db, viewer, action.id),
-    verifyActions(db, viewer, [action], now),
+    judgeActions(db, viewer, [action], now),
     listRecurrences(db, viewer, action.id, SHOWN_RECURRENCES),
   ]);
   const { recurrenceCause: cause, recurrenceService: service, recurrenceCategory: category } = action;
-  const found = judged.get(action.id);
-  const unknown =
-    found && found.state !== 'not_due'
-      ? await countCauseUnknown(db, viewer, action.id, {
-          from: new Date(found.evidence.before.window.start / 1000),
-          to: new Date(found.evidence.after.window.end / 1000),
-        })
-      : null;
+  const judgement = judged.get(action.id);
+  const { found, causesUnknown, redefinedAt } = judgement ?? { causesUnknown: null, redefinedAt: null };
   return {
     reference,
     title: action.title,
@@ -58,7 +53,8 @@ export async function loadAction(db: Db, viewer: Viewer, asked: string, now: Dat
     verifyAfterDays: action.verifyAfterDays,
     verification: verificationStateOf(action.state, found),
     judgement: judgementOf(action, found, viewer.timeZone),
-    causeUnknown: unknown && causeUnknownText(unknown),
+    causeUnknown: causesUnknown && causeUnknownText(causesUnknown),
+    redefined: redefinedAt && redefinedText(redefinedAt, viewer.timeZone),
     recurrences: recurrences.map(({ number, title, startedAt }) => ({
       reference: incidentReference(number),
       title,

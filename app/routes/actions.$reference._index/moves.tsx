@@ -1,6 +1,8 @@
 import { Alert, Button, Stack, Textarea, TextInput } from '@mantine/core';
 import { Form } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { Panel } from '#app/components/ui/panel.tsx';
+import { REDEFINING } from '#app/text/verification-words.ts';
 import classes from './action-page.module.css';
 import type { ActionPage } from './load-action.server.ts';
 
@@ -13,6 +15,7 @@ interface Refused {
 export function Moves({ page, refused }: { page: ActionPage; refused: Refused | undefined }) {
   const { state, version, timeZone } = page;
   const typed = (of: string, field: 'reason' | 'doneAt') => (refused?.typed.state === of ? refused.typed[field] : '');
+  const done = { version, timeZone, typed: typed('done', 'doneAt') };
   const isOver = state === 'done' || state === 'dropped';
   return (
     <Panel>
@@ -26,29 +29,26 @@ export function Moves({ page, refused }: { page: ActionPage; refused: Refused | 
         <div className={classes.moves}>
           {state === 'open' && <Move state="in_progress" version={version} label="Start" />}
           {!isOver && (
-            <Form method="post" preventScrollReset>
-              <input type="hidden" name="version" value={version} />
-              <input type="hidden" name="state" value="done" />
-              <div className={classes.moves}>
-                <TextInput
-                  type="datetime-local"
-                  step={1}
-                  name="doneAt"
-                  label={`Done since (${timeZone})`}
-                  description="Now, if left empty"
-                  inputWrapperOrder={['label', 'description', 'input']}
-                  defaultValue={typed('done', 'doneAt')}
-                />
-                <Button type="submit">It is done</Button>
-              </div>
-            </Form>
+            <DoneSince {...done} description="Now, if left empty">
+              <Button type="submit">It is done</Button>
+            </DoneSince>
           )}
           {state === 'in_progress' && <Move state="open" version={version} label="Put it back to open" />}
           {isOver && <Move state="open" version={version} label="Open it again" />}
         </div>
-        {!isOver && (
+        {state === 'done' && (
+          <details className={classes.moves} open={refused?.typed.state === 'done' || undefined}>
+            <summary>It is done since another time</summary>
+            <DoneSince {...done} description={REDEFINING} required>
+              <Button type="submit" variant="default">
+                Change it
+              </Button>
+            </DoneSince>
+          </details>
+        )}
+        {state !== 'done' && (
           <details className={classes.moves} open={refused?.typed.state === 'dropped' || undefined}>
-            <summary>Drop it</summary>
+            <summary>{state === 'dropped' ? 'Give another reason' : 'Drop it'}</summary>
             <Form method="post" preventScrollReset>
               <input type="hidden" name="version" value={version} />
               <input type="hidden" name="state" value="dropped" />
@@ -63,7 +63,7 @@ export function Moves({ page, refused }: { page: ActionPage; refused: Refused | 
                   defaultValue={typed('dropped', 'reason')}
                 />
                 <Button type="submit" variant="default" style={{ alignSelf: 'flex-start' }}>
-                  Drop it for this reason
+                  {state === 'dropped' ? 'Keep this reason' : 'Drop it for this reason'}
                 </Button>
               </Stack>
             </Form>
@@ -81,6 +81,39 @@ function Move({ state, version, label }: { state: string; version: number; label
       <Button type="submit" name="state" value={state} variant="default">
         {label}
       </Button>
+    </Form>
+  );
+}
+
+interface DoneSinceProps {
+  version: number;
+  timeZone: string;
+  /** What was typed and refused. */
+  typed: string;
+  description: string;
+  required?: boolean;
+  /** What sends it. */
+  children: ReactNode;
+}
+
+function DoneSince({ version, timeZone, typed, description, required = false, children }: DoneSinceProps) {
+  return (
+    <Form method="post" preventScrollReset>
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="state" value="done" />
+      <div className={classes.moves}>
+        <TextInput
+          type="datetime-local"
+          step={1}
+          name="doneAt"
+          label={`Done since (${timeZone})`}
+          description={description}
+          inputWrapperOrder={['label', 'description', 'input']}
+          required={required}
+          defaultValue={typed}
+        />
+        {children}
+      </div>
     </Form>
   );
 }

@@ -15,10 +15,11 @@ export function Worked({ page }: { page: ActionPage }) {
         <h2 id="worked">Did it work?</h2>
         {page.state === 'done' && (
           <p>
-            <VerificationMark state={page.verification} />
+            <VerificationMark state={page.verification} rests={null} />
           </p>
         )}
         <p>{judgement.says}</p>
+        {page.redefined && <p>{page.redefined}</p>}
         {page.causeUnknown && <p>{page.causeUnknown}</p>}
         {figures && (
           <div className={classes.figure}>

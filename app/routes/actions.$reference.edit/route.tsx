@@ -32,6 +32,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       reference: actionReference(action.number),
       title: action.title,
       version: action.version,
+      isDone: action.state === 'done',
       choices: await actionChoices(db, viewer, action.incidentId),
       initial: {
         title: action.title,
@@ -69,7 +70,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function EditAction() {
-  const { reference, title, version, choices, initial } = useLoaderData<typeof loader>();
+  const { reference, title, version, isDone, choices, initial } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   // the version that this form was filled from, also when the page's data is loaded anew
   const [seen] = useState(version);
@@ -82,6 +83,7 @@ export default function EditAction() {
         lastResult={refused?.result}
         hidden={{ version: refused?.version ?? seen }}
         submit="Save"
+        isDone={isDone}
       />
     </>
   );

@@ -44,17 +44,17 @@ function Card({ action, today }: { action: ShownAction; today: string }) {
       <Link to={`/actions/${action.reference}`} prefetch="intent">
         {action.title}
       </Link>
+      {action.state === 'done' ? (
+        <VerificationMark state={action.verification} rests={action.rests} />
+      ) : (
+        <DueMark dueOn={action.dueOn} state={action.state} today={today} />
+      )}
       <span className={classes.marks}>
-        {action.state === 'done' ? (
-          <VerificationMark state={action.verification} />
-        ) : (
-          <DueMark dueOn={action.dueOn} state={action.state} today={today} />
-        )}
         <KindMark kind={action.kind} />
+        <StrengthMark strength={action.strength} />
       </span>
-      <StrengthMark strength={action.strength} />
       <span className={classes.quiet}>
-        {action.reference} · {action.teamName} · from {action.incident}
+        {action.reference} · {action.teamName} · <span className={classes.whole}>from {action.incident}</span>
       </span>
     </li>
   );

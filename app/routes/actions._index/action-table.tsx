@@ -108,7 +108,7 @@ function Row({ row, today }: { row: ShownAction; today: string }) {
         <Link to={`/incidents/${row.incident}`}>{row.incident}</Link>
       </td>
       <td data-label="Did it work?">
-        {row.state === 'done' ? <VerificationMark state={row.verification} /> : <NotDone />}
+        {row.state === 'done' ? <VerificationMark state={row.verification} rests={row.rests} /> : <NotDone />}
       </td>
     </tr>
   );

@@ -1,6 +1,6 @@
-import { type Age, type Ageing, ageing } from '#analytics/actions/ageing.ts';
+import { type Ageing, ageing, ageOf } from '#analytics/actions/ageing.ts';
 import { ACTION_KINDS, type ActionKind } from '#app/db/schema.ts';
-import { ageingCaption, halfDoneText, KIND_CLAUSES } from '#app/text/action-list-words.ts';
+import { ageingCaption, halfDoneText, KIND_CLAUSES, notDoneText } from '#app/text/action-list-words.ts';
 import { ACTION_KIND_WORDS } from '#app/text/action-words.ts';
 import { durationText } from '#app/text/durations.ts';
 import { countText, plural } from '#app/text/numerals.ts';
@@ -13,29 +13,31 @@ interface AgedRow {
   droppedAt: Date | null;
 }
 
-/** How long actions take by kind, those that are not done counted in; kinds without any are left out. */
-export function agesByKind(rows: readonly AgedRow[], now: Date): { kind: ActionKind; ageing: Ageing }[] {
-  return ACTION_KINDS.flatMap((kind) => {
-    const own = rows.filter((row) => row.kind === kind);
-    return own.length === 0 ? [] : [{ kind, ageing: ageing(own.map((row) => ageOf(row, now))) }];
-  });
+export interface AgedKind {
+  kind: ActionKind;
+  ageing: Ageing;
+  /** How many of those that are not done never will be. */
+  dropped: number;
 }
 
-/** One that is said to have been done before it was written down took no time. */
-function ageOf({ createdAt, doneAt, droppedAt }: AgedRow, now: Date): Age {
-  const end = doneAt ?? droppedAt ?? now;
-  return { seconds: Math.max(0, end.getTime() - createdAt.getTime()) / 1000, isDone: doneAt !== null };
+/** How long actions take by kind, those that are not done counted in; kinds without any are left out. */
+export function agesByKind(rows: readonly AgedRow[], now: Date): AgedKind[] {
+  return ACTION_KINDS.flatMap((kind) => {
+    const own = rows.filter((row) => row.kind === kind);
+    const dropped = own.filter(({ droppedAt }) => droppedAt !== null).length;
+    return own.length === 0 ? [] : [{ kind, dropped, ageing: ageing(own.map((row) => ageOf(row, now))) }];
+  });
 }
 
 const MOST_ROWS = 20;
 
 /** The picture of the kind that has the most to show, and the figure of each. */
-export function toAgeingPicture(kinds: readonly { kind: ActionKind; ageing: Ageing }[]) {
-  const rows = kinds.map(({ kind, ageing: aged }) => ({
+export function toAgeingPicture(kinds: readonly AgedKind[]) {
+  const rows = kinds.map(({ kind, dropped, ageing: aged }) => ({
     kind,
     label: ACTION_KIND_WORDS[kind].label,
     value: halfDoneText(aged),
-    of: `of ${countText(aged.n)}, ${countText(aged.notDone)} not done`,
+    of: `of ${countText(aged.n)}, ${notDoneText(aged.notDone - dropped, dropped)}`,
   }));
   const shown = kinds
     .filter(({ ageing: aged }) => aged.curve.steps.length > 0)
@@ -49,7 +51,7 @@ export function toAgeingPicture(kinds: readonly { kind: ActionKind; ageing: Agei
       steps: curve.steps,
       open: curve.open,
       median: shown.ageing.median,
-      caption: ageingCaption(KIND_CLAUSES[shown.kind], shown.ageing),
+      caption: ageingCaption(KIND_CLAUSES[shown.kind], shown.ageing, shown.dropped),
       description: `Share of ${plural(curve.n, 'action item', 'action items')} not done yet, by time since it was added`,
       label: `Share of ${KIND_CLAUSES[shown.kind]} not done yet`,
       rows: curve.steps

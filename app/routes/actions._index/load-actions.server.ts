@@ -7,7 +7,7 @@ import {
   listActions,
 } from '#app/db/action-list.server.ts';
 import { type ActionListQuery, parseActionListQuery } from '#app/db/action-list-query.ts';
-import { verifyActions } from '#app/db/action-recurrences.server.ts';
+import { judgeActions } from '#app/db/action-recurrences.server.ts';
 import type { Db } from '#app/db/client.server.ts';
 import { ACTION_STATES } from '#app/db/schema.ts';
 import { listServices } from '#app/db/services.server.ts';
@@ -16,12 +16,14 @@ import type { Viewer } from '#app/db/viewer.ts';
 import { actionsLead } from '#app/text/action-list-words.ts';
 import { dayIn } from '#app/text/days.ts';
 import { actionReference, incidentReference } from '#app/text/references.ts';
+import { restsOn } from '#app/text/verification-words.ts';
 import { filterOptions, toControls } from './actions-view.ts';
 import { agesByKind, toAgeingPicture } from './ageing-view.ts';
 
-/** So many a page of the table, and in each column of the board: the rest is a click away. */
+/** So many a page of the table, and in each column of the board: the rest is a click away, above all what is over. */
 const PAGE_SIZE = 50;
 const COLUMN_SIZE = 12;
+const OVER_SIZE = 6;
 const NO_AGES = { n: 0, notDone: 0, median: null, interval: [null, null] as [null, null] };
 
 /**
@@ -49,20 +51,24 @@ export async function loadActions(db: Db, viewer: Viewer, params: URLSearchParam
     query.view === 'table'
       ? await listActions(db, viewer, query, { today, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE })
       : [];
-  const judged = await verifyActions(db, viewer, [...rows, ...columns.flatMap(({ actions }) => actions)], now);
-  const shown = (action: ListedAction) => ({
-    id: action.id,
-    reference: actionReference(action.number),
-    title: action.title,
-    kind: action.kind,
-    strength: action.strength,
-    state: action.state,
-    dueOn: action.dueOn,
-    teamName: action.teamName,
-    incident: incidentReference(action.incidentNumber),
-    incidentTitle: action.incidentTitle,
-    verification: verificationStateOf(action.state, judged.get(action.id)),
-  });
+  const judged = await judgeActions(db, viewer, [...rows, ...columns.flatMap(({ actions }) => actions)], now);
+  const shown = (action: ListedAction) => {
+    const judgement = judged.get(action.id);
+    return {
+      id: action.id,
+      reference: actionReference(action.number),
+      title: action.title,
+      kind: action.kind,
+      strength: action.strength,
+      state: action.state,
+      dueOn: action.dueOn,
+      teamName: action.teamName,
+      incident: incidentReference(action.incidentNumber),
+      incidentTitle: action.incidentTitle,
+      verification: verificationStateOf(action.state, judgement?.found),
+      rests: judgement ? restsOn(judgement) : null,
+    };
+  };
   const open = counts.states.open + counts.states.in_progress;
   const preventing = kinds.find(({ kind }) => kind === 'prevent')?.ageing ?? NO_AGES;
   return {
@@ -100,7 +106,12 @@ async function readColumns(db: Db, viewer: Viewer, query: ActionListQuery, today
         : ({ key: 'due', descending: false } as const);
       return {
         state,
-        actions: await listActions(db, viewer, { ...query, state, sort }, { today, limit: COLUMN_SIZE }),
+        actions: await listActions(
+          db,
+          viewer,
+          { ...query, state, sort },
+          { today, limit: isOver ? OVER_SIZE : COLUMN_SIZE },
+        ),
       };
     }),
   );

@@ -5,7 +5,8 @@ import { newId } from '#app/db/ids.ts';
 import { listCauses } from '#app/db/incident-causes.server.ts';
 import { listIncidentServices, listIncidentTeams } from '#app/db/incident-links.server.ts';
 import { getIncident } from '#app/db/incidents.server.ts';
-import { listPostMortemsOf } from '#app/db/post-mortems.server.ts';
+import { listDecisions } from '#app/db/post-mortem-reviews.server.ts';
+import { listPostMortemsOf, type PostMortem } from '#app/db/post-mortems.server.ts';
 import { listServices } from '#app/db/services.server.ts';
 import { listTeams } from '#app/db/teams.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
@@ -13,9 +14,12 @@ import { AppError } from '#app/errors.ts';
 import { quoted, singleIn } from '#app/parameters.ts';
 import { dayIn, daysAfter } from '#app/text/days.ts';
 import { incidentReference, postMortemNumber, postMortemReference } from '#app/text/references.ts';
+import { TAKES_NO_ACTIONS, takesActions } from '#app/workflows/action-input.ts';
 import { requireChange } from '#app/workflows/change-incident.ts';
 
 const USUALLY_DUE_IN_DAYS = 30;
+/** As the form has it, in letters. */
+const TITLE_LIMIT = 200;
 
 /** What the form of an action item of an incident lets one choose from. */
 export async function actionChoices(db: Db, viewer: Viewer, incidentId: string): Promise<ActionChoices> {
@@ -32,14 +36,17 @@ export async function actionChoices(db: Db, viewer: Viewer, incidentId: string):
     services: services.map(idAndName),
     categories: categories.map(idAndName),
     causes,
-    postMortems: postMortems.map(({ id, number, title }) => ({ id, name: `${postMortemReference(number)} ${title}` })),
+    postMortems: postMortems
+      .filter(takesActions)
+      .map(({ id, number, title }) => ({ id, name: `${postMortemReference(number)} ${title}` })),
   };
 }
 
 /**
  * The form of a new action item, filled as far as the incident knows.
  *
- * @param params `incident`: of which; `postMortem`: from which of its post-mortems
+ * @param params `incident`: of which; `postMortem`: from which of its post-mortems, else its only one; `decision`: the id of one
+ *   that was made in the meeting of that post-mortem, which it is to carry out
  * @throws AppError INVALID naming the part of the address that is missing or means nothing, NOT_FOUND, FORBIDDEN
  */
 export async function loadNewAction(db: Db, viewer: Viewer, params: URLSearchParams, now: Date) {
@@ -51,19 +58,14 @@ export async function loadNewAction(db: Db, viewer: Viewer, params: URLSearchPar
     listIncidentTeams(db, viewer, incident.id),
     listPostMortemsOf(db, viewer, incident.id),
   ]);
-  const asked = singleIn(params, 'postMortem');
-  const postMortem = asked === null ? null : postMortems.find(({ number }) => number === postMortemNumber(asked));
-  if (postMortem === undefined) {
-    const message = `postMortem cannot be ${quoted(asked!)}: this incident has no such post-mortem.`;
-    throw new AppError('INVALID', message, { postMortem: message });
-  }
+  const postMortem = askedPostMortem(postMortems, params);
   const initial: ActionFormValues = {
-    title: '',
-    detail: '',
+    ...(await askedWords(db, viewer, postMortem, params)),
     teamId: teams[0]?.id ?? services.find((service) => service.ownerTeamId)?.ownerTeamId ?? '',
     postMortemId: postMortem?.id ?? '',
-    kind: 'prevent',
-    strength: '4',
+    // what is preset is what is kept: these two are said by whoever agreed to it
+    kind: '',
+    strength: '',
     dueOn: daysAfter(dayIn(now, viewer.timeZone), USUALLY_DUE_IN_DAYS),
     links: '',
     recurrenceCause: incident.cause ?? '',
@@ -78,6 +80,36 @@ export async function loadNewAction(db: Db, viewer: Viewer, params: URLSearchPar
     initial,
     freshId: newId(),
   };
+}
+
+function askedPostMortem(postMortems: readonly PostMortem[], params: URLSearchParams): PostMortem | null {
+  const asked = singleIn(params, 'postMortem');
+  if (asked === null) {
+    const reviews = postMortems.filter(takesActions);
+    // of several nobody knows which
+    return reviews.length === 1 ? reviews[0]! : null;
+  }
+  const found = postMortems.find(({ number }) => number === postMortemNumber(asked));
+  if (found && takesActions(found)) return found;
+  const reason = found ? TAKES_NO_ACTIONS : 'this incident has no such post-mortem.';
+  const message = `postMortem cannot be ${quoted(asked)}: ${reason}`;
+  throw new AppError('INVALID', message, { postMortem: message });
+}
+
+/** What it begins with: the words of a decision, cut where a title ends and whole below; nothing where none is named. */
+async function askedWords(db: Db, viewer: Viewer, postMortem: PostMortem | null, params: URLSearchParams) {
+  const asked = singleIn(params, 'decision');
+  if (asked === null) return { title: '', detail: '' };
+  const decisions = postMortem ? await listDecisions(db, viewer, postMortem.id) : [];
+  const decision = decisions.find(({ id }) => id === asked);
+  if (!decision) {
+    const message = `decision cannot be ${quoted(asked)}: nothing of that id was decided in this post-mortem's meeting, or it was taken back.`;
+    throw new AppError('INVALID', message, { decision: message });
+  }
+  const title = decision.text.replace(/\s+/g, ' ').trim();
+  return title.length <= TITLE_LIMIT
+    ? { title, detail: '' }
+    : { title: `${title.slice(0, TITLE_LIMIT - 1).trimEnd()}…`, detail: decision.text };
 }
 
 /** @throws AppError INVALID where the address names none, NOT_FOUND */

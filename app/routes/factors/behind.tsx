@@ -6,11 +6,13 @@ import classes from './factors.module.css';
 import type { FactorsPage } from './load-factors.server.ts';
 
 /** The factors themselves, each with the incident behind it. */
-export function Behind({ page: { factors, hasMore, timeZone } }: { page: FactorsPage }) {
+export function Behind({ page: { factors, newer, older, timeZone } }: { page: FactorsPage }) {
   return (
     <section className={classes.part} aria-labelledby="behind">
       <h2 id="behind">The factors, and the incidents behind them</h2>
-      {factors.length === 0 && <p className={classes.quiet}>No factor is of this kind.</p>}
+      {factors.length === 0 && (
+        <p className={classes.quiet}>{newer ? 'There are no more.' : 'No factor is of this kind.'}</p>
+      )}
       {factors.length > 0 && (
         <div className={table.frame}>
           <table className={table.table}>
@@ -59,7 +61,10 @@ export function Behind({ page: { factors, hasMore, timeZone } }: { page: Factors
           </table>
         </div>
       )}
-      {hasMore && <p className={classes.quiet}>There are more: choose a component or a kind above.</p>}
+      <p className={classes.pages}>
+        {newer && <Link to={newer}>Newer</Link>}
+        {older && <Link to={older}>Older</Link>}
+      </p>
     </section>
   );
 }

@@ -1,10 +1,11 @@
 import type { CategoryCount, ComponentCount, FactorBehind, KnowledgeGap } from '#app/db/factor-overview.server.ts';
 import { defenceText, FACTOR_WORDS, shareOfAnalysed } from '#app/text/factor-words.ts';
-import { plural } from '#app/text/numerals.ts';
+import { listed, numberWord, plural } from '#app/text/numerals.ts';
 import { incidentReference, postMortemReference } from '#app/text/references.ts';
 
 const NOWHERE = 'None in particular';
-const SHOWN_GAPS = 5;
+/** Texts of a kind at one component: the rest stands with its factors. */
+const MOST_TEXTS = 5;
 
 /** Kinds of condition, each with the share of analysed incidents in which it was found. */
 export function toCategoryRows(counts: readonly CategoryCount[], analysed: number) {
@@ -15,38 +16,53 @@ export function toCategoryRows(counts: readonly CategoryCount[], analysed: numbe
   }));
 }
 
-/** Components with the kinds of condition that were found there. */
-export function toComponentRows(counts: readonly ComponentCount[]) {
+/** Components with the kinds of condition that were found there, and what was not known or missing; the most kinds first. */
+export function toComponentRows(counts: readonly ComponentCount[], gaps: readonly KnowledgeGap[]) {
   const slugs = [...new Set(counts.map(({ slug }) => slug))];
-  return slugs.map((slug) => {
+  const rows = slugs.map((slug) => {
     const own = counts.filter((count) => count.slug === slug);
+    const { knowledge = [], missing = [] } = gaps.find((gap) => gap.slug === slug) ?? {};
+    const kinds = own.map(({ category, incidents }) => ({
+      category,
+      words: `${FACTOR_WORDS[category]}: ${plural(incidents, 'incident', 'incidents')}`,
+    }));
     return {
       slug,
       name: own[0]!.name ?? NOWHERE,
-      kinds: own.map(({ category, incidents }) => ({
-        category,
-        words: `${FACTOR_WORDS[category]}: ${plural(incidents, 'incident', 'incidents')}`,
-      })),
+      kinds,
+      knowledge: shown(knowledge),
+      missing: shown(missing),
+      summary: componentSummary(kinds.length, knowledge.length, missing.length),
     };
   });
+  return rows.sort((a, b) => Number(a.slug === null) - Number(b.slug === null) || b.kinds.length - a.kinds.length);
 }
 
-/** What is not known or not written down, and which defences are missing, by component. */
-export function toGapRows(gaps: readonly KnowledgeGap[]) {
-  const shown = (texts: readonly string[]) => ({
-    texts: texts.slice(0, SHOWN_GAPS),
-    more: Math.max(0, texts.length - SHOWN_GAPS),
-  });
-  return gaps.map(({ slug, name, incidents, knowledge, missing }) => ({
-    slug,
-    name: name ?? NOWHERE,
-    incidents: plural(incidents, 'incident', 'incidents'),
-    knowledge: shown(knowledge),
-    missing: shown(missing),
-  }));
+const shown = (texts: readonly string[]) => ({
+  texts: texts.slice(0, MOST_TEXTS),
+  more: Math.max(0, texts.length - MOST_TEXTS),
+});
+
+export type ComponentRow = ReturnType<typeof toComponentRows>[number];
+
+/** "five kinds of condition, one thing not known, four defences missing". */
+function componentSummary(kinds: number, unknown: number, missing: number): string {
+  return listed(
+    [
+      `${numberWord(kinds)} ${kinds === 1 ? 'kind' : 'kinds'} of condition`,
+      unknown > 0 ? `${numberWord(unknown)} ${unknown === 1 ? 'thing' : 'things'} not known` : '',
+      missing > 0 ? `${numberWord(missing)} ${missing === 1 ? 'defence' : 'defences'} missing` : '',
+    ].filter(Boolean),
+  );
 }
 
-export type GapRow = ReturnType<typeof toGapRows>[number];
+/** The same address on another page of its factors. */
+export function pageAddress(params: URLSearchParams, page: number): string {
+  const rest = new URLSearchParams(params);
+  rest.delete('page');
+  if (page > 1) rest.set('page', String(page));
+  return `/factors${rest.size > 0 ? `?${rest}` : ''}#behind`;
+}
 
 export function toFactorRows(factors: readonly FactorBehind[]) {
   return factors.map((factor) => ({

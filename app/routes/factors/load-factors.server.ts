@@ -11,12 +11,12 @@ import { DEFENCE_STATES, FACTOR_CATEGORIES } from '#app/db/schema.ts';
 import { listServices } from '#app/db/services.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { AppError } from '#app/errors.ts';
-import { oneOf, quoted, singleIn } from '#app/parameters.ts';
+import { oneOf, ordinalIn, quoted, singleIn } from '#app/parameters.ts';
 import { countsCaveat } from '#app/text/factor-words.ts';
-import { toCategoryRows, toComponentRows, toFactorRows, toGapRows } from './factors-view.ts';
+import { pageAddress, toCategoryRows, toComponentRows, toFactorRows } from './factors-view.ts';
 
-/** As many as one reads; the filters lead to the rest. */
-const SHOWN = 100;
+/** Factors on a page. */
+const SHOWN = 20;
 
 /**
  * What contributed, over all incidents that the viewer may see.
@@ -36,6 +36,7 @@ export async function loadFactors(db: Db, viewer: Viewer, params: URLSearchParam
     category: oneOf(params, 'category', FACTOR_CATEGORIES),
     defenceState: oneOf(params, 'defence', DEFENCE_STATES),
   };
+  const page = ordinalIn(params, 'page') ?? 1;
   const everything: FactorFilter = { serviceId: null, category: null, defenceState: null };
   const [all, fitting, categories, components, gaps, factors] = await Promise.all([
     countAnalysed(db, viewer, everything),
@@ -43,7 +44,7 @@ export async function loadFactors(db: Db, viewer: Viewer, params: URLSearchParam
     listCategoryCounts(db, viewer, filter),
     listComponentCounts(db, viewer, filter),
     listKnowledgeGaps(db, viewer, filter),
-    listFactorsBehind(db, viewer, filter, SHOWN + 1),
+    listFactorsBehind(db, viewer, filter, { limit: SHOWN + 1, offset: (page - 1) * SHOWN }),
   ]);
   return {
     lead: countsCaveat(all.analysed, all.written),
@@ -53,10 +54,10 @@ export async function loadFactors(db: Db, viewer: Viewer, params: URLSearchParam
     fitting: fitting.analysed,
     services: services.map(({ slug, name }) => ({ slug, name })),
     categories: toCategoryRows(categories, all.analysed),
-    components: toComponentRows(components),
-    gaps: toGapRows(gaps),
+    components: toComponentRows(components, gaps),
     factors: toFactorRows(factors.slice(0, SHOWN)),
-    hasMore: factors.length > SHOWN,
+    newer: page > 1 ? pageAddress(params, page - 1) : null,
+    older: factors.length > SHOWN ? pageAddress(params, page + 1) : null,
     timeZone: viewer.timeZone,
   };
 }

@@ -8,9 +8,10 @@ import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
 import { answering } from '#app/http-response.server.ts';
 import { Behind } from './behind.tsx';
-import { Counts } from './counts.tsx';
+import { Components } from './components.tsx';
+import classes from './factors.module.css';
 import { Filters } from './filters.tsx';
-import { Gaps } from './gaps.tsx';
+import { Kinds } from './kinds.tsx';
 import { loadFactors } from './load-factors.server.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Contributing factors · Hindsight' }];
@@ -37,8 +38,10 @@ export default function FactorsRoute() {
       ) : (
         <>
           <Filters page={page} />
-          <Gaps page={page} />
-          <Counts page={page} />
+          <div className={classes.columns}>
+            <Components page={page} />
+            <Kinds page={page} />
+          </div>
           <Behind page={page} />
         </>
       )}

@@ -1,7 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { arrange } from '#app/arrange.server.ts';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { DrawingSvg, PAGE_TONES } from '#app/components/drawing/drawing-svg.tsx';
 import { drawPicture, FORMATS } from '#app/components/picture/draw-picture.ts';
@@ -10,6 +9,7 @@ import { describe } from '#app/components/picture/picture-model.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
 import { answering } from '#app/http-response.server.ts';
+import { arrange } from '#app/layout/arrange.server.ts';
 import { loadPicture } from './load-picture.server.ts';
 import classes from './picture.module.css';
 

@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node';
 import type { Db } from '#app/db/client.server.ts';
 import { findOrganisation } from '#app/db/organisation.server.ts';
 import { getPostMortem, type PostMortem } from '#app/db/post-mortems.server.ts';
+import { FOR_CUSTOMERS } from '#app/db/published-lessons.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { dayIn } from '#app/text/days.ts';
 import { dueWords, STATE_EXPLAINED, STATE_WORDS } from '#app/text/post-mortem-words.ts';
@@ -27,6 +28,7 @@ export async function toFrame(db: Db, viewer: Viewer, postMortem: PostMortem, no
     version: postMortem.version,
     severity: postMortem.severity,
     isRestricted: postMortem.restricted,
+    isForCustomers: postMortem.templateKey === FOR_CUSTOMERS,
     incident: {
       id: incidentId,
       reference: incidentReference(postMortem.incidentNumber),

@@ -2,7 +2,7 @@ import type { EvidenceRecord } from '#app/components/document-editor/evidence-dr
 import type { LiveWords } from '#app/components/document-editor/live-views.ts';
 import type { LiveRecord } from '#app/document/record.ts';
 import { clockOf, dateAndTime } from '#app/text/instants.ts';
-import { durationWords, eventWords, recordedDutyWords } from '#app/text/record-words.ts';
+import { eventWords, figureWords, recordedDutyWords } from '#app/text/record-words.ts';
 
 /** What the editor's live blocks show. */
 export function toLiveWords({ events, durations, duties }: LiveRecord, timeZone: string): LiveWords {
@@ -11,9 +11,7 @@ export function toLiveWords({ events, durations, duties }: LiveRecord, timeZone:
       at: event.at,
       text: `${dateAndTime(event.at, timeZone)}: ${eventWords(event)}`,
     })),
-    metrics: Object.fromEntries(
-      durations.map((duration) => [duration.id, `${duration.name}: ${durationWords(duration)}`]),
-    ),
+    metrics: Object.fromEntries(durations.map((duration) => [duration.id, figureWords(duration)])),
     duties: duties.map(recordedDutyWords),
   };
 }

@@ -1,12 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/auth/session.server.ts';
+import { agreedBeside } from '#app/components/actions/agreed-list.tsx';
+import { graphBeside } from '#app/components/analysis/graph-beside.tsx';
 import { DocumentView } from '#app/components/document/document-view.tsx';
+import { analysisInvite } from '#app/components/post-mortems/analysis-invite.tsx';
+import { CommentList } from '#app/components/post-mortems/comment-list.tsx';
 import { PostMortemHeader } from '#app/components/post-mortems/post-mortem-header.tsx';
 import { VersionFiles } from '#app/components/post-mortems/version-files.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
-import { Time } from '#app/components/ui/time.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
 import { answering } from '#app/http-response.server.ts';
 import { loadReading } from './load-reading.server.ts';
@@ -18,11 +21,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
-  return answering(() => loadReading(context.db, viewer, params.reference ?? ''));
+  return answering(() => loadReading(context, viewer, params.reference ?? ''));
 }
 
 export default function PostMortemPage() {
-  const { frame, doc, live, decisions, latest, telling, timeZone } = useLoaderData<typeof loader>();
+  const { frame, seen, doc, live, graph, invite, agreed, threads, latest, telling, timeZone } =
+    useLoaderData<typeof loader>();
   useLive({ topics: ['incident'], incidentId: frame.incident.id });
   return (
     <>
@@ -45,22 +49,20 @@ export default function PostMortemPage() {
               </ButtonLink>
             </p>
           )}
-          <DocumentView doc={doc} live={live} timeZone={timeZone} />
-          {decisions.length > 0 && (
-            <section aria-labelledby="decisions">
-              <h2 id="decisions">Decided in the review meeting</h2>
-              <ol>
-                {decisions.map(({ id, text, createdAt }) => (
-                  <li key={id}>
-                    {text}{' '}
-                    <span className={classes.quiet}>
-                      <Time at={createdAt} timeZone={timeZone} />
-                    </span>
-                  </li>
-                ))}
-              </ol>
-            </section>
+          <DocumentView
+            doc={doc}
+            live={live}
+            timeZone={timeZone}
+            beside={[...graphBeside(graph), ...(invite ? [analysisInvite(invite)] : []), ...agreedBeside(agreed)]}
+          />
+          {seen && (
+            <p>
+              <ButtonLink to={`/post-mortems/${frame.reference}/review?seen=${seen}`}>
+                I read it: go on to the review
+              </ButtonLink>
+            </p>
           )}
+          <CommentList page={`/post-mortems/${frame.reference}`} threads={threads} timeZone={timeZone} />
           {latest !== null && (
             <>
               <p className={classes.quiet}>

@@ -5,13 +5,23 @@ import { defenceText, FACTOR_WORDS } from '#app/text/factor-words.ts';
 import { capital, listed, numberWord } from '#app/text/numerals.ts';
 import { type Branch, treeOf } from '#app/text/why-tree.ts';
 
+interface Analysed {
+  factors: number;
+  whys: number;
+  nodes: number;
+  /** An account for customers. */
+  isForCustomers?: boolean;
+}
+
 /** "Three factors, five whys and a graph of six things." */
-export function analysisLead({ factors, whys, nodes }: { factors: number; whys: number; nodes: number }): string {
+export function analysisLead({ factors, whys, nodes, isForCustomers = false }: Analysed): string {
   const parts = [
     factors > 0 ? `${numberWord(factors)} contributing ${factors === 1 ? 'factor' : 'factors'}` : '',
     whys > 0 ? `${numberWord(whys)} ${whys === 1 ? 'why' : 'whys'}` : '',
     nodes > 0 ? `a graph of ${numberWord(nodes)} ${nodes === 1 ? 'thing' : 'things'}` : '',
   ].filter(Boolean);
+  if (parts.length === 0 && isForCustomers)
+    return 'This is the account for customers. What made the incident possible is written down in its review.';
   if (parts.length === 0)
     return 'What made this possible? What else would have had to be true? Nothing is written down yet.';
   return `${capital(listed(parts))}: what made this possible, and what held.`;

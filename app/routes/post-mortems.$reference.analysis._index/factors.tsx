@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import { EvidenceList } from '#app/components/analysis/evidence-list.tsx';
+import { WordingNotes } from '#app/components/post-mortems/wording-notes.tsx';
 import table from '#app/components/tables/list-table.module.css';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { plural } from '#app/text/numerals.ts';
@@ -47,6 +48,11 @@ export function Factors({ page }: { page: AnalysisPage }) {
                     <p className={classes.what}>{factor.what}</p>
                     {factor.madeLikelier && <p className={classes.quiet}>More likely through: {factor.madeLikelier}</p>}
                     <EvidenceList evidence={factor.evidence} timeZone={timeZone} />
+                    <WordingNotes
+                      reference={frame.reference}
+                      statements={page.wording[factor.id] ?? []}
+                      back="/analysis#factors"
+                    />
                   </th>
                   <td data-label="Kind">{factor.category}</td>
                   <td data-label="Component" data-empty={factor.service === null || undefined}>

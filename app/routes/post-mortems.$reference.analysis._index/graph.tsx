@@ -1,4 +1,5 @@
 import { CausalGraphView } from '#app/components/analysis/causal-graph-view.tsx';
+import { WordingNotes } from '#app/components/post-mortems/wording-notes.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import classes from './analysis.module.css';
 import type { AnalysisPage } from './load-analysis.server.ts';
@@ -28,6 +29,14 @@ export function Graph({ page }: { page: AnalysisPage }) {
               As a file (SVG)
             </a>
           </p>
+          {graph.nodes.map(({ id }) => (
+            <WordingNotes
+              key={id}
+              reference={frame.reference}
+              statements={page.wording[id] ?? []}
+              back="/analysis#graph"
+            />
+          ))}
         </>
       ) : (
         <p className={classes.quiet}>

@@ -1,4 +1,3 @@
-import { arrange } from '#app/arrange.server.ts';
 import { drawCausalGraph } from '#app/components/analysis/draw-causal-graph.ts';
 import { loadCausalGraph } from '#app/db/causal-graphs.server.ts';
 import type { Db } from '#app/db/client.server.ts';
@@ -6,7 +5,9 @@ import { listFactors } from '#app/db/contributing-factors.server.ts';
 import { newId } from '#app/db/ids.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { listWhys } from '#app/db/whys.server.ts';
+import { arrange } from '#app/layout/arrange.server.ts';
 import { loadFrame } from '../post-mortems.$reference._index/load-frame.server.ts';
+import { byId, loadAid } from '../post-mortems.$reference.wording/wording-notes.server.ts';
 import { analysisLead, toFactorRow, toTakenBackWhys, toWhyRows } from './analysis-view.ts';
 import { loadEvidence } from './load-evidence.server.ts';
 
@@ -14,11 +15,12 @@ import { loadEvidence } from './load-evidence.server.ts';
 export async function loadAnalysis(db: Db, viewer: Viewer, reference: string) {
   const { postMortem, frame } = await loadFrame(db, viewer, reference, '/analysis');
   const { id, incidentId } = postMortem;
-  const [factors, whys, graph, evidence] = await Promise.all([
+  const [factors, whys, graph, evidence, aid] = await Promise.all([
     listFactors(db, viewer, id),
     listWhys(db, viewer, id),
     loadCausalGraph(db, viewer, id),
     loadEvidence(db, viewer, incidentId),
+    loadAid(db, viewer, frame),
   ]);
   const { nodes, edges } = graph;
   const [wide, tall] =
@@ -29,9 +31,13 @@ export async function loadAnalysis(db: Db, viewer: Viewer, reference: string) {
           drawCausalGraph({ nodes, edges }, 'tall', arrange),
         ]);
   const rows = factors.map((factor) => toFactorRow(factor, evidence.of(factor.evidence)));
+  const isEmpty = factors.length === 0 && whys.length === 0 && nodes.length === 0;
   return {
     frame,
+    /** An account for customers in which nothing was analysed. */
+    belongsElsewhere: frame.isForCustomers && isEmpty,
     lead: analysisLead({
+      isForCustomers: frame.isForCustomers,
       factors: rows.filter(({ isTakenBack }) => !isTakenBack).length,
       whys: whys.filter(({ retractedAt }) => retractedAt === null).length,
       nodes: nodes.length,
@@ -41,6 +47,8 @@ export async function loadAnalysis(db: Db, viewer: Viewer, reference: string) {
     whys: toWhyRows(whys, evidence.of),
     takenBackWhys: toTakenBackWhys(whys),
     graph: { nodes, edges },
+    /** What the language aid points at, by what it was said in. */
+    wording: byId([...factors.flatMap(aid.factor), ...whys.flatMap(aid.why), ...nodes.flatMap(aid.thing)]),
     drawings: wide && tall ? { wide, tall } : null,
     timeZone: viewer.timeZone,
     freshId: newId(),

@@ -41,9 +41,13 @@ export default function AnalysisRoute() {
           {refused.message}
         </Alert>
       )}
-      <Factors page={page} />
-      <Whys page={page} refused={refused} />
-      <Graph page={page} />
+      {!page.belongsElsewhere && (
+        <>
+          <Factors page={page} />
+          <Whys page={page} refused={refused} />
+          <Graph page={page} />
+        </>
+      )}
       <p className={classes.elsewhere}>
         <Anchor component={Link} to="/factors" underline="always" inherit>
           Contributing factors of all incidents, by component

@@ -1,6 +1,7 @@
 import { Anchor, Button, Textarea } from '@mantine/core';
 import { Form, Link, useLocation } from '@remix-run/react';
 import { EvidenceList } from '#app/components/analysis/evidence-list.tsx';
+import { WordingNotes } from '#app/components/post-mortems/wording-notes.tsx';
 import { FIELD_ORDER } from '#app/components/ui/fields.tsx';
 import type { Refused } from './action.server.ts';
 import classes from './analysis.module.css';
@@ -58,6 +59,7 @@ function Tree({ whys, page, refused }: Props & { whys: readonly WhyRow[] }) {
         <li key={why.id} id={`why-${why.id}`}>
           <p className={classes.what}>{why.text}</p>
           {why.evidence.length > 0 && <EvidenceList evidence={why.evidence} timeZone={timeZone} />}
+          <WordingNotes reference={frame.reference} statements={page.wording[why.id] ?? []} back="/analysis#whys" />
           {frame.mayWrite && (
             <div className={classes.change}>
               <Anchor

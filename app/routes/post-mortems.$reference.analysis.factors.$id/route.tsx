@@ -13,6 +13,7 @@ import { factorInput } from '#app/workflows/analysis-input.ts';
 import { correctFactor, takeBackFactor } from '#app/workflows/save-factor.ts';
 import { FactorForm } from '../post-mortems.$reference.analysis.factors.new/factor-form.tsx';
 import { loadFactorForm } from '../post-mortems.$reference.analysis.factors.new/load-factor-form.server.ts';
+import { loadAid } from '../post-mortems.$reference.wording/wording-notes.server.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Correct a contributing factor · Hindsight' }];
 
@@ -26,6 +27,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       throw new AppError('NOT_FOUND', 'There is no such contributing factor on this post-mortem.');
     }
     const { serviceId, serviceName } = factor;
+    const aid = await loadAid(context.db, viewer, { id: postMortem.id, mayWrite: offered.mayWrite });
     return {
       ...offered,
       // also where the component is archived by now
@@ -34,6 +36,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
           ? [...offered.services, { id: serviceId, name: serviceName }]
           : offered.services,
       version: factor.version,
+      wording: aid.factor(factor),
       isPast: factor.retractedAt !== null,
       initial: {
         category: factor.category,
@@ -71,7 +74,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function CorrectFactor() {
-  const { mayWrite, isPast, version, ...page } = useLoaderData<typeof loader>();
+  const { mayWrite, isPast, version, wording, ...page } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   // the version that this form was filled from, also when the page's data is loaded anew
   const [seen] = useState(version);
@@ -87,7 +90,13 @@ export default function CorrectFactor() {
       />
       {isOpen && (
         <>
-          <FactorForm {...page} lastResult={refused?.result} version={refused?.version ?? seen} submit="Correct it" />
+          <FactorForm
+            {...page}
+            lastResult={refused?.result}
+            version={refused?.version ?? seen}
+            submit="Correct it"
+            wording={wording}
+          />
           <TakeBackForm text="Taken back it stays to be read below the others, counts nowhere, and can be put back." />
         </>
       )}

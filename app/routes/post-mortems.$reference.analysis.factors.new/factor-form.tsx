@@ -3,7 +3,9 @@ import { Button, Group, Stack } from '@mantine/core';
 import { Form } from '@remix-run/react';
 import type { ShownEvidence } from '#app/components/analysis/evidence.ts';
 import { EvidenceField } from '#app/components/analysis/evidence-field.tsx';
-import { optionsOf } from '#app/components/incidents/options.ts';
+import { namedOptions, optionsOf } from '#app/components/incidents/options.ts';
+import type { Statement } from '#app/components/post-mortems/wording.ts';
+import { WordingNotes } from '#app/components/post-mortems/wording-notes.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { ErrorSummary, SelectField, TextareaField, TextField } from '#app/components/ui/fields.tsx';
 import { Panel } from '#app/components/ui/panel.tsx';
@@ -31,6 +33,8 @@ interface FactorFormProps {
   freshId?: string;
   /** The version that was looked at, when there is one. */
   version?: number;
+  /** What the language aid points at in what was saved. */
+  wording?: readonly Statement[];
 }
 
 const LABELS = {
@@ -44,7 +48,16 @@ const LABELS = {
 };
 
 /** A contributing factor: a condition, its kind and place, what shows it, and the defence beside it. */
-export function FactorForm({ initial, services, events, lastResult, version, freshId, ...rest }: FactorFormProps) {
+export function FactorForm({
+  initial,
+  services,
+  events,
+  lastResult,
+  version,
+  freshId,
+  wording = [],
+  ...rest
+}: FactorFormProps) {
   const [form, fields] = useForm<FactorFormValues>({ id: 'factor', lastResult, defaultValue: initial });
   const { timeZone, reference, submit } = rest;
   return (
@@ -78,10 +91,7 @@ export function FactorForm({ initial, services, events, lastResult, version, fre
             field={fields.serviceId}
             label={LABELS.serviceId}
             description="Where the condition lies: factors of all incidents are gathered by it."
-            data={[
-              { value: '', label: 'None in particular' },
-              ...services.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
+            data={namedOptions(services, 'None in particular')}
           />
           <EvidenceField field={fields.evidence} events={events} timeZone={timeZone} />
           <TextField
@@ -108,6 +118,12 @@ export function FactorForm({ initial, services, events, lastResult, version, fre
           </Group>
         </Stack>
       </Form>
+      <WordingNotes
+        reference={reference}
+        statements={wording}
+        back={`/analysis/factors/${wording[0]?.id}`}
+        fields={{ what: fields.what.id, madeLikelier: fields.madeLikelier.id, defence: fields.defence.id }}
+      />
     </Panel>
   );
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { DrawingSvg, PAGE_TONES } from '#app/components/drawing/drawing-svg.tsx';
 import classes from './graph.module.css';
 import type { GraphPage } from './load-graph.server.ts';
+import { NOTHING_DRAWN } from './nothing-drawn.ts';
 
 const GraphEditor = lazy(() => import('./graph-editor.tsx'));
 
@@ -20,7 +21,7 @@ export function Canvas({ page }: { page: GraphPage }) {
 }
 
 function Still({ page: { drawing, frame, edges } }: { page: GraphPage }) {
-  if (!drawing) return <p className={classes.quiet}>Nothing is drawn yet: begin with what happened, below.</p>;
+  if (!drawing) return <p className={classes.quiet}>{NOTHING_DRAWN}</p>;
   return (
     <DrawingSvg
       drawing={drawing}

@@ -2,7 +2,7 @@ import { type Edge, Handle, MarkerType, type Node, type NodeProps, Position } fr
 import type { PlacedNode } from '#app/components/analysis/placed-nodes.ts';
 import { EDGE_WORDS, NODE_WORDS } from '#app/text/causal-words.ts';
 import classes from './editor.module.css';
-import type { GraphPage } from './load-graph.server.ts';
+import type { DrawnGraph } from './with-pending.ts';
 
 export type FlowNode = Node<{ kind: PlacedNode['kind']; text: string }, 'part'>;
 
@@ -14,7 +14,7 @@ export const toFlowNode = ({ id, kind, text, x, y }: PlacedNode): FlowNode => ({
   ariaLabel: `${NODE_WORDS[kind]}: ${text}`,
 });
 
-export const toFlowEdge = ({ id, fromId, toId, kind, text }: GraphPage['edges'][number]): Edge => ({
+export const toFlowEdge = ({ id, fromId, toId, kind, text }: DrawnGraph['edges'][number]): Edge => ({
   id,
   source: fromId,
   target: toId,

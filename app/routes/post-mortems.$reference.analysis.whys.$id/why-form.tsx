@@ -3,23 +3,28 @@ import { Button, Group, Stack } from '@mantine/core';
 import { Form } from '@remix-run/react';
 import type { ShownEvidence } from '#app/components/analysis/evidence.ts';
 import { EvidenceField } from '#app/components/analysis/evidence-field.tsx';
+import type { Statement } from '#app/components/post-mortems/wording.ts';
+import { WordingNotes } from '#app/components/post-mortems/wording-notes.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { ErrorSummary, TextareaField } from '#app/components/ui/fields.tsx';
 import { Panel } from '#app/components/ui/panel.tsx';
 
 interface WhyFormProps {
+  id: string;
   reference: string;
   initial: { text: string; evidence: string[] };
   events: readonly ShownEvidence[];
   timeZone: string;
   version: number;
+  /** What the language aid points at in what was saved. */
+  wording: readonly Statement[];
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
 const LABELS = { text: 'What it says', evidence: 'What shows it' };
 
 /** One why: what it says, and what shows it. */
-export function WhyForm({ reference, initial, events, timeZone, version, lastResult }: WhyFormProps) {
+export function WhyForm({ reference, initial, events, timeZone, version, lastResult, wording, id }: WhyFormProps) {
   const [form, fields] = useForm<{ text: string; evidence: string[] }>({
     id: 'why',
     lastResult,
@@ -43,6 +48,12 @@ export function WhyForm({ reference, initial, events, timeZone, version, lastRes
           </Group>
         </Stack>
       </Form>
+      <WordingNotes
+        reference={reference}
+        statements={wording}
+        back={`/analysis/whys/${id}`}
+        fields={{ why: fields.text.id }}
+      />
     </Panel>
   );
 }

@@ -5,44 +5,31 @@ import type { WorkflowContext } from '#app/workflows/context.ts';
 
 const INTENTS = ['add', 'answer', 'resolve', 'reopen', 'take-back'];
 
-/** Does what a form below the comments, or the editor, asks for. */
+const said = (form: FormData, name: string) => String(form.get(name) ?? '');
+
+/** Does what a form below the comments asks for. */
 export async function act(context: WorkflowContext, reference: string, form: FormData) {
-  const said = (name: string) => String(form.get(name) ?? '');
-  const [id, threadId, body] = [said('id'), said('thread'), said('body')];
   try {
-    await perform(context, reference, said('intent'), { id, threadId, body, place: placeIn(said) });
-    // who comments while writing stays there
-    if (said('from') === 'editor') return data({ error: null, threadId, body: '' });
+    await perform(context, reference, form);
     return redirect(`/post-mortems/${reference}/comments`);
   } catch (error) {
     if (!isAppError(error)) throw error;
     if (error.code !== 'INVALID' && error.code !== 'CONFLICT') throw data(error.message, error.status);
-    return data({ error: error.message, threadId, body }, error.status);
+    return data({ error: error.message, threadId: said(form, 'thread'), body: said(form, 'body') }, error.status);
   }
 }
 
-/** Which words the editor says it is about. */
-function placeIn(said: (name: string) => string) {
-  const [start, end] = [said('start'), said('end')];
-  return { anchor: start && end ? { start, end } : null, quote: said('quote') };
-}
-
-interface Asked {
-  id: string;
-  threadId: string;
-  body: string;
-  place: ReturnType<typeof placeIn>;
-}
-
-async function perform(
-  context: WorkflowContext,
-  reference: string,
-  intent: string,
-  { id, threadId, body, place }: Asked,
-): Promise<void> {
+/** Does what a form, or the editor, asks for. @throws AppError as the workflows of comments, INVALID naming an odd intent */
+export async function perform(context: WorkflowContext, reference: string, form: FormData): Promise<void> {
+  const [id, threadId, body, intent] = ['id', 'thread', 'body', 'intent'].map((name) => said(form, name)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
   switch (intent) {
     case 'add':
-      return addComment(context, reference, { id, body, ...place });
+      return addComment(context, reference, { id, body, ...placeIn(form) });
     case 'answer':
       return replyToComment(context, reference, threadId, { id, body });
     case 'resolve':
@@ -54,4 +41,10 @@ async function perform(
     default:
       throw new AppError('INVALID', `intent is one of ${INTENTS.join(', ')}.`);
   }
+}
+
+/** Which words the editor says it is about. */
+function placeIn(form: FormData) {
+  const [start, end] = [said(form, 'start'), said(form, 'end')];
+  return { anchor: start && end ? { start, end } : null, quote: said(form, 'quote') };
 }

@@ -39,6 +39,13 @@ export function toThreads(comments: readonly Comment[], reader: Reader): ShownTh
     isOwn: comment.authorId !== null && comment.authorId === reader.userId,
     isTakenBack: comment.retractedAt !== null,
   });
+  const answers = new Map<string, ShownComment[]>();
+  for (const comment of comments) {
+    if (comment.parentId === null) continue;
+    const own = answers.get(comment.parentId);
+    if (own) own.push(said(comment));
+    else answers.set(comment.parentId, [said(comment)]);
+  }
   const threads = comments
     .filter(({ parentId }) => parentId === null)
     .map((thread) => ({
@@ -46,7 +53,7 @@ export function toThreads(comments: readonly Comment[], reader: Reader): ShownTh
       quote: thread.quote,
       anchor: anchorIn(thread),
       isResolved: thread.resolvedAt !== null,
-      replies: comments.filter(({ parentId }) => parentId === thread.id).map(said),
+      replies: answers.get(thread.id) ?? [],
       nextId: reader.newId(),
     }))
     .filter(({ isTakenBack, replies }) => !isTakenBack || replies.length > 0);

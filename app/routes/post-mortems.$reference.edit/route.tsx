@@ -1,10 +1,12 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/auth/session.server.ts';
+import { AgreedList } from '#app/components/actions/agreed-list.tsx';
+import { useTalk } from '#app/components/document-editor/use-talk.ts';
+import { CommentList } from '#app/components/post-mortems/comment-list.tsx';
 import { PostMortemHeader } from '#app/components/post-mortems/post-mortem-header.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { answering } from '#app/http-response.server.ts';
-import { dismissFinding } from '#app/workflows/dismiss-finding.ts';
 import { loadEditor } from './load-editor.server.ts';
 import { SectionLinks } from './section-links.tsx';
 import { WriteTogether } from './write-together.tsx';
@@ -15,19 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
-  return answering(() => loadEditor(context.db, viewer, params.reference ?? ''));
-}
-
-/** Keeps why something that the language aid pointed at may stay. */
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const viewer = await requireViewer(context, request);
-  const form = await request.formData();
-  const said = (name: string) => String(form.get(name) ?? '');
-  return answering(async () => {
-    const dismissal = { rule: said('rule'), quote: said('quote'), reason: said('reason') };
-    await dismissFinding({ ...context, viewer }, params.reference ?? '', dismissal);
-    return data({ isKept: true });
-  });
+  return answering(() => loadEditor(context, viewer, params.reference ?? ''));
 }
 
 // what it shows is kept anew by the shared document itself, as it is typed
@@ -35,23 +25,37 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ currentParams, next
   currentParams.reference !== nextParams.reference;
 
 export default function EditPage() {
-  const { frame, sections, writer, prompts, live, record, dismissed, timeZone } = useLoaderData<typeof loader>();
+  const { frame, sections, agreed, writer, prompts, ways, live, record, dismissed, said, timeZone } =
+    useLoaderData<typeof loader>();
+  const page = `/post-mortems/${frame.reference}`;
+  const talk = useTalk(`${page}/comments.json`, frame.incident.id, said);
   return (
     <>
-      <PostMortemHeader postMortem={frame} here="write" title={`Write ${frame.reference}: ${frame.title}`} />
+      <PostMortemHeader
+        // others may move it on while it is open here
+        postMortem={{ ...frame, state: talk.state, stateWords: talk.stateWords }}
+        here="write"
+        title={`Write ${frame.reference}: ${frame.title}`}
+      />
       <WriteTogether
         postMortemId={frame.id}
-        incidentId={frame.incident.id}
-        commentsPage={`/post-mortems/${frame.reference}/comments`}
+        page={page}
+        talk={talk}
         label={`The text of ${frame.reference}`}
         writer={writer}
         prompts={prompts}
+        ways={ways}
         live={live}
         record={record}
         dismissed={dismissed}
         timeZone={timeZone}
       >
         <SectionLinks reference={frame.reference} sections={sections} />
+        <section aria-labelledby="action-items">
+          <h2 id="action-items">Action items</h2>
+          <AgreedList {...agreed} />
+        </section>
+        <CommentList page={page} threads={said.threads} timeZone={timeZone} />
       </WriteTogether>
     </>
   );

@@ -1,42 +1,40 @@
-import { useFetcher } from '@remix-run/react';
+import { Button } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { EditorProps } from '#app/components/document-editor/editor.tsx';
-import { useLive } from '#app/components/ui/use-live.ts';
-import type { loader as loadComments, action as sayComment } from '../post-mortems.$reference.comments/route.tsx';
+import { ask } from '#app/components/ui/ask.ts';
+import classes from './edit.module.css';
 
 // its script is as large as a whole page's: it comes when somebody writes
-const Editor = lazy(() => import('#app/components/document-editor/editor.tsx'));
+const Editor = lazy<(props: EditorProps) => ReactNode>(() =>
+  import('#app/components/document-editor/editor.tsx').catch(() => ({ default: NotHere })),
+);
 
-type Given = Omit<EditorProps, 'onDismiss' | 'onComment' | 'refusedComment' | 'threads'>;
-type Threads = EditorProps['threads'];
-const NO_THREADS: Threads = [];
+interface WriteTogetherProps extends Omit<EditorProps, 'onDismiss'> {
+  /** Its address. */
+  page: string;
+  children: ReactNode;
+}
 
 /** The editor, once it is there; until then, and without scripts, what is given. */
-export function WriteTogether({ children, incidentId, ...props }: Given & { incidentId: string; children: ReactNode }) {
+export function WriteTogether({ children, page, ...props }: WriteTogetherProps) {
   const [isMounted, setIsMounted] = useState(false);
-  const dismissals = useFetcher();
-  const comments = useFetcher<typeof loadComments>();
-  const said = useFetcher<typeof sayComment>();
-  const { commentsPage } = props;
-  // whoever comments elsewhere is seen here: what was fetched is fetched again
-  useLive({ topics: ['incident'], incidentId });
-  const { load } = comments;
-  useEffect(() => {
-    setIsMounted(true);
-    load(commentsPage);
-  }, [load, commentsPage]);
+  useEffect(() => setIsMounted(true), []);
   if (!isMounted) return children;
   return (
     <Suspense fallback={children}>
-      <Editor
-        {...props}
-        threads={comments.data?.threads ?? NO_THREADS}
-        refusedComment={said.data}
-        onDismiss={(dismissal) => dismissals.submit(dismissal, { method: 'post' })}
-        onComment={(comment) =>
-          said.submit({ ...comment, intent: 'add', from: 'editor' }, { method: 'post', action: commentsPage })
-        }
-      />
+      <Editor {...props} onDismiss={async (dismissal) => (await ask(`${page}/dismissals`, dismissal)).trouble} />
     </Suspense>
+  );
+}
+
+/** In the editor's place, where its script could not be loaded. */
+function NotHere() {
+  return (
+    <p role="alert" className={classes.trouble}>
+      The editor could not be loaded: Hindsight cannot be reached.{' '}
+      <Button size="compact-md" variant="default" onClick={() => window.location.reload()}>
+        Try again
+      </Button>
+    </p>
   );
 }

@@ -1,11 +1,22 @@
-import { Button } from '@mantine/core';
-import { Form } from '@remix-run/react';
+import { Anchor, Button } from '@mantine/core';
+import { Form, Link } from '@remix-run/react';
+import type { Statement } from '#app/components/post-mortems/wording.ts';
+import { WordingNotes } from '#app/components/post-mortems/wording-notes.tsx';
 import { TextareaField } from '#app/components/ui/fields.tsx';
 import { Time } from '#app/components/ui/time.tsx';
 import classes from './meeting.module.css';
 
 interface DecisionsProps {
-  decisions: readonly { id: string; text: string; section: string | null; at: Date }[];
+  decisions: readonly {
+    id: string;
+    text: string;
+    section: string | null;
+    at: Date;
+    wording: readonly Statement[];
+    toAction: string | null;
+  }[];
+  /** Of the post-mortem. */
+  reference: string;
   /** The section that is read now. */
   section: { key: string; title: string };
   freshId: string;
@@ -14,7 +25,7 @@ interface DecisionsProps {
 }
 
 /** What was decided, and the field for what is decided now. */
-export function Decisions({ decisions, section, freshId, mayDecide, timeZone }: DecisionsProps) {
+export function Decisions({ reference, decisions, section, freshId, mayDecide, timeZone }: DecisionsProps) {
   return (
     <aside aria-label="Decisions" className={classes.decisions}>
       <h2>Decisions</h2>
@@ -36,22 +47,30 @@ export function Decisions({ decisions, section, freshId, mayDecide, timeZone }: 
       )}
       {decisions.length === 0 && <p className={classes.quiet}>Nothing is decided yet.</p>}
       <ol>
-        {decisions.map(({ id, text, section: of, at }) => (
+        {decisions.map(({ id, text, section: of, at, wording, toAction }) => (
           <li key={id}>
             {text}{' '}
             <span className={classes.quiet}>
               {of && `${of}, `}
               <Time at={at} timeZone={timeZone} />
             </span>
-            {mayDecide && (
-              <Form method="post" preventScrollReset>
-                <input type="hidden" name="intent" value="take-back" />
-                <input type="hidden" name="id" value={id} />
-                <Button type="submit" variant="subtle" size="compact-sm" aria-label={`Take back: ${text}`}>
-                  Take it back
-                </Button>
-              </Form>
-            )}
+            <WordingNotes reference={reference} statements={wording} back={`/meeting?section=${section.key}`} />
+            <div className={classes.moves}>
+              {toAction && (
+                <Anchor component={Link} to={toAction} aria-label={`Make it an action item: ${text}`}>
+                  Make it an action item
+                </Anchor>
+              )}
+              {mayDecide && (
+                <Form method="post" preventScrollReset>
+                  <input type="hidden" name="intent" value="take-back" />
+                  <input type="hidden" name="id" value={id} />
+                  <Button type="submit" variant="subtle" size="compact-sm" aria-label={`Take it back: ${text}`}>
+                    Take it back
+                  </Button>
+                </Form>
+              )}
+            </div>
           </li>
         ))}
       </ol>

@@ -1,10 +1,12 @@
-import type { Db } from '#app/db/client.server.ts';
 import { newId } from '#app/db/ids.ts';
 import { listDecisions } from '#app/db/post-mortem-reviews.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { oneOf } from '#app/parameters.ts';
-import { loadDocument } from '../post-mortems.$reference._index/load-document.server.ts';
+import { newActionPath } from '#app/text/agreed-actions.ts';
+import { loadAgreed } from '../post-mortems.$reference._index/load-agreed.server.ts';
+import { loadDocument, type Sources } from '../post-mortems.$reference._index/load-document.server.ts';
 import { loadFrame } from '../post-mortems.$reference._index/load-frame.server.ts';
+import { loadAid } from '../post-mortems.$reference.wording/wording-notes.server.ts';
 
 /**
  * A section of the document, as a meeting reads it, with what was decided.
@@ -12,15 +14,19 @@ import { loadFrame } from '../post-mortems.$reference._index/load-frame.server.t
  * @param params `section`: its key, else the first
  * @throws AppError NOT_FOUND, INVALID where there is no such section
  */
-export async function loadMeeting(db: Db, viewer: Viewer, reference: string, params: URLSearchParams) {
+export async function loadMeeting(sources: Sources, viewer: Viewer, reference: string, params: URLSearchParams) {
+  const { db } = sources;
   const query = params.size > 0 ? `?${params}` : '';
   const { postMortem, frame } = await loadFrame(db, viewer, reference, `/meeting${query}`);
-  const [{ doc, live }, decisions] = await Promise.all([
-    loadDocument(db, viewer, postMortem),
+  const [{ doc, live }, decisions, agreed, aid] = await Promise.all([
+    loadDocument(sources, viewer, postMortem),
     listDecisions(db, viewer, postMortem.id),
+    loadAgreed(db, viewer, frame),
+    loadAid(db, viewer, frame),
   ]);
   const keys = doc.content.map(({ attrs }) => attrs.key);
   const key = oneOf(params, 'section', keys) ?? keys[0]!;
+  const from = { incident: frame.incident.reference, postMortem: frame.reference };
   const titles = new Map(doc.content.map(({ attrs }) => [attrs.key, attrs.title]));
   return {
     frame,
@@ -38,7 +44,12 @@ export async function loadMeeting(db: Db, viewer: Viewer, reference: string, par
       text,
       section: (sectionKey && titles.get(sectionKey)) ?? null,
       at: createdAt,
+      /** What the language aid points at. */
+      wording: aid.decision({ id, text }),
+      /** Where it becomes an action item: none of the account for customers. */
+      toAction: agreed.addTo && newActionPath(from, id),
     })),
+    agreed,
     freshId: newId(),
     timeZone: viewer.timeZone,
   };

@@ -1,12 +1,14 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/auth/session.server.ts';
+import { AgreedList, agreedBeside } from '#app/components/actions/agreed-list.tsx';
 import { DocumentView } from '#app/components/document/document-view.tsx';
 import { PostMortemHeader } from '#app/components/post-mortems/post-mortem-header.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { PillLinks } from '#app/components/ui/pill-links.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
 import { useOwnId } from '#app/components/ui/use-own-id.ts';
+import { ACTIONS_KEY } from '#app/document/actions-section.ts';
 import { AppError } from '#app/errors.ts';
 import { answering } from '#app/http-response.server.ts';
 import { decideInMeeting, takeDecisionBack } from '#app/workflows/decide-in-meeting.ts';
@@ -22,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   const { searchParams } = new URL(request.url);
-  return answering(() => loadMeeting(context.db, viewer, params.reference ?? '', searchParams));
+  return answering(() => loadMeeting(context, viewer, params.reference ?? '', searchParams));
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -41,30 +43,50 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function MeetingPage() {
-  const { frame, pills, section, place, live, decisions, freshId, timeZone } = useLoaderData<typeof loader>();
+  const { frame, pills, section, place, live, decisions, agreed, freshId, timeZone } = useLoaderData<typeof loader>();
   useLive({ topics: ['incident'], incidentId: frame.incident.id });
   const ownId = useOwnId(freshId, (id) => decisions.some((decision) => decision.id === id));
+  // where the section speaks of them they stand in it
+  const isOnActions = place.key === ACTIONS_KEY;
   return (
     <>
       <PostMortemHeader
         postMortem={frame}
         here="meeting"
-        lead="Read it together, section by section. What you decide is kept with the document."
+        lead={
+          frame.state === 'approved' || frame.state === 'published'
+            ? 'It is read here section by section. It stays as it is, and so does what was decided.'
+            : 'Read it together, section by section. What you decide is kept with the document.'
+        }
       />
       <Timer />
       <PillLinks label="Section" links={pills} preventScrollReset />
       <div className={classes.table}>
         <section className={classes.section} aria-label="Section">
-          <DocumentView doc={section} live={live} timeZone={timeZone} />
+          <DocumentView
+            doc={section}
+            live={live}
+            timeZone={timeZone}
+            beside={isOnActions ? agreedBeside(agreed) : []}
+          />
         </section>
-        <Decisions
-          key={ownId}
-          decisions={decisions}
-          section={place}
-          freshId={ownId}
-          mayDecide={frame.mayChange}
-          timeZone={timeZone}
-        />
+        <div className={classes.aside}>
+          <Decisions
+            key={ownId}
+            reference={frame.reference}
+            decisions={decisions}
+            section={place}
+            freshId={ownId}
+            mayDecide={frame.mayWrite}
+            timeZone={timeZone}
+          />
+          {!isOnActions && (agreed.actions.length > 0 || agreed.addTo) && (
+            <section aria-labelledby="action-items">
+              <h2 id="action-items">Action items</h2>
+              <AgreedList {...agreed} />
+            </section>
+          )}
+        </div>
       </div>
     </>
   );

@@ -1,34 +1,44 @@
 import { Button } from '@mantine/core';
+import { useParams } from '@remix-run/react';
 import { useEffect, useState } from 'react';
+import { elapsedAt, keepTime, keptTime, type MeetingTime, NOT_BEGUN } from './kept-timer.ts';
 import classes from './meeting.module.css';
 
-/** How long the meeting has taken: started, paused, begun anew. Nothing of it is kept. */
+/** How long the meeting has taken: started, paused, begun anew. It goes on over a reload; nobody else sees it. */
 export function Timer() {
-  const [before, setBefore] = useState(0);
-  const [startedAt, setStartedAt] = useState<number>();
+  const { reference = '' } = useParams();
+  const [time, setTime] = useState(NOT_BEGUN);
   const [now, setNow] = useState(0);
   useEffect(() => {
-    if (startedAt === undefined) return undefined;
+    setNow(Date.now());
+    setTime(keptTime(reference));
+  }, [reference]);
+  useEffect(() => {
+    if (time.startedAt === null) return undefined;
     const ticking = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(ticking);
-  }, [startedAt]);
-  const elapsed = before + (startedAt === undefined ? 0 : Math.max(0, now - startedAt));
-  const toggle = () => {
+  }, [time.startedAt]);
+  const change = (next: (at: number) => MeetingTime) => {
     const at = Date.now();
-    if (startedAt !== undefined) setBefore(before + at - startedAt);
     setNow(at);
-    setStartedAt(startedAt === undefined ? at : undefined);
+    setTime(next(at));
+    keepTime(reference, next(at));
   };
+  const isRunning = time.startedAt !== null;
   return (
     <div className={classes.timer}>
       <span className="figure" role="timer">
-        {clockText(elapsed)}
+        {clockText(elapsedAt(time, now))}
       </span>
-      <Button variant="default" size="compact-md" onClick={toggle}>
-        {startedAt !== undefined ? 'Pause' : before > 0 ? 'Go on' : 'Start the timer'}
+      <Button
+        variant="default"
+        size="compact-md"
+        onClick={() => change((at) => ({ before: elapsedAt(time, at), startedAt: isRunning ? null : at }))}
+      >
+        {isRunning ? 'Pause' : time.before > 0 ? 'Go on' : 'Start the timer'}
       </Button>
-      {before > 0 && startedAt === undefined && (
-        <Button variant="default" size="compact-md" onClick={() => setBefore(0)}>
+      {time.before > 0 && !isRunning && (
+        <Button variant="default" size="compact-md" onClick={() => change(() => NOT_BEGUN)}>
           Begin anew
         </Button>
       )}

@@ -1,7 +1,8 @@
 import type { SubmissionResult } from '@conform-to/react';
 import { parseWithZod } from '@conform-to/zod/v4';
 import { data, redirect } from '@remix-run/node';
-import { AppError } from '#app/errors.ts';
+import { getPostMortem } from '#app/db/post-mortems.server.ts';
+import { AppError, isAppError } from '#app/errors.ts';
 import { answering, submitting } from '#app/http-response.server.ts';
 import { answerReview } from '#app/workflows/answer-review.ts';
 import { askReview, type TellingContext } from '#app/workflows/ask-review.ts';
@@ -11,7 +12,10 @@ import { reopenPostMortem } from '#app/workflows/reopen-post-mortem.ts';
 import { FORMS, type FormName } from './schema.ts';
 
 /** What a form is answered that was not taken, by its name. */
-export type Refused = { [Name in FormName]?: SubmissionResult<string[]> };
+export type Refused = { [Name in FormName]?: SubmissionResult<string[]> } & {
+  /** The version of title and day that stood when they were refused because somebody had changed them. */
+  standing?: number;
+};
 
 /** Does what a form on the page of the review asks for. */
 export async function act(context: TellingContext, reference: string, form: FormData) {
@@ -25,17 +29,15 @@ export async function act(context: TellingContext, reference: string, form: Form
         answerReview(context, reference, value),
       );
     case 'publish':
-      return taking('publish', reference, parseWithZod(form, { schema: FORMS.publish }), () =>
-        publishPostMortem(context, reference),
+      return taking('publish', reference, parseWithZod(form, { schema: FORMS.publish }), (value) =>
+        publishPostMortem(context, reference, value),
       );
     case 'reopen':
       return taking('reopen', reference, parseWithZod(form, { schema: FORMS.reopen }), (value) =>
         reopenPostMortem(context, reference, value),
       );
     case 'edit':
-      return taking('edit', reference, parseWithZod(form, { schema: FORMS.edit }), (value) =>
-        editPostMortem(context, reference, value),
-      );
+      return editing(context, reference, form);
     default:
       return answering<never>(async () => {
         throw new AppError('INVALID', `intent is one of ${Object.keys(FORMS).join(', ')}.`);
@@ -43,11 +45,26 @@ export async function act(context: TellingContext, reference: string, form: Form
   }
 }
 
+/** Whoever is told that somebody else changed title or day may go on over that, and over nothing that came later. */
+async function editing(context: TellingContext, reference: string, form: FormData) {
+  const refusal: { standing?: number } = {};
+  const edit = async (value: Parameters<typeof editPostMortem>[2]) => {
+    // looked at before: what comes between is refused once more
+    const { version } = await getPostMortem(context.db, context.viewer, reference);
+    await editPostMortem(context, reference, value).catch((error: unknown) => {
+      if (isAppError(error) && error.code === 'STALE') refusal.standing = version;
+      throw error;
+    });
+  };
+  return taking('edit', reference, parseWithZod(form, { schema: FORMS.edit }), edit, refusal);
+}
+
 async function taking<Value>(
   name: FormName,
   reference: string,
   submission: Parameters<typeof submitting>[0] & { status?: string; value?: Value },
   work: (value: Value) => Promise<unknown>,
+  refusal: { standing?: number } = {},
 ) {
   if (submission.status !== 'success') return data<Refused>({ [name]: submission.reply({}) }, 422);
   const refused = await submitting(submission, async () => {
@@ -55,5 +72,5 @@ async function taking<Value>(
     return null;
   });
   if (refused === null) return redirect(`/post-mortems/${reference}/review`);
-  return data<Refused>({ [name]: refused.data }, refused.init ?? {});
+  return data<Refused>({ [name]: refused.data, ...refusal }, refused.init ?? {});
 }

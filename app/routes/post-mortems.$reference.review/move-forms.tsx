@@ -9,13 +9,23 @@ interface Refusable {
   refused: SubmissionResult<string[]> | undefined;
 }
 
-/** Publishes what everybody approved. */
-export function PublishForm({ refused }: Refusable) {
-  const [form] = useForm({ id: 'publish', lastResult: refused });
+interface PublishFormProps extends Refusable {
+  /** The name of the text that is published. */
+  seen: string;
+  /** That approvals are of earlier texts; null where none is. */
+  outdated: string | null;
+}
+
+/** Publishes what everybody approved; with a reason where somebody approved an earlier text. */
+export function PublishForm({ seen, outdated, refused }: PublishFormProps) {
+  const [form, fields] = useForm<{ despite: string }>({ id: 'publish', lastResult: refused });
+  const text = 'A version is kept, and the document stays as it is until somebody reopens it.';
   return (
     <Form method="post" {...getFormProps(form)}>
-      <ErrorSummary errors={form.allErrors} />
-      <Section title="Publish it" text="A version is kept, and the document stays as it is until somebody reopens it.">
+      <ErrorSummary errors={form.allErrors} labels={LABELS} />
+      <input type="hidden" name="seen" value={seen} />
+      <Section title="Publish it" text={outdated ? `${outdated} ${text}` : text}>
+        {outdated && <TextareaField field={fields.despite} label={LABELS.despite} required />}
         <Button type="submit" name="intent" value="publish" style={{ alignSelf: 'flex-start' }}>
           Publish
         </Button>

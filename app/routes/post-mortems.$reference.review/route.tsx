@@ -1,13 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
+import { useState } from 'react';
 import { requireViewer } from '#app/auth/session.server.ts';
+import { AgreedList } from '#app/components/actions/agreed-list.tsx';
 import { PostMortemHeader } from '#app/components/post-mortems/post-mortem-header.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
 import { useReply } from '#app/components/ui/use-reply.ts';
 import { answering } from '#app/http-response.server.ts';
 import { act } from './action.server.ts';
-import { AnswerForm } from './answer-form.tsx';
+import { AnswerForm, ReadFirst } from './answer-form.tsx';
 import { AskForm } from './ask-form.tsx';
 import { EditForm } from './edit-form.tsx';
 import { loadReview } from './load-review.server.ts';
@@ -21,7 +23,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
-  return answering(() => loadReview(context.db, viewer, params.reference ?? ''));
+  const { searchParams } = new URL(request.url);
+  return answering(() => loadReview(context.db, viewer, params.reference ?? '', searchParams));
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -31,22 +34,43 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function ReviewPage() {
   const page = useLoaderData<typeof loader>();
-  const { frame, lead, reviewers, possible, own, blocked, timeZone } = page;
+  const { frame, lead, reviewers, possible, own, blocked, outdated, writtenAt, agreed, timeZone } = page;
+  // what somebody answers for is what they read, however often this page looks again
+  const [opened] = useState(page.text);
+  const seen = page.seen ?? opened;
   const refused = useReply<typeof action>();
   useLive({ topics: ['incident'], incidentId: frame.incident.id });
   const { state, mayChange } = frame;
   return (
     <>
       <PostMortemHeader postMortem={frame} here="review" title={`${frame.reference}: review`} lead={lead} />
+      {seen !== page.text && (
+        <p className={classes.blocked}>
+          The text was changed after you {page.seen ? 'read it' : 'opened this page'}.{' '}
+          <Link to={`/post-mortems/${frame.reference}`}>Read it as it is now</Link>, and come back from there.
+        </p>
+      )}
       {blocked && <p className={classes.blocked}>{blocked}</p>}
-      <Reviewers reviewers={reviewers} timeZone={timeZone} />
-      {own && <AnswerForm own={own} reference={frame.reference} refused={refused?.answer} />}
+      <Reviewers reviewers={reviewers} writtenAt={writtenAt} timeZone={timeZone} />
+      {(agreed.actions.length > 0 || agreed.addTo) && (
+        <section aria-labelledby="action-items" className={classes.agreed}>
+          <h2 id="action-items">Action items</h2>
+          {agreed.actions.length === 0 && <p className={classes.quiet}>None belongs to it yet.</p>}
+          <AgreedList {...agreed} />
+        </section>
+      )}
+      {own && page.seen && (
+        <AnswerForm own={own} reference={frame.reference} seen={page.seen} refused={refused?.answer} />
+      )}
+      {own && !page.seen && <ReadFirst own={own} reference={frame.reference} />}
       <div className={classes.forms}>
         {mayChange && state === 'draft' && <AskForm possible={possible} refused={refused?.ask} />}
-        {mayChange && state === 'approved' && <PublishForm refused={refused?.publish} />}
+        {mayChange && state === 'approved' && (
+          <PublishForm seen={seen} outdated={outdated} refused={refused?.publish} />
+        )}
         {mayChange && state !== 'draft' && <ReopenForm state={state} refused={refused?.reopen} />}
         {mayChange && state !== 'published' && (
-          <EditForm key={frame.version} postMortem={frame} refused={refused?.edit} />
+          <EditForm postMortem={frame} refused={refused?.edit} standing={refused?.standing} />
         )}
       </div>
     </>

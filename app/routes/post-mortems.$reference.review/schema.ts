@@ -14,8 +14,12 @@ export const FORMS = {
     verdict: z.enum(VERDICTS, { error: 'Say whether you approve it.' }),
     checklist: z.array(z.enum(CHECKLIST_ITEMS)).default([]),
     note: long,
+    seen: z.string().max(100),
   }),
-  publish: z.object({}),
+  publish: z.object({
+    seen: z.string().max(100),
+    despite: z.string().max(1000, 'Use at most 1000 characters.').optional(),
+  }),
   reopen: z.object({ reason: z.string('Say why it is written on.').max(2000, 'Use at most 2000 characters.') }),
   edit: z.object({
     version: z.number().int(),
@@ -31,6 +35,7 @@ export const LABELS = {
   note: 'In a few words',
   verdict: 'What you say',
   checklist: 'Before you approve it',
+  despite: 'Why it is published without being approved anew',
   reason: 'Why it is written on',
   title: 'Title',
   dueOn: 'Due on',

@@ -5,9 +5,8 @@ import { requireViewer } from '#app/auth/session.server.ts';
 import { PostMortemHeader } from '#app/components/post-mortems/post-mortem-header.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { useReply } from '#app/components/ui/use-reply.ts';
-import { isAppError } from '#app/errors.ts';
 import { answering } from '#app/http-response.server.ts';
-import { saveSection } from '#app/workflows/save-section.ts';
+import { keepSection } from './keep-section.server.ts';
 import { loadSection } from './load-section.server.ts';
 import { SectionForm } from './section-form.tsx';
 
@@ -17,33 +16,16 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
-  return answering(() => loadSection(context.db, viewer, params.reference ?? '', params.key ?? ''));
-}
-
-/** What comes back where nothing was kept: what was typed, why, and what the section says now. */
-interface Refused {
-  markdown: string;
-  error: string;
-  current: string | null;
+  return answering(() => loadSection(context, viewer, params.reference ?? '', params.key ?? ''));
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(context, request);
-  const form = await request.formData();
-  const markdown = String(form.get('markdown') ?? '');
-  const base = String(form.get('base') ?? '');
   const { reference = '', key = '' } = params;
-  try {
-    await saveSection({ ...context, viewer }, reference, key, { base, markdown });
-    return redirect(`/post-mortems/${reference}#section-${key}`);
-  } catch (error) {
-    if (!isAppError(error)) throw error;
-    if (error.code !== 'CONFLICT' && error.code !== 'INVALID') throw data(error.message, error.status);
-    return data<Refused>(
-      { markdown, error: error.message, current: error.fields.current ?? null },
-      { status: error.status },
-    );
-  }
+  return answering(async () => {
+    const refused = await keepSection({ ...context, viewer }, reference, key, await request.formData());
+    return refused ? data(refused, { status: refused.status }) : redirect(`/post-mortems/${reference}#section-${key}`);
+  });
 }
 
 export default function SectionPage() {
@@ -62,6 +44,7 @@ export default function SectionPage() {
       <SectionForm
         key={refused?.current ?? begun}
         reference={frame.reference}
+        sectionKey={section.key}
         title={section.title}
         base={refused?.current ?? begun}
         markdown={refused?.markdown ?? begun}

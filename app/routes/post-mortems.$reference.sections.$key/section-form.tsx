@@ -3,9 +3,11 @@ import { Form, Link } from '@remix-run/react';
 import { ErrorSummary, TextareaField } from '#app/components/ui/fields.tsx';
 import { Time } from '#app/components/ui/time.tsx';
 import classes from './section.module.css';
+import { useSaving } from './use-saving.ts';
 
 interface SectionFormProps {
   reference: string;
+  sectionKey: string;
   title: string;
   /** What the section said when the form began. */
   base: string;
@@ -19,17 +21,24 @@ interface SectionFormProps {
 /** One section as plain text, with what it asks and what can be cited. */
 export function SectionForm({
   reference,
+  sectionKey,
   title,
-  base,
+  base: begun,
   markdown,
-  refused,
+  refused: answered,
   prompts,
   events,
   timeZone,
 }: SectionFormProps) {
+  const { base, refused, trouble, isSaving, save, setTyped } = useSaving(
+    `/post-mortems/${reference}`,
+    sectionKey,
+    { base: begun, markdown },
+    answered,
+  );
   return (
     <div className={classes.columns}>
-      <Form method="post" className={classes.form}>
+      <Form method="post" className={classes.form} onSubmit={save}>
         {refused && <ErrorSummary errors={{ markdown: [refused.error] }} labels={{ markdown: title }} />}
         <input type="hidden" name="base" value={base} />
         {prompts.length > 0 && (
@@ -50,6 +59,9 @@ export function SectionForm({
           label={title}
           description="Markdown: **bold**, - lists, > quotations, tables. Headings from ### on."
           rows={18}
+          // what is typed while it is on its way would be left behind
+          readOnly={isSaving}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
           classNames={{ input: classes.text }}
         />
         {refused?.current != null && (
@@ -61,7 +73,13 @@ export function SectionForm({
         <Group gap="md" mt="md">
           <Button type="submit">Save the section</Button>
           <Link to={`/post-mortems/${reference}/edit`}>Back without saving</Link>
+          {isSaving && <span role="status">Saving…</span>}
         </Group>
+        {trouble && (
+          <p role="alert" className={classes.trouble}>
+            {trouble}
+          </p>
+        )}
       </Form>
       {events.length > 0 && (
         <aside aria-label="What can be cited">

@@ -1,13 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/auth/session.server.ts';
+import { agreedBeside } from '#app/components/actions/agreed-list.tsx';
+import { graphBeside } from '#app/components/analysis/graph-beside.tsx';
 import { DocumentView } from '#app/components/document/document-view.tsx';
 import { PostMortemHeader } from '#app/components/post-mortems/post-mortem-header.tsx';
 import { VersionFiles } from '#app/components/post-mortems/version-files.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { Time } from '#app/components/ui/time.tsx';
 import { answering } from '#app/http-response.server.ts';
-import { loadVersion } from './load-version.server.ts';
+import { asOfText } from '#app/text/agreed-actions.ts';
+import { loadVersionPage } from './load-version-page.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? `${page.frame.reference}, version ${page.number} · Hindsight` : 'Version · Hindsight' },
@@ -16,11 +19,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   const { reference = '', number = '' } = params;
-  return answering(() => loadVersion(context.db, viewer, reference, number, viewer.timeZone));
+  return answering(() => loadVersionPage(context, viewer, reference, number));
 }
 
 export default function VersionPage() {
-  const { frame, isForCustomers, number, latest, title, state, note, createdAt, doc, live, timeZone } =
+  const { frame, isForCustomers, number, latest, title, state, note, createdAt, doc, live, graph, agreed, timeZone } =
     useLoaderData<typeof loader>();
   const base = `/post-mortems/${frame.reference}`;
   return (
@@ -41,7 +44,21 @@ export default function VersionPage() {
           </>
         }
       />
-      <DocumentView doc={doc} live={live} timeZone={timeZone} marksUncited={!isForCustomers} />
+      <DocumentView
+        doc={doc}
+        live={live}
+        timeZone={timeZone}
+        marksUncited={!isForCustomers}
+        beside={
+          // the account for customers shows nothing of the record
+          isForCustomers
+            ? []
+            : [
+                ...graphBeside(graph),
+                ...agreedBeside({ actions: agreed.rows, today: null, note: asOfText(agreed, timeZone) }),
+              ]
+        }
+      />
       <VersionFiles reference={frame.reference} number={number} />
     </>
   );

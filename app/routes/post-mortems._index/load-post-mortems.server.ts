@@ -32,15 +32,18 @@ export async function loadPostMortems(db: Db, viewer: Viewer, params: URLSearchP
       countPostMortems(at, viewer, today),
       listOwingIncidents(at, viewer, now, MOST_OWING + 1),
     ]);
+    const owed = toOwingRows(owing.slice(0, MOST_OWING), today, zone);
+    const overdueOwing = owed.filter(({ due }) => due.isOverdue).length;
+    const isMoreOwing = owing.length > MOST_OWING;
     return {
-      lead: postMortemsLead(counts, owing.length, owing.length > MOST_OWING),
+      lead: postMortemsLead(counts, { owing: owing.length, overdueOwing, isMoreOwing }),
       pills: toPills(filter, counts),
       rows: toPostMortemRows(found.slice(0, PAGE_SIZE), today, templateNames),
       isFiltered: filter.state !== null || filter.due !== null || before !== null,
       isAny: counts.all > 0,
       older: found.length > PAGE_SIZE ? olderThan(params, found[PAGE_SIZE - 1]!.number) : null,
-      owing: toOwingRows(owing.slice(0, MOST_OWING), today, zone),
-      hasMoreOwing: owing.length > MOST_OWING,
+      owing: owed,
+      hasMoreOwing: isMoreOwing,
       mayBegin: hasRole(viewer, 'responder', 'any'),
       timeZone: viewer.timeZone,
     };

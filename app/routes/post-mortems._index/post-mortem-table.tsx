@@ -8,7 +8,7 @@ import type { PostMortemRow } from './post-mortems-view.ts';
 /** Post-mortems, the newest first. */
 export function PostMortemTable({ rows }: { rows: readonly PostMortemRow[] }) {
   return (
-    <div className={table.frame}>
+    <div className={`${table.frame} ${classes.list}`}>
       <table className={table.table}>
         <VisuallyHidden component="caption">Post-mortems, the newest first</VisuallyHidden>
         <thead>
@@ -21,7 +21,7 @@ export function PostMortemTable({ rows }: { rows: readonly PostMortemRow[] }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ reference, title, kind, state, due, severity, isRestricted, incident }) => (
+          {rows.map(({ reference, title, kind, state, due, severity, isRestricted, isOfDuplicate, incident }) => (
             <tr key={reference}>
               <td className={`${table.tight} figure`}>{reference}</td>
               <th scope="row" className={table.main}>
@@ -42,6 +42,7 @@ export function PostMortemTable({ rows }: { rows: readonly PostMortemRow[] }) {
                 <Link to={`/incidents/${incident.reference}`} aria-label={`${incident.reference} ${incident.title}`}>
                   {incident.reference}
                 </Link>
+                {isOfDuplicate && ', a duplicate'}
               </td>
             </tr>
           ))}

@@ -39,6 +39,7 @@ export function toPostMortemRows(
     due: dueWords(one, today),
     severity: one.severity,
     isRestricted: one.restricted,
+    isOfDuplicate: one.mergedIntoId !== null,
     incident: { reference: incidentReference(one.incidentNumber), title: one.incidentTitle },
   }));
 }

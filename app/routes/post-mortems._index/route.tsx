@@ -25,7 +25,17 @@ export default function PostMortemsPage() {
   useLive({ topics: ['incident'] });
   return (
     <>
-      <PageHeader title="Post-mortems" lead={lead} />
+      <PageHeader
+        title="Post-mortems"
+        lead={lead}
+        actions={
+          isAny && (
+            <ButtonLink to="/factors" variant="default">
+              Contributing factors
+            </ButtonLink>
+          )
+        }
+      />
       <Owing incidents={owing} hasMore={hasMoreOwing} mayBegin={mayBegin} timeZone={timeZone} />
       {isAny && <PillLinks label="Which post-mortems" links={pills} />}
       {rows.length > 0 ? (

@@ -1,12 +1,14 @@
 import type { EdgeKind, FactorCategory, NodeKind } from '../../db/schema.ts';
 import { seededId } from '../ids.ts';
 import type { Random } from '../random.ts';
-import type { Lesson, Why } from './lesson.ts';
+import type { EntryOfMode, Lesson, Why } from './lesson.ts';
 
 interface Analysed {
   postMortemId: string;
   serviceId: string;
   lesson: Lesson;
+  /** The entry of this incident's timeline, where it has it. */
+  entryOf: (entry: EntryOfMode) => string | undefined;
   at: Date;
 }
 
@@ -20,6 +22,7 @@ export interface AnalysisRows {
     serviceId: string;
     defence: string | null;
     defenceState: 'missing' | 'held' | null;
+    evidence: string[];
     position: number;
     createdAt: Date;
   }[];
@@ -36,7 +39,8 @@ export interface AnalysisRows {
 }
 
 /** What the team made of it: factors as rows, whys as a tree, and the graph that joins the two. */
-export function analysisRows(random: Random, { postMortemId, serviceId, lesson, at }: Analysed): AnalysisRows {
+export function analysisRows(random: Random, analysed: Analysed): AnalysisRows {
+  const { postMortemId, serviceId, lesson, entryOf, at } = analysed;
   const of = { postMortemId, createdAt: at };
   const rows: AnalysisRows = { contributingFactors: [], whys: [], causalNodes: [], causalEdges: [] };
   const node = (kind: NodeKind, text: string) => {
@@ -55,7 +59,7 @@ export function analysisRows(random: Random, { postMortemId, serviceId, lesson, 
     return nodeId;
   };
   const effects = lesson.whys.map((why, nth) => ask(why, nth, null));
-  for (const [position, { category, what, likelier, defence }] of lesson.factors.entries()) {
+  for (const [position, { category, what, likelier, shownBy, defence }] of lesson.factors.entries()) {
     rows.contributingFactors.push({
       id: seededId(random, at),
       ...of,
@@ -65,6 +69,7 @@ export function analysisRows(random: Random, { postMortemId, serviceId, lesson, 
       serviceId,
       defence: defence?.[1] ?? null,
       defenceState: defence?.[0] ?? null,
+      evidence: shownBy.flatMap((entry) => entryOf(entry) ?? []),
       position,
     });
     const effect = effects[0];

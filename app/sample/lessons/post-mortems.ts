@@ -2,12 +2,13 @@ import type { Insertable } from 'kysely';
 import type { Database, PostMortemState } from '../../db/schema.ts';
 import { CHECKLIST_ITEMS } from '../../text/post-mortem-words.ts';
 import { seededId } from '../ids.ts';
-import type { IncidentRow } from '../model.ts';
+import type { IncidentRows } from '../incident.ts';
+import type { FailureMode, IncidentRow } from '../model.ts';
 import type { Directory } from '../organisation.ts';
 import type { Plan } from '../plan.ts';
 import { Random } from '../random.ts';
 import { type AnalysisRows, analysisRows } from './analysis.ts';
-import type { Lesson } from './lesson.ts';
+import type { EntryOfMode, Lesson } from './lesson.ts';
 import { LESSONS } from './lessons.ts';
 
 /** Of its own, so that what is written afterwards changes nothing of what happened. */
@@ -27,6 +28,8 @@ export interface SamplePostMortem {
   row: Insertable<Database['postMortems']> & { id: string; createdAt: Date };
   lesson: Lesson;
   isWhole: boolean;
+  /** Whether its incident led to action items. */
+  hasActions: boolean;
   /** Its versions: when it came into which state. */
   steps: { state: PostMortemState; at: Date; by: string }[];
   reviewers: Omit<Insertable<Database['postMortemReviewers']>, 'versionNumber'>[];
@@ -34,10 +37,7 @@ export interface SamplePostMortem {
   analysis: AnalysisRows | null;
 }
 
-interface ToldIncident {
-  plan: Plan;
-  incident: IncidentRow;
-}
+type ToldIncident = { plan: Plan; hasActions: boolean } & Pick<IncidentRows, 'incident' | 'timelineEvents' | 'fill'>;
 
 /** What teams wrote after incidents whose ways to fail they had something to say about, the oldest first. */
 export function samplePostMortems(
@@ -78,7 +78,7 @@ type Reviewed = ToldIncident & { lesson: Lesson };
 function review(
   random: Random,
   directory: Directory,
-  { plan, incident, lesson }: Reviewed,
+  { plan, incident, timelineEvents, fill, lesson, hasActions }: Reviewed,
   { nth, endAt }: { nth: number; endAt: Date },
 ): SamplePostMortem {
   const state = LATEST[nth] ?? 'published';
@@ -126,15 +126,22 @@ function review(
     },
     lesson,
     isWhole,
+    hasActions,
     steps,
     reviewers,
     analysis: analysisRows(random, {
       postMortemId: id,
       serviceId: directory.serviceId(plan.mode.service),
       lesson,
+      entryOf: (entry) => timelineEvents.find(({ text }) => text === fill(textOfEntry(plan.mode, entry)))?.id,
       at: new Date(createdAt.getTime() + DAY / 24),
     }),
   };
+}
+
+function textOfEntry({ observations, finding, mitigation }: FailureMode, entry: EntryOfMode): string {
+  if (entry === 'finding') return finding;
+  return entry === 'mitigation' ? mitigation : observations[entry === 'first' ? 0 : 1]!;
 }
 
 /** The states after the draft, in their order. */
@@ -144,7 +151,7 @@ const STEPS: readonly PostMortemState[] = ['in_review', 'approved', 'published']
 function account(
   random: Random,
   directory: Directory,
-  { plan, incident, lesson }: Reviewed,
+  { plan, incident, lesson, hasActions }: Reviewed,
   after: Date,
 ): SamplePostMortem {
   const [writer, reviewer] = directory.responders(plan.mode.service) as [string, string];
@@ -169,6 +176,7 @@ function account(
     },
     lesson,
     isWhole: true,
+    hasActions,
     steps,
     reviewers: [
       {

@@ -4,34 +4,42 @@ import type { Lesson } from './lesson.ts';
 export const SHOP_LESSONS: readonly Lesson[] = [
   {
     mode: 'Checkout answers with errors after release',
+    cause: 'release not tried against stored options',
     wentWell: [
       'The rollback is rehearsed every month: from the decision to the last region it took less time than reading the change.',
       'Baskets were kept, so most customers came back within the hour.',
     ],
-    lucky: ['The release reached the region with the least traffic first, and only because its turn had come.'],
+    lucky: [
+      'The region with the least traffic was the first in the order of that day; a week earlier it was the largest.',
+    ],
     surprised: ['A delivery option without a price is a state that three services allow and none documents.'],
     learnt: [
       'A new field that is optional in one service and expected in another needs a test with data from before the release.',
       'Errors by delivery option would have shown the pattern in the first minute.',
     ],
+    together:
+      'Two things met with this release: data that is older than the field, and a first step that is as large as a region.',
     factors: [
       {
         category: 'change',
         what: 'The release expects a delivery price for every option.',
         likelier: 'Options that were stored before the release have none, and no step of the release fills them in.',
+        shownBy: ['finding', 'second'],
         defence: ['missing', 'A test of the release against a copy of stored options'],
       },
       {
         category: 'configuration',
         what: 'The release goes to a whole region at once.',
         likelier: 'A smaller first step would have met the same options with one request in a hundred.',
+        shownBy: ['first'],
         defence: ['missing', 'A first step to one per cent of the traffic'],
       },
       {
         category: 'automation',
-        what: 'A rollback is one command and keeps the baskets.',
-        likelier: 'It kept the harm to minutes.',
-        defence: ['held', 'The rehearsed rollback'],
+        what: 'The release goes on to the next region by itself.',
+        likelier: 'It does not ask for the errors of the region before.',
+        shownBy: ['mitigation'],
+        defence: ['held', 'The rehearsed rollback, one command that keeps the baskets'],
       },
     ],
     whys: [
@@ -76,23 +84,28 @@ export const SHOP_LESSONS: readonly Lesson[] = [
   },
   {
     mode: 'Checkout slow in',
+    cause: 'query that reads a whole table',
     wentWell: ['The index was built while the table was in use, and orders went through all the while.'],
     lucky: [
       'The slow query came on a weekday morning; on a Saturday the pool would have emptied in a third of the time.',
     ],
     surprised: ['A calendar that planners load once a year changed the cost of a query by a factor of four hundred.'],
     learnt: ['Time spent waiting for a connection says more than the number of connections in use.'],
+    together:
+      'The calendar of the summer is larger every year, and this year it passed the point at which a page of the database no longer holds it. The rest followed within one request.',
     factors: [
       {
         category: 'capacity',
         what: 'A query on delivery slots reads the whole table.',
         likelier: 'The table grew forty times when the summer calendar was loaded.',
+        shownBy: ['finding'],
         defence: ['missing', 'A budget for the rows that a query of the checkout may read'],
       },
       {
         category: 'design',
         what: 'All queries of the checkout share one pool of connections.',
         likelier: 'One slow query makes every other one wait.',
+        shownBy: ['first', 'second'],
         defence: ['missing', 'A pool of its own for what the order itself needs'],
       },
     ],
@@ -128,21 +141,26 @@ export const SHOP_LESSONS: readonly Lesson[] = [
   },
   {
     mode: 'Search returns nothing for part',
+    cause: 'messages that the indexer cannot read',
     wentWell: ['Setting one message aside was possible without stopping the queue.'],
     lucky: ['The products behind it were out of season.'],
     surprised: ['The queue looked healthy: it was busy, with the same message, for hours.'],
     learnt: ['A queue needs an age, not only a length: the oldest message tells what a rate cannot.'],
+    together:
+      'One text was odd; that it held up thousands of others, for hours, in silence, is how the queue is built and how it is watched.',
     factors: [
       {
         category: 'design',
         what: 'The indexer tries a message that it cannot read for ever.',
         likelier: 'One malformed text holds up everything behind it.',
+        shownBy: ['finding'],
         defence: ['missing', 'A place for messages that cannot be read'],
       },
       {
         category: 'detection',
         what: 'Monitoring counts messages and not the age of the oldest.',
         likelier: 'A queue that stands still at a short length looks like a quiet one.',
+        shownBy: ['second'],
         defence: ['missing', 'An alert on the age of the oldest message'],
       },
     ],
@@ -167,27 +185,33 @@ export const SHOP_LESSONS: readonly Lesson[] = [
   },
   {
     mode: 'Sign-in fails for part',
+    cause: 'key rotation that goes by the clock',
     wentWell: ['Accepting both keys for an hour was a switch that had been built for this.'],
     lucky: ['The rotation ran at night; in the morning it would have met ten times as many people.'],
     surprised: ['Two nodes had fetched no key for six days and were counted as healthy.'],
     learnt: ['"Started" is not "arrived": a rotation has to know what each node has.'],
+    together:
+      'A slow node is an ordinary thing. It becomes an outage where a rotation does not wait for it and a health check does not see it.',
     factors: [
       {
         category: 'automation',
         what: 'The rotation goes on by the clock and not by what the nodes report.',
         likelier: 'A node that is slow to fetch the new key refuses what the others sign.',
+        shownBy: ['finding'],
         defence: ['missing', 'A report of each node on the keys that it holds'],
       },
       {
         category: 'detection',
         what: 'A node without the current key passes its health check.',
         likelier: 'The check asks whether it answers and not whether it can verify a session.',
+        shownBy: ['first', 'second'],
         defence: ['missing', 'A health check that verifies a session'],
       },
       {
         category: 'design',
-        what: 'Old and new key can be accepted side by side.',
-        likelier: 'It ended the harm within minutes.',
+        what: 'A session is verified with one key, the current one.',
+        likelier: 'During a rotation two are in use, on some nodes for minutes.',
+        shownBy: ['mitigation'],
         defence: ['held', 'The switch that accepts both keys'],
       },
     ],
@@ -212,21 +236,26 @@ export const SHOP_LESSONS: readonly Lesson[] = [
   },
   {
     mode: 'Prices outdated on product pages',
+    cause: 'addresses of pages that change with a release',
     wentWell: ['A full purge at reduced speed spared the origin.'],
     lucky: ['The old prices were higher: nobody had been promised too little.'],
     surprised: ['The purge had answered "done" for two weeks to addresses that no longer exist.'],
     learnt: ['A purge that matches nothing is a finding, not a success.'],
+    together:
+      'Nothing failed on that day: each part did what it was told, with addresses that had parted ways a fortnight before.',
     factors: [
       {
         category: 'change',
         what: 'The addresses of product pages changed with a release, and the purge kept the old ones.',
         likelier: 'Import and pages each have a list of addresses of their own.',
+        shownBy: ['finding', 'second'],
         defence: ['missing', 'One definition of the addresses'],
       },
       {
         category: 'knowledge',
         what: 'No diagram says that the price import depends on the addresses of pages.',
         likelier: 'Whoever changes addresses has no way to learn who relies on them.',
+        shownBy: ['finding'],
         defence: ['missing', 'A list of dependents beside the definition'],
       },
     ],

@@ -1,19 +1,28 @@
 import type { BulletList, Doc, Paragraph, SectionBlock } from '../../document/model.ts';
-import type { Lesson, LessonFactor } from './lesson.ts';
+import type { Lesson } from './lesson.ts';
 
-/** How far its writers have come. */
-export type Progress = 'begun' | 'whole';
+/** How far its writers have come, and whether they agreed on something to do. */
+interface Progress {
+  isWhole: boolean;
+  hasActions: boolean;
+}
 
 /** A prefilled document with what its team found out; a document that was only begun still has its questions open. */
-export function writtenDocument(doc: Doc, lesson: Lesson, progress: Progress): Doc {
+export function writtenDocument(doc: Doc, lesson: Lesson, { isWhole, hasActions }: Progress): Doc {
   const written: Record<string, SectionBlock[]> = {
     'went-well': lesson.wentWell.map(paragraph),
     lucky: lesson.lucky.map(paragraph),
-    'contributing-factors': [list(lesson.factors.map(factorSentence))],
-    ...(progress === 'whole' && {
+    'contributing-factors': [paragraph(lesson.together)],
+    ...(isWhole && {
       surprised: lesson.surprised.map(paragraph),
       lessons: lesson.learnt.map(paragraph),
-      actions: [list(lesson.actions.map(({ title }) => `${title}.`))],
+      actions: [
+        paragraph(
+          hasActions
+            ? 'Agreed with the teams that own them, each with its day:'
+            : 'Nothing new: what was agreed after the one before it stands.',
+        ),
+      ],
     }),
   };
   return {
@@ -40,13 +49,6 @@ export function writtenAccount(doc: Doc, lesson: Lesson): Doc {
     }),
   };
 }
-
-const factorSentence = ({ what, likelier, defence }: LessonFactor) =>
-  [what, likelier, defence && `${defence[0] === 'held' ? 'It held' : 'It was missing'}: ${lowered(defence[1])}.`]
-    .filter(Boolean)
-    .join(' ');
-
-const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 const paragraph = (text: string): Paragraph => ({ type: 'paragraph', content: [{ type: 'text', text }] });
 

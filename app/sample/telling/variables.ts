@@ -78,7 +78,15 @@ export function variablesAt(told: IncidentTold, at: number, { previousAt, nextAt
     },
     message: { previous_at: previousAt, next_at: nextAt },
     // it was told before anything was written
-    post_mortem: { customer_text: null, link: null, measures: [] },
+    post_mortem: {
+      customer_text: null,
+      customer_events: null,
+      customer_cause: null,
+      customer_changes: null,
+      customer_questions: null,
+      link: null,
+      measures: [],
+    },
   };
 }
 

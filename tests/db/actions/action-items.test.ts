@@ -1,22 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countActions, listActions } from '#app/db/action-list.server.ts';
 import { EVERY_ACTION } from '#app/db/action-list-query.ts';
-import { countCauseUnknown, listRecurrences, verifyActions } from '#app/db/action-recurrences.server.ts';
 import { getAction, listActionChanges, listIncidentActions } from '#app/db/actions.server.ts';
 import { newId } from '#app/db/ids.ts';
 import { findMeasuresDone } from '#app/db/preventive-measures.server.ts';
 import { administrator, type Viewer } from '#app/db/viewer.ts';
 import { addAction } from '#app/workflows/add-action.ts';
-import { editAction } from '#app/workflows/edit-action.ts';
 import { logCommunication } from '#app/workflows/log-communication.ts';
 import { moveAction } from '#app/workflows/move-action.ts';
 import { recordMoment } from '#app/workflows/record-moment.ts';
-import { refreshMetrics } from '#app/workflows/refresh-metrics.ts';
 import { restrictIncident } from '#app/workflows/restrict-incident.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { recordIncident } from '#tests/support/recorded-incident.ts';
-import { contextOf, makeIncident, makeService, makeTeam, makeViewer } from '#tests/support/recording.ts';
-import { makeAction } from './fixture.ts';
+import { contextOf, makeIncident, makeTeam, makeViewer } from '#tests/support/recording.ts';
+import { editMade, makeAction } from './fixture.ts';
 
 const test = useDatabase();
 const admin = administrator('test');
@@ -35,16 +31,7 @@ beforeAll(async () => {
 
 const as = (viewer: Viewer) => contextOf(test.db, viewer);
 const edited = (reference: string, version: number, more: object = {}) =>
-  editAction(as(responder), reference, {
-    version,
-    title: 'Certificates renew themselves',
-    teamId,
-    kind: 'prevent',
-    strength: 5,
-    dueOn: '2027-03-01',
-    recurrenceCause: 'an expired certificate',
-    ...more,
-  });
+  editMade(test.db, responder, reference, { version, teamId, ...more });
 const code = (promise: Promise<unknown>) => promise.then(() => 'done').catch((error) => error.code ?? error.message);
 const auditOf = async (id: string) => {
   const rows = await test.db
@@ -129,6 +116,28 @@ describe('an action item', () => {
     expect((await listActionChanges(test.db, admin, id)).map(({ state }) => state)).toEqual(['open', 'done', 'open']);
   });
 
+  it('keeps no second time or reason silently: whoever comes second is told what was said', async () => {
+    const reference = await makeAction(test.db, responder, incidentId, { teamId });
+    const at = (day: string) => new Date(`2026-10-${day}T10:00:00Z`);
+    const done = (version: number, doneAt: Date | null) =>
+      moveAction(as(responder), reference, { version, state: 'done', doneAt });
+    await done(1, at('01'));
+    const second = await done(1, at('05')).catch((error) => error);
+    expect(second).toMatchObject({ code: 'STALE' });
+    expect(second.message).toContain('said it is done since 2026-10-01 10:00 UTC.');
+    expect(await done(1, at('01'))).toBe(2);
+    expect(await done(1, null)).toBe(2);
+    expect(await done(2, at('05'))).toBe(3);
+    expect((await getAction(test.db, admin, reference)).doneAt).toEqual(at('05'));
+    const dropped = (version: number, reason: string) =>
+      moveAction(as(responder), reference, { version, state: 'dropped', reason });
+    await dropped(3, 'it is gone');
+    expect(await code(dropped(3, 'we have no room'))).toBe('STALE');
+    expect(await dropped(3, 'it is gone')).toBe(4);
+    expect(await dropped(4, 'we have no room')).toBe(5);
+    expect(await getAction(test.db, admin, reference)).toMatchObject({ dropReason: 'we have no room' });
+  });
+
   it('is dropped for a reason only, and not done in the future', async () => {
     const reference = await makeAction(test.db, responder, incidentId, { teamId });
     const move = (more: object) =>
@@ -160,78 +169,6 @@ describe('an action item of a restricted incident', () => {
     expect(await code(moveAction(as(reader), reference, { version: 1, state: 'done' }))).toBe('NOT_FOUND');
     const { id: actionId } = await getAction(test.db, admin, reference);
     expect(await listActionChanges(test.db, reader, actionId)).toEqual([]);
-  });
-});
-
-describe('whether it worked', () => {
-  const days = (n: number) => new Date(Date.now() - n * DAY);
-  const ofCause = async (daysAgo: number, more: object = {}) => {
-    const id = await recordIncident(test.db, { at: { impact_started: days(daysAgo).toISOString() }, ...more });
-    await test.db.updateTable('incidents').set({ cause: 'A full disk' }).where('id', '=', id).execute();
-    return id;
-  };
-
-  it('is counted by cause in any case, without the incident it came from, exercises and duplicates, as the reader may see', async () => {
-    const from = await ofCause(200);
-    for (const ago of [300, 250, 240, 230, 220]) await ofCause(ago);
-    await ofCause(210, { kind: 'exercise' });
-    const hidden = await ofCause(50, { restricted: true });
-    const reference = await makeAction(test.db, responder, from, { teamId, recurrenceCause: 'a full  disk ' });
-    await moveAction(as(responder), reference, { version: 1, state: 'done', doneAt: days(100) });
-    const action = await getAction(test.db, admin, reference);
-    await refreshMetrics(test.db);
-    const judge = async (viewer: Viewer) => {
-      const found = (await verifyActions(test.db, viewer, [action], new Date())).get(action.id);
-      if (!found || found.state === 'not_due') throw new Error('It was to be looked at.');
-      return { state: found.state, before: found.evidence.before.count, after: found.evidence.after.count };
-    };
-    expect(await judge(responder)).toEqual({ state: 'not_yet', before: 5, after: 0 });
-    // said to be impossible, and it came back
-    expect(await judge(admin)).toEqual({ state: 'failed', before: 5, after: 1 });
-    await test.db
-      .updateTable('incidents')
-      .set({ mergedIntoId: from, mergedAt: days(1) })
-      .where('id', '=', hidden)
-      .execute();
-    expect(await judge(admin)).toEqual({ state: 'not_yet', before: 5, after: 0 });
-    // found to be the same as another one: that is where it came from, and no recurrence of itself
-    const same = await ofCause(199);
-    await test.db
-      .updateTable('incidents')
-      .set({ mergedIntoId: same, mergedAt: days(1) })
-      .where('id', '=', from)
-      .execute();
-    expect(await judge(admin)).toEqual({ state: 'not_yet', before: 5, after: 0 });
-    expect((await listRecurrences(test.db, admin, action.id, 10)).length).toBe(5);
-  });
-});
-
-describe('incidents of which nobody has written down the cause', () => {
-  it('are told beside the judgement, before and after, of those that could be meant and that the reader may see', async () => {
-    const days = (n: number) => new Date(Date.now() - n * DAY);
-    const [serviceId, other] = [await makeService(test.db), await makeService(test.db)];
-    const record = async (ago: number, cause: string | null, more: object = {}) => {
-      const at = { impact_started: days(ago).toISOString() };
-      const id = await recordIncident(test.db, { at, services: [serviceId], ...more });
-      await test.db.updateTable('incidents').set({ cause }).where('id', '=', id).execute();
-      return id;
-    };
-    const from = await record(200, null);
-    await record(180, null);
-    await record(170, 'a full disk');
-    await record(160, null, { services: [other] });
-    await record(20, null);
-    await record(10, null, { restricted: true });
-    const named = { teamId, recurrenceCause: 'a full disk', recurrenceServiceId: serviceId };
-    const reference = await makeAction(test.db, responder, from, named);
-    await moveAction(as(responder), reference, { version: 1, state: 'done', doneAt: days(100) });
-    const { id } = await getAction(test.db, admin, reference);
-    const count = (viewer: Viewer) => countCauseUnknown(test.db, viewer, id, { from: days(365), to: new Date() });
-    expect(await count(responder)).toEqual({ before: { unknown: 1, of: 2 }, after: { unknown: 1, of: 1 } });
-    expect(await count(admin)).toMatchObject({ after: { unknown: 2, of: 2 } });
-    const anyCause = await makeAction(test.db, responder, from, { ...named, recurrenceCause: null });
-    const { id: anyId } = await getAction(test.db, admin, anyCause);
-    expect(await countCauseUnknown(test.db, admin, anyId, { from: days(365), to: new Date() })).toBeNull();
   });
 });
 

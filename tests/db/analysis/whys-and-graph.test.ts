@@ -192,7 +192,28 @@ describe('a causal graph', () => {
       toId: foreign,
       kind: 'led_to',
     });
-    await expect(across).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(across).rejects.toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining(foreign) });
     expect((await graph()).nodes).toEqual([]);
+  });
+
+  it('takes no id of something in another graph, and says so', async () => {
+    const [foreign, other, arrow] = [newId(), newId(), newId()];
+    const connect = (fromId: string, toId: string): GraphChange => ({
+      change: 'connect',
+      id: arrow,
+      fromId,
+      toId,
+      kind: 'led_to',
+    });
+    await change(node(foreign, 'elsewhere'), node(other, 'there too'), connect(foreign, other));
+    written = await makeWritten();
+    const refused = (id: string) => ({ code: 'INVALID', fields: { id: expect.stringContaining(id) } });
+    await expect(change(node(foreign, 'here'))).rejects.toMatchObject(refused(foreign));
+    const [a, b] = [newId(), newId()];
+    await change(node(a, 'a'), node(b, 'b'));
+    await expect(change(connect(a, b))).rejects.toMatchObject(refused(arrow));
+    for (const what of ['remove', 'put_back'] as const) {
+      await expect(change({ change: what, id: foreign })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
   });
 });

@@ -1,6 +1,7 @@
 import type { Db } from '#app/db/client.server.ts';
 import { newId } from '#app/db/ids.ts';
 import type { Audience, IncidentKind, MomentKind, Severity } from '#app/db/schema.ts';
+import { MOMENT_FIELDS } from '#app/text/moment-fields.ts';
 import { refreshDuties } from '#app/workflows/refresh-duties.ts';
 import type { TemplateContent, Trigger } from '#templates/content.ts';
 
@@ -100,7 +101,7 @@ export async function liveIncident(db: Db, lived: Lived): Promise<{ id: string; 
         .execute();
       await trx
         .updateTable('incidents')
-        .set({ [COLUMN[moment]]: at })
+        .set({ [MOMENT_FIELDS[moment]]: at })
         .where('id', '=', id)
         .execute();
     }
@@ -109,17 +110,6 @@ export async function liveIncident(db: Db, lived: Lived): Promise<{ id: string; 
   });
   return { id, number };
 }
-
-const COLUMN = {
-  impact_started: 'impactStartedAt',
-  detected: 'detectedAt',
-  declared: 'declaredAt',
-  acknowledged: 'acknowledgedAt',
-  nature_determined: 'natureDeterminedAt',
-  mitigated: 'mitigatedAt',
-  resolved: 'resolvedAt',
-  closed: 'closedAt',
-} as const satisfies Record<MomentKind, string>;
 
 /** What is kept of the duties of an incident, by trigger and occurrence ("updates/0.2"), with the category's key before where there are several. */
 export async function keptDuties(db: Db, incidentId: string) {

@@ -62,9 +62,14 @@ describe('a copy', () => {
   it('makes whoever asks wait while many facts are loaded, since to read them otherwise takes longer', async () => {
     await declare();
     const few = new FactCopy(database.connection);
-    const loading = few.refresh();
-    expect(await few.loaded()).toBeUndefined();
-    await loading;
+    const loading = await database.db.transaction().execute(async (db) => {
+      // it cannot be loaded before somebody asked
+      await sql`lock table incident_fact_teams`.execute(db);
+      const begun = { done: few.refresh() };
+      expect(await few.loaded()).toBeUndefined();
+      return begun;
+    });
+    await loading.done;
     await sql`with made as (
       insert into incidents (id, title, severity, kind)
         select gen_random_uuid(), 'One of many', 'SEV3', 'exercise' from generate_series(1, 20000) returning id)

@@ -1,5 +1,6 @@
 import type { Db } from '#app/db/client.server.ts';
 import { createLog } from '#app/log.server.ts';
+import { queueMailing } from '#app/workflows/queue-mailing.ts';
 import type { JobContext } from '#jobs/job-context.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 import { channelsTo, tryNow } from '../sending/sending.ts';
@@ -62,3 +63,11 @@ export async function mailed(db: Db) {
 export async function sendAll(db: Db, smtpUrl: string | undefined): Promise<void> {
   for (const { id, state } of await mailed(db)) if (state === 'waiting') await tryNow(db, channelsTo(smtpUrl), id);
 }
+
+/** Queues a mail about nothing in particular. */
+export const remindByMail = (db: Db, key: string, address: string, incidentId: string | null = null) =>
+  db
+    .transaction()
+    .execute((trx) =>
+      queueMailing(trx, { kind: 'reminder', key, to: [{ address }], subject: key, body: 'Words.', incidentId }),
+    );

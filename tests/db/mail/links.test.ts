@@ -52,7 +52,9 @@ describe('an invitation', () => {
     });
     expect(tokenIn(arrived?.text)).toBe(token);
     expect(arrived?.text).toContain('a test invited you to Acme on Hindsight');
-    expect(arrived?.text).toMatch(/It works once, until \w{3}, \d+ \w{3} \d{4}, \d\d:\d\d \(.*UTC\)\./);
+    // around midnight it says two days, and runs over the end of the line
+    const line = arrived?.text?.replaceAll(/\s+/g, ' ');
+    expect(line).toMatch(/It works once, until \w{3}, \d+ \w{3} \d{4}, \d\d:\d\d \(.*UTC\)\./);
     expect(arrived?.text).toContain('Acme sent this to mara@example.com, because');
     await acceptLink(visitor(test), {
       ...browser,

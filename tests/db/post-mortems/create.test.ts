@@ -1,15 +1,18 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { newId } from '#app/db/ids.ts';
 import { readIncidentRecord } from '#app/db/incident-record.server.ts';
-import { getPostMortem, listPostMortemsOf } from '#app/db/post-mortems.server.ts';
+import { getPostMortem, listPostMortems, listPostMortemsOf } from '#app/db/post-mortems.server.ts';
 import { dayIn, daysAfter } from '#app/text/days.ts';
 import { addTimelineEvent } from '#app/workflows/add-timeline-event.ts';
 import { readDocument } from '#app/workflows/change-post-mortem.ts';
 import { correctTimelineEvent } from '#app/workflows/correct-timeline-event.ts';
 import { createPostMortem } from '#app/workflows/create-post-mortem.ts';
 import { mergeIncident } from '#app/workflows/merge-incident.ts';
+import { recordMoment } from '#app/workflows/record-moment.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { contextOf, makeIncident, makeViewer, minutesAgo } from '#tests/support/recording.ts';
+import { until } from '#tests/support/until.ts';
 
 const database = useDatabase();
 const TEMPLATE = { templateKey: 'blameless-review' };
@@ -28,6 +31,21 @@ describe('beginning a post-mortem', () => {
     expect(content.find(({ attrs }) => attrs.key === 'timeline')?.content).toContainEqual(
       expect.objectContaining({ type: 'timelineExcerpt' }),
     );
+  });
+
+  it('late leaves it due when it fell due by its severity', async () => {
+    const { db } = database;
+    const viewer = await makeViewer(db, 'responder');
+    const [startedAt, resolvedAt] = [minutesAgo(31 * 24 * 60), minutesAgo(30 * 24 * 60)];
+    const { id } = await makeIncident(db, viewer, { detectedAt: startedAt });
+    await recordMoment(contextOf(db, viewer), id, { id: newId(), kind: 'resolved', at: resolvedAt });
+    const reference = await createPostMortem(contextOf(db, viewer), id, TEMPLATE);
+    const { dueOn } = await getPostMortem(db, viewer, reference);
+    expect(dueOn).toBe(daysAfter(dayIn(resolvedAt, 'UTC'), 10));
+    const today = dayIn(new Date(), 'UTC');
+    expect(
+      await listPostMortems(db, viewer, { state: null, due: 'overdue', today }, { before: null, limit: 9 }),
+    ).toEqual([expect.objectContaining({ dueOn })]);
   });
 
   it('twice, or by two at once, is beginning it once', async () => {
@@ -64,6 +82,34 @@ describe('beginning a post-mortem', () => {
     await mergeIncident(contextOf(db, viewer), duplicate.id, { into: `INC-${original.number}` });
     const begun = createPostMortem(contextOf(db, viewer), duplicate.id, TEMPLATE);
     await expect(begun).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+});
+
+describe('beginning a post-mortem while others change its incident', () => {
+  it.each([
+    ['merged', { code: 'CONFLICT' }],
+    ['restricted', { code: 'NOT_FOUND' }],
+  ] as const)('waits for them, and is refused where it is %s by then', async (how, refusal) => {
+    const { db } = database;
+    const [viewer, other] = await Promise.all([makeViewer(db, 'responder'), makeViewer(db, 'coordinator')]);
+    const [incident, original] = [await makeIncident(db, other), await makeIncident(db, other)];
+    const change = how === 'merged' ? { mergedIntoId: original.id } : { restricted: true };
+    let begun: Promise<unknown> | undefined;
+    let isOver = false;
+    await db.transaction().execute(async (trx) => {
+      await trx.updateTable('incidents').set(change).where('id', '=', incident.id).execute();
+      begun = createPostMortem(contextOf(db, viewer), incident.id, TEMPLATE).then(
+        () => 'begun',
+        (error: unknown) => error,
+      );
+      void begun.then(() => {
+        isOver = true;
+      });
+      const waiting = sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      await until(async () => isOver || ((await waiting.execute(db)).rows[0]?.n ?? 0) > 0);
+    });
+    expect(await begun).toMatchObject(refusal);
   });
 });
 

@@ -11,9 +11,11 @@ import {
   listPostMortems,
   listPostMortemsOf,
 } from '#app/db/post-mortems.server.ts';
+import { toPostMortemRows } from '#app/routes/post-mortems._index/post-mortems-view.ts';
 import { decideInMeeting } from '#app/workflows/decide-in-meeting.ts';
 import { dismissFinding } from '#app/workflows/dismiss-finding.ts';
 import { keepPostMortem } from '#app/workflows/keep-post-mortem.ts';
+import { mergeIncident } from '#app/workflows/merge-incident.ts';
 import { recordMoment } from '#app/workflows/record-moment.ts';
 import { remind } from '#app/workflows/remind.ts';
 import { useDatabase } from '#tests/support/database.ts';
@@ -21,6 +23,14 @@ import { askFor, makePostMortem, tellingContext } from '#tests/support/post-mort
 import { contextOf, makeIncident, makeViewer, minutesAgo } from '#tests/support/recording.ts';
 
 const database = useDatabase();
+/** It was begun on 20 February 2026, and is due on that day. */
+const begunEarly = (id: string, dueOn: string) =>
+  database.connection.pool.query('update post_mortems set due_on = $2, created_at = $3 where id = $1', [
+    id,
+    dueOn,
+    '2026-02-20T12:00:00Z',
+  ]);
+
 const EVERYTHING = { state: null, due: null, today: '2026-03-10' } as const;
 const PAGE = { before: null, limit: 100 };
 
@@ -77,6 +87,36 @@ describe('a restricted post-mortem', () => {
   });
 });
 
+describe('the post-mortem of an incident that was merged', () => {
+  it('is neither listed, counted nor reminded of, and stays at its address', async () => {
+    const { db } = database;
+    const [writer, reviewer] = await Promise.all([makeViewer(db, 'coordinator'), makeViewer(db, 'responder')]);
+    const { id, reference, incident } = await makePostMortem(db, writer);
+    const original = await makeIncident(db, writer);
+    await begunEarly(id, '2026-03-01');
+    await askFor(db, writer, reference, [reviewer]);
+    const weekAfter = new Date(Date.now() + 7 * 86_400_000);
+    const found = async () => ({
+      listed: (await listPostMortems(db, writer, EVERYTHING, PAGE)).some((one) => one.id === id),
+      due: (await listPostMortemsDue(db, '2026-03-10')).some((one) => one.id === id),
+      unanswered: (await listUnansweredReviews(db, weekAfter)).some((one) => one.id === id),
+    });
+    const before = await countPostMortems(db, writer, '2026-03-10');
+    expect(await found()).toEqual({ listed: true, due: true, unanswered: true });
+    await mergeIncident(contextOf(db, writer), incident.id, { into: `INC-${original.number}` });
+    expect(await found()).toEqual({ listed: false, due: false, unanswered: false });
+    const { all, overdue, inReview } = await countPostMortems(db, writer, '2026-03-10');
+    expect([before.all - all, before.overdue - overdue, before.inReview - inReview]).toEqual([1, 1, 1]);
+    expect(await findPostMortem(db, writer, reference)).toMatchObject({ id });
+    // what was published stays where people look for it, and says what it is
+    await db.updateTable('postMortems').set({ state: 'published' }).where('id', '=', id).execute();
+    expect((await found()).listed).toBe(true);
+    expect((await countPostMortems(db, writer, '2026-03-10')).published).toBe(before.published + 1);
+    const shown = (await listPostMortems(db, writer, EVERYTHING, PAGE)).filter((one) => one.id === id);
+    expect(toPostMortemRows(shown, '2026-03-10', {})).toEqual([expect.objectContaining({ isOfDuplicate: true })]);
+  });
+});
+
 describe('what the language aid was told', () => {
   it('is kept for the rule without anybody, and once', async () => {
     const { db } = database;
@@ -86,6 +126,8 @@ describe('what the language aid was told', () => {
     await dismissFinding(contextOf(db, writer), reference, dismissal);
     await dismissFinding(contextOf(db, writer), reference, dismissal);
     expect(await listDismissals(db, writer, id)).toEqual([dismissal]);
+    const long = dismissFinding(contextOf(db, writer), reference, { ...dismissal, quote: 'so '.repeat(200) });
+    await expect(long).rejects.toMatchObject({ fields: { quote: /^These are more words than can be kept/ } });
     const audited = await db.selectFrom('auditEntries').select('action').where('subjectId', '=', id).execute();
     expect(audited).toEqual([]);
   });
@@ -117,7 +159,7 @@ describe('reminders', () => {
     const { db } = database;
     const writer = await makeViewer(db, 'responder');
     const { id } = await makePostMortem(db, writer);
-    await db.updateTable('postMortems').set({ dueOn: '2026-03-12' }).where('id', '=', id).execute();
+    await begunEarly(id, '2026-03-12');
     const due = async (today: string) =>
       (await listPostMortemsDue(db, today)).filter((one) => one.id === id).map(({ says }) => says);
     expect(await due('2026-03-09')).toEqual([]);
@@ -133,6 +175,17 @@ describe('reminders', () => {
     expect(await remind({ db, publicUrl: undefined }, at)).toEqual([]);
     const told = await db.selectFrom('notices').select('kind').where('userId', '=', writer.userId).execute();
     expect(told).toEqual([{ kind: 'post_mortem_due' }]);
+  });
+
+  it('of one that was begun after its day are given once it is a week old', async () => {
+    const { db } = database;
+    const writer = await makeViewer(db, 'responder');
+    const { id } = await makePostMortem(db, writer);
+    await begunEarly(id, '2026-02-12');
+    const isTold = async (today: string) => (await listPostMortemsDue(db, today)).some((one) => one.id === id);
+    expect(await isTold('2026-02-21')).toBe(false);
+    expect(await isTold('2026-02-26')).toBe(false);
+    expect(await isTold('2026-02-27')).toBe(true);
   });
 
   it('of a review come to whoever has not answered for three days', async () => {

@@ -3,57 +3,84 @@ import { newId } from '#app/db/ids.ts';
 import { readPublishedLessons } from '#app/db/published-lessons.server.ts';
 import { readTemplateVariables } from '#app/db/template-variables.server.ts';
 import { administrator, type Viewer } from '#app/db/viewer.ts';
+import type { Doc } from '#app/document/model.ts';
 import { updateOf } from '#app/document/yjs.ts';
 import { CHECKLIST_ITEMS } from '#app/text/post-mortem-words.ts';
 import { addAction } from '#app/workflows/add-action.ts';
 import { answerReview } from '#app/workflows/answer-review.ts';
 import { keepPostMortem } from '#app/workflows/keep-post-mortem.ts';
 import { moveAction } from '#app/workflows/move-action.ts';
+import { listPostMortemTemplates } from '#app/workflows/post-mortem-templates.ts';
 import { publishPostMortem } from '#app/workflows/publish-post-mortem.ts';
 import { reopenPostMortem } from '#app/workflows/reopen-post-mortem.ts';
 import { saveSection } from '#app/workflows/save-section.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { addUpdate, askFor, documentSaying, makePostMortem, tellingContext } from '#tests/support/post-mortems.ts';
+import {
+  addUpdate,
+  askFor,
+  documentSaying,
+  makePostMortem,
+  seenNow,
+  tellingContext,
+} from '#tests/support/post-mortems.ts';
 import { contextOf, makeIncident, makeTeam, makeViewer, minutesAgo } from '#tests/support/recording.ts';
 
 const database = useDatabase();
 const URL = 'https://hindsight.test';
 const FIRST = 'Payments failed for an hour.';
+const NOTHING = {
+  customer_text: null,
+  customer_events: null,
+  customer_cause: null,
+  customer_changes: null,
+  customer_questions: null,
+  link: null,
+  measures: [],
+};
 
 /** A post-mortem from a template, whose writer and reviewer bring it to be published. */
-async function written({ templateKey = 'customer-rca', restricted = false } = {}) {
+async function written({ templateKey = 'customer-rca', restricted = false, text = FIRST } = {}) {
   const { db } = database;
   const [writer, reviewer] = [await makeViewer(db, 'responder'), await makeViewer(db, 'admin')];
-  const made = await makePostMortem(db, writer, { text: FIRST, restricted });
+  const made = await makePostMortem(db, writer, { text, restricted });
   await db.updateTable('postMortems').set({ templateKey }).where('id', '=', made.id).execute();
   const context = tellingContext(db, writer);
   const approve = async (reference = made.reference) => {
     await askFor(db, writer, reference, [reviewer]);
-    const verdict = { verdict: 'approved' as const, checklist: [...CHECKLIST_ITEMS] };
+    const seen = await seenNow(db, reviewer, reference);
+    const verdict = { verdict: 'approved' as const, checklist: [...CHECKLIST_ITEMS], seen };
     await answerReview(tellingContext(db, reviewer), reference, verdict);
   };
   const publish = async (reference = made.reference) => {
     await approve(reference);
-    await publishPostMortem(context, reference);
+    await publishNow(reference);
   };
+  const publishNow = async (reference = made.reference) =>
+    publishPostMortem(context, reference, { seen: await seenNow(db, writer, reference) });
   const lessons = (viewer: Viewer = writer) => readPublishedLessons(db, viewer, made.incident.id, URL);
-  return { db, writer, context, approve, publish, lessons, ...made };
+  return { db, writer, context, approve, publish, publishNow, lessons, ...made };
 }
 
 describe('what messages say of what was learnt', () => {
   it('is nothing of a document that is written, reviewed or approved, and all of it once it is published', async () => {
-    const { db, writer, context, approve, lessons, incident, reference } = await written();
+    const { db, writer, approve, publishNow, lessons, incident } = await written();
     await db.insertInto('organisations').values({ id: 1, name: 'Test' }).execute();
     const variables = async () =>
       (await readTemplateVariables(db, writer, incident.id, { publicUrl: URL })).post_mortem;
-    const nothing = { customer_text: null, link: null, measures: [] };
-    expect(await lessons()).toEqual(nothing);
-    expect(await variables()).toEqual(nothing);
+    expect(await lessons()).toEqual(NOTHING);
+    expect(await variables()).toEqual(NOTHING);
     await approve();
-    expect(await lessons()).toEqual(nothing);
-    await publishPostMortem(context, reference);
-    expect(await lessons()).toEqual({ ...nothing, customer_text: expect.stringContaining(FIRST) });
+    expect(await lessons()).toEqual(NOTHING);
+    await publishNow();
+    expect(await lessons()).toEqual({ ...NOTHING, customer_text: expect.stringContaining(FIRST) });
     expect(await variables()).toEqual(await lessons());
+  });
+
+  it('names nobody of ours', async () => {
+    const { db, writer, publish, lessons } = await written({ text: 'We thank Ruben Castillo for an hour of work.' });
+    await db.updateTable('users').set({ name: 'Ruben Castillo' }).where('id', '=', writer.userId!).execute();
+    await publish();
+    expect((await lessons()).customer_text).toContain('We thank a colleague for an hour of work.');
   });
 
   it('stays as it was last published while somebody writes on, until it is published again', async () => {
@@ -69,11 +96,48 @@ describe('what messages say of what was learnt', () => {
     expect(text).not.toContain(FIRST);
   });
 
+  it('tells what the account says of the cause by itself, and nothing where it leaves that open', async () => {
+    const { db, publish, context, lessons, id, reference } = await written();
+    const cause = 'Ten connections were too few.';
+    const [summary] = documentSaying(FIRST).content;
+    const [said] = documentSaying(cause).content;
+    const doc: Doc = {
+      type: 'doc',
+      content: [summary!, { ...said!, attrs: { key: 'cause', title: 'What caused it' } }],
+    };
+    await db.deleteFrom('documentUpdates').where('postMortemId', '=', id).execute();
+    await addUpdate(db, id, updateOf(doc));
+    await publish();
+    expect(await lessons()).toMatchObject({ customer_text: expect.stringContaining(cause), customer_cause: cause });
+    await reopenPostMortem(context, reference, { reason: 'it is open again' });
+    await saveSection(context, reference, 'cause', { base: cause, markdown: '' });
+    await publish();
+    expect(await lessons()).toMatchObject({ customer_text: expect.stringContaining(FIRST), customer_cause: null });
+  });
+
+  it('tells what each section of the account says that messages leave a place for', async () => {
+    const { db, publish, lessons, id } = await written();
+    const template = (await listPostMortemTemplates()).find(({ key }) => key === 'customer-rca')!;
+    const content = template.sections.map(({ key, title }) => {
+      const [said] = documentSaying(`${title}, said.`).content;
+      return { ...said!, attrs: { key, title } };
+    });
+    await db.deleteFrom('documentUpdates').where('postMortemId', '=', id).execute();
+    await addUpdate(db, id, updateOf({ type: 'doc', content }));
+    await publish();
+    expect(await lessons()).toMatchObject({
+      customer_events: 'What happened, said.',
+      customer_cause: 'What caused it, said.',
+      customer_changes: 'What we change so that it does not come again, said.',
+      customer_questions: 'Questions, said.',
+    });
+  });
+
   it('links to the review, whose text is for nobody outside, and only where our pages are reached', async () => {
     const { db, writer, publish, lessons, reference, incident } = await written({ templateKey: 'blameless-review' });
     await publish();
     const link = `${URL}/post-mortems/${reference}`;
-    expect(await lessons()).toEqual({ customer_text: null, link, measures: [] });
+    expect(await lessons()).toEqual({ ...NOTHING, link });
     expect((await readPublishedLessons(db, writer, incident.id, undefined)).link).toBeNull();
   });
 
@@ -103,7 +167,7 @@ describe('what messages say of what was learnt', () => {
     const teamId = await makeTeam(db);
     await measure(writer, incident.id, teamId, 'Kept from others', 5);
     const outsider = await makeViewer(db, 'coordinator');
-    expect(await lessons(outsider)).toEqual({ customer_text: null, link: null, measures: [] });
+    expect(await lessons(outsider)).toEqual(NOTHING);
     expect((await lessons(administrator('test'))).measures).toHaveLength(1);
   });
 

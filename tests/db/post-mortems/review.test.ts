@@ -3,37 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '#app/db/ids.ts';
 import { listPostMortemVersions } from '#app/db/post-mortem-versions.server.ts';
 import { getPostMortem } from '#app/db/post-mortems.server.ts';
-import type { Viewer } from '#app/db/viewer.ts';
+import { administrator } from '#app/db/viewer.ts';
 import { CHECKLIST_ITEMS } from '#app/text/post-mortem-words.ts';
 import { answerReview } from '#app/workflows/answer-review.ts';
 import { decideInMeeting, takeDecisionBack } from '#app/workflows/decide-in-meeting.ts';
 import { editPostMortem } from '#app/workflows/edit-post-mortem.ts';
-import { publishPostMortem } from '#app/workflows/publish-post-mortem.ts';
+import { keepPostMortem } from '#app/workflows/keep-post-mortem.ts';
+import { mergeIncident } from '#app/workflows/merge-incident.ts';
 import { reopenPostMortem } from '#app/workflows/reopen-post-mortem.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { askFor, makePostMortem, tellingContext } from '#tests/support/post-mortems.ts';
 import { makeViewer } from '#tests/support/recording.ts';
+import { reviewing } from './fixture.ts';
 
 const database = useDatabase();
-
-/** A post-mortem with its writer and two who may review it. */
-async function written() {
-  const { db } = database;
-  const [writer, first, second] = await Promise.all([
-    makeViewer(db, 'responder'),
-    makeViewer(db, 'viewer'),
-    makeViewer(db, 'responder'),
-  ]);
-  return { db, writer, first, second, ...(await makePostMortem(db, writer)) };
-}
-
-const approve = (viewer: Viewer, reference: string) =>
-  answerReview(tellingContext(database.db, viewer), reference, {
-    verdict: 'approved',
-    checklist: [...CHECKLIST_ITEMS],
-  });
-const stateOf = async (viewer: Viewer, reference: string) =>
-  (await getPostMortem(database.db, viewer, reference)).state;
+const { written, approve, publish, write, stateOf } = reviewing(database);
 
 describe('a review', () => {
   it('is passed when everybody who was asked approved, and keeps a version at each step', async () => {
@@ -43,7 +27,7 @@ describe('a review', () => {
     expect(await stateOf(writer, reference)).toBe('in_review');
     await approve(second, reference);
     expect(await stateOf(writer, reference)).toBe('approved');
-    await publishPostMortem(tellingContext(db, writer), reference);
+    await publish(writer, reference);
     const versions = await listPostMortemVersions(db, writer, id);
     expect(versions.map(({ number, state }) => [number, state])).toEqual([
       [3, 'published'],
@@ -71,7 +55,7 @@ describe('a review', () => {
   it('needs each point of the list to be ticked', async () => {
     const { db, writer, first, reference } = await written();
     await askFor(db, writer, reference, [first]);
-    const some = { verdict: 'approved' as const, checklist: CHECKLIST_ITEMS.slice(1) };
+    const some = { verdict: 'approved' as const, checklist: CHECKLIST_ITEMS.slice(1), seen: '' };
     await expect(answerReview(tellingContext(db, first), reference, some)).rejects.toMatchObject({
       fields: { checklist: expect.stringContaining('Tick each') },
     });
@@ -80,7 +64,7 @@ describe('a review', () => {
   it('that asks for changes makes it a draft again, and tells whoever asked', async () => {
     const { db, writer, first, reference } = await written();
     await askFor(db, writer, reference, [first]);
-    const changes = { verdict: 'changes' as const, note: 'Name the alert that was missing.' };
+    const changes = { verdict: 'changes' as const, note: 'Name the alert that was missing.', seen: '' };
     await answerReview(tellingContext(db, first), reference, changes);
     expect(await stateOf(writer, reference)).toBe('draft');
     const told = await db
@@ -108,16 +92,28 @@ describe('a review', () => {
     const { reference } = await makePostMortem(db, writer, { restricted: true });
     await expect(askFor(db, writer, reference, [other])).rejects.toMatchObject({ code: 'INVALID' });
   });
+
+  it('is neither asked for nor ended by publishing where the incident turned out to be a duplicate', async () => {
+    const { db, writer, first, incident, reference } = await written();
+    const other = await written();
+    await askFor(db, writer, reference, [first]);
+    await approve(first, reference);
+    const context = tellingContext(db, administrator('test'));
+    const original = await makePostMortem(db, administrator('test'));
+    await mergeIncident(context, incident.id, { into: `INC-${original.incident.number}` });
+    await mergeIncident(context, other.incident.id, { into: `INC-${original.incident.number}` });
+    await expect(publish(writer, reference)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(askFor(db, other.writer, other.reference, [first])).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
 });
 
 describe('publishing', () => {
   it('takes what is approved only, and twice is once', async () => {
     const { db, writer, first, id, reference } = await written();
-    const publish = () => publishPostMortem(tellingContext(db, writer), reference);
-    await expect(publish()).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(publish(writer, reference)).rejects.toMatchObject({ code: 'CONFLICT' });
     await askFor(db, writer, reference, [first]);
     await approve(first, reference);
-    await Promise.all([publish(), publish()]);
+    await Promise.all([publish(writer, reference), publish(writer, reference)]);
     expect(await listPostMortemVersions(db, writer, id)).toHaveLength(3);
   });
 
@@ -125,14 +121,14 @@ describe('publishing', () => {
     const { db, writer, first, reference } = await written();
     await askFor(db, writer, reference, [first]);
     await approve(first, reference);
-    await expect(publishPostMortem(tellingContext(db, first), reference)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(publish(first, reference)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
   it('is undone by reopening, with the reason; the version that was published stays', async () => {
     const { db, writer, first, id, reference } = await written();
     await askFor(db, writer, reference, [first]);
     await approve(first, reference);
-    await publishPostMortem(tellingContext(db, writer), reference);
+    await publish(writer, reference);
     await reopenPostMortem(tellingContext(db, writer), reference, { reason: 'It happened again.' });
     expect(await stateOf(writer, reference)).toBe('draft');
     const states = (await listPostMortemVersions(db, writer, id)).map(({ state, note }) => [state, note]);
@@ -144,6 +140,15 @@ describe('publishing', () => {
 });
 
 describe('versions', () => {
+  it('are kept once by a form that comes twice', async () => {
+    const { db, writer, id, reference } = await written();
+    const keep = (note: string) => keepPostMortem(tellingContext(db, writer), reference, { note });
+    expect(await Promise.all([keep('Before the meeting'), keep('Before the meeting')])).toEqual([1, 1]);
+    expect(await keep('After the meeting')).toBe(2);
+    await write(writer, id, 'The pool was far too small.');
+    expect(await keep('After the meeting')).toBe(3);
+  });
+
   it('are never changed', async () => {
     const { db, writer, first, id, reference } = await written();
     await askFor(db, writer, reference, [first]);
@@ -174,6 +179,29 @@ describe('what a meeting decided', () => {
     expect(await kept()).toHaveLength(1);
     await takeDecisionBack(context, reference, decision.id);
     expect((await kept())[0]?.retractedAt).not.toBeNull();
-    await expect(takeDecisionBack(context, reference, decision.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await takeDecisionBack(context, reference, decision.id);
+    const audited = await db
+      .selectFrom('auditEntries')
+      .select('id')
+      .where('action', '=', 'post_mortem.decision_taken_back')
+      .execute();
+    expect(audited).toHaveLength(1);
+    await expect(takeDecisionBack(context, reference, newId())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('stays as it is once the document does', async () => {
+    const { db, writer, first, second, reference } = await written();
+    const context = tellingContext(db, writer);
+    const decision = { id: newId(), text: 'Alert on the pool.' };
+    await decideInMeeting(context, reference, decision);
+    await askFor(db, writer, reference, [first, second]);
+    await approve(first, reference);
+    await approve(second, reference);
+    const later = decideInMeeting(context, reference, { id: newId(), text: 'Do nothing.' });
+    await expect(later).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: `${reference} is approved by now: look at it again.`,
+    });
+    await expect(takeDecisionBack(context, reference, decision.id)).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 });

@@ -1,43 +1,13 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Viewer } from '#app/db/viewer.ts';
+import { describe, expect, it } from 'vitest';
 import { dispatchDraft } from '#app/workflows/dispatch-message.ts';
 import { releaseDispatch } from '#app/workflows/release-dispatch.ts';
-import { useDatabase } from '../../support/database.ts';
-import { useMailServer } from '../../support/mail-server.ts';
-import { giveRole, makeOrganisation } from '../../support/messages.ts';
+import { giveRole } from '../../support/messages.ts';
 import { contextOf, makeViewer } from '../../support/recording.ts';
-import { useWebhookReceiver } from '../../support/webhook-receiver.ts';
-import {
-  changeOrganisation,
-  channelsTo,
-  draftOfNew,
-  endpointReceiver,
-  JOB,
-  messagesAsOwed,
-  release,
-  tryNow,
-} from './sending.ts';
+import { channelsTo, endpointReceiver, JOB, release, tryNow, useSending } from './sending.ts';
 
 /* Whom a message reached, and whom it did not. */
 
-const test = useDatabase();
-const mail = useMailServer();
-const hooks = useWebhookReceiver();
-let viewer: Viewer;
-
-beforeAll(async () => {
-  viewer = await makeViewer(test.db, 'responder');
-});
-beforeEach(async () => {
-  await makeOrganisation(test.db);
-  await setUp({ senderAddress: 'status@acme.example', feedKey: null });
-});
-
-const setUp = (change: object) => changeOrganisation(test.db, change);
-const makeDraft = (changes?: object) => draftOfNew(test.db, viewer, changes);
-const messagesOf = (incidentId: string) => messagesAsOwed(test.db, incidentId);
-const set = (incidentId: string, change: object) =>
-  test.db.updateTable('incidents').set(change).where('id', '=', incidentId).execute();
+const { test, mail, hooks, setUp, writer: viewer, makeDraft, messagesOf, set } = useSending();
 
 describe('a message for the customers’ feed alone', () => {
   const forFeed = { audience: 'external', channels: ['in_app'], recipientRoles: [] };
@@ -57,7 +27,7 @@ describe('a message for the customers’ feed alone', () => {
     const shown: boolean[] = [];
     for (const change of [{}, { restricted: true }]) {
       const { draftId, incidentId } = await makeDraft(forFeed);
-      const dispatchId = await dispatchDraft(contextOf(test.db, viewer), draftId, 1);
+      const dispatchId = await dispatchDraft(contextOf(test.db, viewer()), draftId, 1);
       await set(incidentId, { ...change, version: 2 });
       await releaseDispatch({ db: test.db, actor: JOB }, dispatchId);
       const message = test.db.selectFrom('communications').select('inFeed').where('dispatchId', '=', dispatchId);
@@ -71,7 +41,7 @@ describe('a recipient role', () => {
   it('of the other audience is nobody’s', async () => {
     await giveRole(test.db, 'organisation-administrators', { name: 'Ada', email: 'ada@customer.example' });
     const { draftId } = await makeDraft({ recipientRoles: ['organisation-administrators'] });
-    await expect(dispatchDraft(contextOf(test.db, viewer), draftId, 1)).rejects.toThrow('This would reach nobody.');
+    await expect(dispatchDraft(contextOf(test.db, viewer()), draftId, 1)).rejects.toThrow('This would reach nobody.');
   });
 
   it('that nobody held, or whose every mail came to nothing, was not told', async () => {
@@ -81,7 +51,7 @@ describe('a recipient role', () => {
     await setUp({ undoSeconds: 0 });
     const roles = ['head-of-it', 'privacy-team', 'data-protection-officer'];
     const { draftId, incidentId } = await makeDraft({ recipientRoles: roles });
-    const dispatchId = await dispatchDraft(contextOf(test.db, viewer), draftId, 1);
+    const dispatchId = await dispatchDraft(contextOf(test.db, viewer()), draftId, 1);
     await releaseDispatch({ db: test.db, actor: JOB }, dispatchId);
     expect((await messagesOf(incidentId))[0]?.recipientRoles).toEqual(['head-of-it', 'privacy-team']);
     const deliveries = await test.db
@@ -98,7 +68,7 @@ describe('a recipient role', () => {
     const chat = await endpointReceiver(test.db, `${hooks.url}/room`);
     const roles = ['head-of-it', 'data-protection-officer'];
     const sent = { recipientRoles: roles, reachedRoles: ['head-of-it'] };
-    const { incidentId } = await release(test.db, viewer, [chat], sent);
+    const { incidentId } = await release(test.db, viewer(), [chat], sent);
     expect((await messagesOf(incidentId))[0]?.recipientRoles).toEqual(['head-of-it']);
   });
 });

@@ -1,3 +1,4 @@
+import { beforeAll, beforeEach } from 'vitest';
 import { type Channels, openChannels } from '#app/channels/channels.server.ts';
 import type { Db } from '#app/db/client.server.ts';
 import { createDispatch } from '#app/db/dispatches.server.ts';
@@ -8,7 +9,11 @@ import type { DispatchedMessage, EndpointKind, Receiver } from '#app/db/schema.t
 import type { Viewer } from '#app/db/viewer.ts';
 import { deliver } from '#app/workflows/deliver.ts';
 import { releaseDispatch } from '#app/workflows/release-dispatch.ts';
-import { makeIncident } from '../../support/recording.ts';
+import { useDatabase } from '../../support/database.ts';
+import { useMailServer } from '../../support/mail-server.ts';
+import { makeOrganisation } from '../../support/messages.ts';
+import { makeIncident, makeViewer } from '../../support/recording.ts';
+import { useWebhookReceiver } from '../../support/webhook-receiver.ts';
 
 /** Long enough for a busy machine, short enough to wait for. */
 const SHORT = { connectionMs: 2_000, greetingMs: 500, silenceMs: 700, totalMs: 5_000 };
@@ -178,4 +183,34 @@ export async function draftOfNew(db: Db, viewer: Viewer, changes: object = {}) {
   const { id: incidentId } = await makeIncident(db, viewer);
   const draftId = await db.transaction().execute((trx) => createDraft(trx, draftOf(incidentId, viewer, changes)));
   return { incidentId, draftId: draftId! };
+}
+
+/**
+ * What tests of sending begin with: a database, what takes mail and webhooks, and somebody who writes. Each test has an
+ * organisation of its own, which mails and has no feed.
+ */
+export function useSending() {
+  const test = useDatabase();
+  const mail = useMailServer();
+  const hooks = useWebhookReceiver();
+  let writer: Viewer;
+  const setUp = (change: object) => changeOrganisation(test.db, change);
+  beforeAll(async () => {
+    writer = await makeViewer(test.db, 'responder');
+  });
+  beforeEach(async () => {
+    await makeOrganisation(test.db);
+    await setUp({ senderAddress: 'status@acme.example', feedKey: null });
+  });
+  return {
+    test,
+    mail,
+    hooks,
+    setUp,
+    writer: () => writer,
+    makeDraft: (changes?: object) => draftOfNew(test.db, writer, changes),
+    messagesOf: (incidentId: string) => messagesAsOwed(test.db, incidentId),
+    set: (incidentId: string, change: object) =>
+      test.db.updateTable('incidents').set(change).where('id', '=', incidentId).execute(),
+  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { verification } from '#analytics/actions/verification.ts';
+import { type Verification, verification } from '#analytics/actions/verification.ts';
 import { parseActionListQuery } from '#app/db/action-list-query.ts';
 import { toControls } from '#app/routes/actions._index/actions-view.ts';
 import { agesByKind, toAgeingPicture } from '#app/routes/actions._index/ageing-view.ts';
@@ -9,16 +9,30 @@ import { actionsLead, ageingCaption, halfDoneText } from '#app/text/action-list-
 import { actionReminderText } from '#app/text/action-reminder-words.ts';
 import { dueStateOf, dueText, linkLabel } from '#app/text/action-words.ts';
 import { causeUnknownText, recurrenceText } from '#app/text/recurrence-words.ts';
-import { rateRatioText, verificationText } from '#app/text/verification-words.ts';
+import { judgementText, rateRatioText, restsOn, verificationText } from '#app/text/verification-words.ts';
 
 const DAY = 86_400_000_000;
 const DONE = Date.parse('2026-01-01T12:00:00Z') * 1000;
 const spread = (count: number, from: number, days: number) =>
   Array.from({ length: count }, (_, i) => from + ((i + 0.5) / count) * days * DAY);
 
+function judged(earlier: number, later: number, days = 90): Verification {
+  const startedAt = [...spread(earlier, DONE - 365 * DAY, 365), ...spread(later, DONE, 90)];
+  const done = {
+    doneAt: DONE,
+    measuredFrom: DONE,
+    timesRedefined: 0,
+    earlierLooks: 0,
+    verifyAfterDays: 90,
+    isClaimedImpossible: false,
+  };
+  return verification(done, { startedAt, recordedSince: 0 }, DONE + days * DAY)!;
+}
+
 function told(earlier: number, later: number, { days = 90, impossible = false, since = 0 } = {}) {
   const startedAt = [...spread(earlier, DONE - 365 * DAY, 365), ...spread(later, DONE, 90)];
-  const action = { doneAt: DONE, verifyAfterDays: 90, isClaimedImpossible: impossible };
+  const done = { doneAt: DONE, measuredFrom: DONE, timesRedefined: 0, earlierLooks: 0 };
+  const action = { ...done, verifyAfterDays: 90 as const, isClaimedImpossible: impossible };
   const found = verification(action, { startedAt, recordedSince: since }, DONE + days * DAY)!;
   return verificationText(found, 'UTC', impossible);
 }
@@ -43,7 +57,7 @@ describe('whether an action item worked, in words', () => {
 
   it('says of what cannot be told what could tell', () => {
     expect(told(5, 0)).toBe(
-      'None came back in 90 days. In the 365 days before it came 5 times. Had nothing changed, so long without one would still happen in 33 % of cases. If none comes until Sun, 27 Dec 2026, it is verified.',
+      'None came back in 90 days. In the 365 days before it came 5 times. Had nothing changed, so long without one would still happen in 33 % of cases. If none comes until Sat, 27 Mar 2027, it is verified.',
     );
     expect(told(0, 0)).toContain(
       'None came in the 365 days before. What is so rare cannot be told by counting: a test or an exercise could.',
@@ -60,6 +74,30 @@ describe('whether an action item worked, in words', () => {
     expect(of(0, [0, 0.4], true)).toEqual({ value: '0', interval: 'at most 0.4' });
     expect(of(null, [0.8, null])).toEqual({ value: 'none before', interval: 'at least 0.8' });
     expect(of(null, [null, null]).interval).toBe('no interval');
+  });
+
+  it('comes with the causes that nobody knows wherever it stands, and never with a rate alone', () => {
+    const found = judged(40, 2);
+    const causesUnknown = { before: { unknown: 12, of: 40 }, after: { unknown: 3, of: 9 } };
+    const redefinedAt = new Date('2026-05-03T10:00:00Z');
+    const says = judgementText({ found, causesUnknown, redefinedAt }, 'UTC', false);
+    expect(says).toContain(
+      'looked at anew from then on. No cause is written down for 12 of 40 incidents before and 3 of 9',
+    );
+    expect(says).toContain('was changed on Sun, 3 May 2026');
+    expect(restsOn({ found, causesUnknown, redefinedAt })).toMatch(
+      /^0\.2 times as often \(0\.0\d+ … 0\.\d+\); cause unknown: 12 of 40 before, 3 of 9 after$/,
+    );
+    expect(restsOn({ found: judged(20, 0), causesUnknown: null, redefinedAt: null })).toMatch(
+      /^0 times as often \(at most 0\.\d+\)$/,
+    );
+    expect(restsOn({ found: judged(0, 2), causesUnknown: null, redefinedAt: null })).toBe('it came twice, none before');
+    expect(restsOn({ found: judged(9, 0, 20), causesUnknown, redefinedAt: null })).toBeNull();
+  });
+
+  it('says of a later look that it asks for more, where that decides', () => {
+    expect(told(40, 2, { days: 180 })).toContain('This is look 2 at it, and each later one asks for more.');
+    expect(told(20, 0, { days: 180 })).not.toContain('look 2');
   });
 
   it('says so where nothing is to be looked at', () => {
@@ -88,7 +126,9 @@ describe('the first line of the page', () => {
     const unknown = { ...aged, median: null, interval: [40 * 86_400, null] as [number, null] };
     expect(actionsLead(2, 0, unknown)).toContain('how soon half of what prevents is done cannot be said yet.');
     expect(halfDoneText(unknown)).toBe('cannot be said yet; at least 40 days');
-    expect(ageingCaption('what detects', unknown)).toContain('The four not done count as taking at least so long.');
+    expect(ageingCaption('what detects', unknown, 1)).toContain(
+      'The three not done yet count as taking at least so long. The one dropped counts as never done.',
+    );
     expect(actionsLead(2, 0, { ...unknown, n: 0 })).toBe('Two action items are open, and none is overdue.');
   });
 });
@@ -181,15 +221,26 @@ describe('how long action items take', () => {
     droppedAt: dropped === null ? null : at(dropped),
   });
 
-  it('is told by kind, with what was dropped counted as not done, and one done before it was added as no time', () => {
+  it('is told by kind, with what was dropped told from what is not done yet, and one done before it was added as no time', () => {
     const kinds = agesByKind([row('prevent', 10), row('prevent', null, 20), row('detect', -3)], at(30));
     expect(kinds.map(({ kind, ageing }) => [kind, ageing.n, ageing.notDone, ageing.median])).toEqual([
       ['prevent', 2, 1, 10 * 86_400],
       ['detect', 1, 0, 0],
     ]);
     const picture = toAgeingPicture(kinds);
-    expect(picture.rows.map(({ of }) => of)).toEqual(['of 2, 1 not done', 'of 1, 0 not done']);
+    expect(picture.rows.map(({ of }) => of)).toEqual(['of 2, 0 not done yet, 1 dropped', 'of 1, 0 not done yet']);
     expect(picture.curve?.caption).toContain('Half of what prevents is done within 10 days');
+  });
+
+  it('is no shorter for what is dropped early: of four, two done and two dropped, half are done, and no more', () => {
+    const rows = [row('prevent', 10), row('prevent', null, 5), row('prevent', null, 12), row('prevent', 20)];
+    const { ageing } = agesByKind(rows, at(100))[0]!;
+    expect(ageing.curve.steps.map(({ seconds, survival }) => [seconds / 86_400, survival])).toEqual([
+      [10, 0.75],
+      [20, 0.5],
+    ]);
+    // a team that drops the hard ones is not a fast one
+    expect(agesByKind([...rows, row('prevent', null, 1)], at(100))[0]!.ageing.median).toBeNull();
   });
 
   it('shows no picture while nothing is done', () => {
@@ -208,7 +259,15 @@ describe('what became of an action item', () => {
         changedByName: 'Mara',
       },
       { change: 'moved', state: 'dropped', reason: 'it is gone', changed: {}, changedByName: null },
+      {
+        change: 'moved',
+        state: 'done',
+        reason: null,
+        changed: { doneAt: [null, '2026-10-01T10:00:00.000Z'] },
+        changedByName: 'Ilse',
+      },
     ]);
+    expect(text).toContain('Ilse said it is done since 2026-10-01 10:00 UTC.');
     expect(text).toContain(
       'Mara changed the due day from 2026-01-01 to 2026-02-01 and title. Somebody dropped it: it is gone.',
     );

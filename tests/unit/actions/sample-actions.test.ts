@@ -16,6 +16,9 @@ function verdictOf(sample: Sample, item: Item, endAt: Date) {
     .map(({ impactStartedAt, detectedAt }) => ((impactStartedAt ?? detectedAt) as Date).getTime() * 1000);
   const action = {
     doneAt: (item.doneAt as Date).getTime() * 1000,
+    measuredFrom: (item.doneAt as Date).getTime() * 1000,
+    timesRedefined: 0,
+    earlierLooks: 0,
     verifyAfterDays: 90,
     isClaimedImpossible: isClaimedImpossible({ ...item, recurrenceCause: item.recurrenceCause ?? null }),
   };

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pageAddress, toComponentRows } from '#app/routes/factors/factors-view.ts';
+import { analysisLead } from '#app/routes/post-mortems.$reference.analysis._index/analysis-view.ts';
 import { graphWords } from '#app/text/causal-words.ts';
 import { countsCaveat, shareOfAnalysed } from '#app/text/factor-words.ts';
 import { howItEnded, whySimilar } from '#app/text/similar-words.ts';
@@ -97,4 +99,46 @@ describe('why two incidents are similar', () => {
     expect(howItEnded(null, start)).toBe('resolved');
     expect(howItEnded(start, null)).toBe('no resolution recorded');
   });
+});
+
+describe('contributing factors by component', () => {
+  it('are summed up in words, those with the most kinds first, those of no component last', () => {
+    const count = (slug: string | null, category: 'capacity' | 'design', incidents: number) => ({
+      slug,
+      name: slug && `Service ${slug}`,
+      category,
+      incidents,
+    });
+    const counts = [
+      count(null, 'design', 3),
+      count('a', 'design', 1),
+      count('b', 'capacity', 2),
+      count('b', 'design', 1),
+    ];
+    const gap = { slug: 'b', name: 'Service b', knowledge: ['who depends on it'], missing: ['x', 'y'] };
+    const rows = toComponentRows(counts, [gap]);
+    expect(rows.map(({ name }) => name)).toEqual(['Service b', 'Service a', 'None in particular']);
+    expect(rows[0]?.summary).toBe('two kinds of condition, one thing not known and two defences missing');
+    expect(rows[1]?.summary).toBe('one kind of condition');
+  });
+
+  it('show five texts of a kind at most, and how many more there are', () => {
+    const counts = [{ slug: 'a', name: 'Service a', category: 'knowledge' as const, incidents: 9 }];
+    const knowledge = Array.from({ length: 12 }, (_, index) => `what ${index} does`);
+    const [row] = toComponentRows(counts, [{ slug: 'a', name: 'Service a', knowledge, missing: ['x'] }]);
+    expect(row?.knowledge).toEqual({ texts: knowledge.slice(0, 5), more: 7 });
+    expect(row?.missing).toEqual({ texts: ['x'], more: 0 });
+  });
+
+  it('stand on pages that keep the filter', () => {
+    const params = new URLSearchParams('service=a&page=2');
+    expect(pageAddress(params, 1)).toBe('/factors?service=a#behind');
+    expect(pageAddress(params, 3)).toBe('/factors?service=a&page=3#behind');
+  });
+});
+
+it('an account for customers says where its analysis stands', () => {
+  const nothing = { factors: 0, whys: 0, nodes: 0 };
+  expect(analysisLead({ ...nothing, isForCustomers: true })).toMatch(/^This is the account for customers\./);
+  expect(analysisLead(nothing)).toMatch(/Nothing is written down yet\.$/);
 });

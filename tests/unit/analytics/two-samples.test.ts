@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clopperPearsonInterval } from '#analytics/statistics/clopper-pearson-interval.ts';
-import { clusteredRateRatio } from '#analytics/statistics/clustered-rate-ratio.ts';
+import { clusteredRateRatio, clusteredRatioEnd } from '#analytics/statistics/clustered-rate-ratio.ts';
 import { detectableChange } from '#analytics/statistics/detectable-change.ts';
 import { hodgesLehmann } from '#analytics/statistics/hodges-lehmann.ts';
 import { holm } from '#analytics/statistics/holm.ts';
@@ -133,9 +133,9 @@ describe('overdispersion', () => {
 
 describe('rearranged blocks', () => {
   const blocks = fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 4, maxLength: 14 });
+  const even = (events: number[]) => ({ events, exposures: events.map(() => 7) });
 
   it('tell a ratio whose interval excludes 1 exactly where p is below .05', () => {
-    const even = (events: number[]) => ({ events, exposures: events.map(() => 7) });
     fc.assert(
       fc.property(blocks, blocks, (first, second) => {
         fc.pre([...first, ...second].some((count) => count > 0));
@@ -160,10 +160,42 @@ describe('rearranged blocks', () => {
   it('have to be exceeded by the value of the rank at which p falls below the level', () => {
     for (const draws of [1000, 4321]) {
       for (const level of [0.025, 0.05]) {
-        const rank = criticalRank(level, draws);
+        const rank = criticalRank(level, draws)!;
         expect(rearrangedP(rank, draws)).toBeLessThan(level);
         expect(rearrangedP(rank + 1, draws)).toBeGreaterThanOrEqual(level);
       }
+    }
+  });
+
+  it('widen an interval for as long as its confidence rises, and tell none where so few of them could not', () => {
+    const clusters = Array.from({ length: 40 }, (_, i) => (i % 4 === 0 ? 1 + (i % 5) : 0));
+    const endsAt = (level: number) =>
+      (['lower', 'upper'] as const).map((end) =>
+        clusteredRatioEnd(even(clusters), even([...clusters].reverse()), seededRandom('wide'), end, level),
+      ) as [number, number];
+    const widths = [0.005, 0.0015, 0.0005].map(endsAt);
+    for (const [i, [lower, upper]] of widths.slice(1).entries()) {
+      expect(lower).toBeLessThan(widths[i]![0]);
+      expect(upper).toBeGreaterThan(widths[i]![1]);
+    }
+    expect(endsAt(0.0001)).toEqual([null, null]);
+    expect(criticalRank(0.0001, 10_000)).toBeNull();
+  });
+
+  it('place each end by its own side: of few weeks against many all that is far off is far above', () => {
+    // each week in turn alone against the others: had nothing changed, all of them are as likely
+    const weeks = Array.from({ length: 100 }, (_, i) => Math.max(0, i - 80));
+    const alone = weeks.map((count, week) => [even([count]), even(weeks.toSpliced(week, 1))] as const);
+    const share = (isWrong: (of: (typeof alone)[number]) => boolean) => alone.filter(isWrong).length / alone.length;
+    const random = () => seededRandom('few');
+    // an interval of both sides spends on one what is meant for two
+    expect(share((of) => excludes([clusteredRateRatio(...of, random()).interval[0], null], 1))).toBeGreaterThan(0.025);
+    for (const end of ['lower', 'upper'] as const) {
+      const wrong = share((of) => {
+        const bound = clusteredRatioEnd(...of, random(), end, 0.025);
+        return bound !== null && (end === 'lower' ? bound > 1 : bound < 1);
+      });
+      expect(wrong).toBeLessThanOrEqual(0.025);
     }
   });
 

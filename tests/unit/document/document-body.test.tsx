@@ -89,7 +89,7 @@ test('live blocks show what the record says, in the zone of the reader', () => {
   expect(written).toContain('<strong>decision</strong> roll back &lt;b&gt;now&lt;/b&gt;<small> (commander)</small>');
   expect(written).not.toContain('impact started');
   expect(written).toContain(
-    'Time to detect: <strong><data value="840">14 min</data></strong>, usually 4 min (2 min … 7 min, 41 of Checkout in the year before)',
+    'Time to detect: <strong><data value="840">14 min</data></strong>; median 4 min (95 %: 2 min … 7 min; 41 incidents of Checkout in the year before, 4 still open)',
   );
   expect(written).toContain('Tell organisation administrators (e-mail, “acknowledged”): sent late (GDPR Art. 33)');
 });
@@ -150,4 +150,14 @@ test('as Markdown for others citations are footnotes and live blocks are written
       '[^1]: 2026-03-01 02:14:00 UTC, detected\n[^2]: x\n',
     ].join('\n'),
   );
+});
+
+test('what is kept beside a section stands below its text, once, and fills one in which nothing is written', () => {
+  const beside = (isFilled: boolean) => [{ key: 'actions', title: 'Action items', isFilled, content: <p>ACT-7</p> }];
+  const doc = documentOf(
+    '## Lessons\n\n## Actions\n<!-- section: actions -->\n\n## Actions\n<!-- section: actions -->',
+  );
+  const unwritten = (isFilled: boolean) => html(doc, { beside: beside(isFilled) }).match(/data-unwritten/g)?.length;
+  expect(html(doc, { beside: beside(true) }).match(/ACT-7/g)).toHaveLength(1);
+  expect([unwritten(true), unwritten(false)]).toEqual([2, 3]);
 });

@@ -5,7 +5,8 @@ import { documentSchema } from '#app/document/extensions.ts';
 import { markdownOf, sectionMarkdown } from '#app/document/markdown.ts';
 import { documentOf, sectionContentOf } from '#app/document/markdown-in.ts';
 import type { Doc, Inline, SectionBlock } from '#app/document/model.ts';
-import { arbitraryDocument, nastyText } from '#tests/support/arbitrary-document.ts';
+import { arbitraryDocument } from '#tests/support/arbitrary-document.ts';
+import { nastyText } from '#tests/support/nasty-text.ts';
 
 const inSection = (...content: SectionBlock[]): Doc => ({
   type: 'doc',

@@ -1,10 +1,12 @@
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
+import { findingsInMarkdown } from '#analytics/postmortem/findings-in-markdown.ts';
 import { checkedDocument } from '#app/document/checked.ts';
 import { uncitedClaims } from '#app/document/cites.ts';
 import { sectionMarkdown } from '#app/document/markdown.ts';
 import type { IncidentRecord } from '#app/document/record.ts';
 import { questionsOf, startDocument } from '#app/document/start-document.ts';
+import { promptsOf } from '#app/workflows/post-mortem-templates.ts';
 import { parsePostMortemFile } from '#templates/post-mortem-file.ts';
 import { POST_MORTEM_KEYS, type PostMortemKey, postMortemFile } from '#templates/post-mortems.ts';
 import { RECORD } from '#tests/support/incident-record.ts';
@@ -50,7 +52,7 @@ test('the record is told in sentences that cite it', () => {
     ].join('\n\n'),
   );
   expect(written.get('detection')).toBe(
-    'Customers noticed it on Sunday, 1 March 2026, 02:14 UTC [detected](hindsight:event/m-2), 14 min after impact began [impact started](hindsight:event/m-1). Monitoring noticed it too, without having been told.\n\n[Figure](hindsight:metric/time_to_detect)\n',
+    'Customers noticed it on Sunday, 1 March 2026, 02:14 UTC [detected](hindsight:event/m-2), 14 min after impact began [impact started](hindsight:event/m-1). Monitoring noticed it independently.\n\n[Figure](hindsight:metric/time_to_detect)\n',
   );
   expect(written.get('response')).toContain('- roll back \\<b>now\\</b> (commander) [02:31 UTC](hindsight:event/e-1)');
   expect(written.get('timeline')).toMatch(
@@ -58,6 +60,15 @@ test('the record is told in sentences that cite it', () => {
   );
   expect(written.get('communication')).toContain('[Duties](hindsight:duties)');
   expect(written.get('contributing-factors')).toBe('Recorded as what made it possible: connection pool too small.\n');
+});
+
+test('moments are told in the order in which they came, not in the usual one', () => {
+  const early = changed({
+    acknowledgedAt: new Date('2026-03-01T02:10:00Z'),
+    detectedAt: new Date('2026-03-01T02:12:00Z'),
+  });
+  const told = begun('blameless-review', early).get('timeline')!;
+  expect([...told.matchAll(/\d\d:\d\d/g)].map(([time]) => time).slice(0, 3)).toEqual(['02:00', '02:10', '02:12']);
 });
 
 test('what only people can say is left to them', () => {
@@ -85,6 +96,39 @@ test('what is prefilled makes no claim of cause without evidence', () => {
   for (const key of POST_MORTEM_KEYS) expect(uncitedClaims(startDocument(template(key), RECORD))).toEqual([]);
 });
 
+test('what is prefilled gives the language aid nothing to point at', () => {
+  const sources = ['monitoring', 'staff', 'customer', null] as const;
+  const records = sources.flatMap((detectionSource, index) =>
+    ([...sources, 'nobody'] as const).flatMap((alsoNoticedBy) =>
+      [RECORD, NOTHING].map((record) => ({
+        ...record,
+        services: RECORD.services.slice(0, index % 3),
+        incident: {
+          ...record.incident,
+          ...{ detectionSource, alsoNoticedBy, usersAffected: index, summary: '', cause: 'connection pool too small' },
+          impactStartedAt: index % 2 === 0 ? RECORD.incident.impactStartedAt : null,
+          detectedAt: RECORD.incident.detectedAt,
+          mitigatedAt: index === 3 ? RECORD.incident.mitigatedAt : null,
+        },
+      })),
+    ),
+  );
+  const texts = new Set(
+    records
+      .flatMap((record) => POST_MORTEM_KEYS.flatMap((key) => [...begun(key, record).values()]))
+      .flatMap((text) => text.split('\n\n')),
+  );
+  expect([...texts].flatMap(pointedAt)).toEqual([]);
+}, 20_000);
+
+test('nor does what a template says of itself, or its guide', () => {
+  const said = POST_MORTEM_KEYS.map(template).flatMap(({ name, purpose, guide }) => [name, purpose, guide]);
+  expect(said.flatMap(pointedAt)).toEqual([]);
+});
+
+const pointedAt = (text: string) =>
+  findingsInMarkdown(text).map(({ rule, start, end }) => `${rule}: ${text.slice(start, end)} (in: ${text})`);
+
 test('a report for customers begins in plain words, with no person, role, citation or figure of ours', () => {
   const written = begun('customer-rca');
   expect(written.get('what-happened')).toBe(
@@ -100,10 +144,7 @@ test('a report for customers begins in plain words, with no person, role, citati
 
 test('the record gives rise to questions of its own, beside those of the template', () => {
   const questions = questionsOf(template('blameless-review'), RECORD);
-  expect(questions.detection?.slice(0, 2)).toEqual([
-    'Customers noticed it before we did. What would have shown it to us?',
-    'It took 14 min to be noticed, longer than usual (4 min). What made it longer?',
-  ]);
+  expect(questions.detection?.[0]).toBe('Customers noticed it before we did. What would have shown it to us?');
   expect(questions.lucky?.[0]).toBe('Customers told us. What if nobody had?');
   expect(questions.surprised?.[0]).toBe('It took 38 min to see what it was. What had it looked like until then?');
   expect(questions.communication?.[0]).toBe('A message that was owed came late or not at all. What stood in the way?');
@@ -114,16 +155,14 @@ test('the record gives rise to questions of its own, beside those of the templat
 
 test('what went well is asked about where it went well', () => {
   const duties = RECORD.duties.map((duty) => ({ ...duty, state: 'sent' as const }));
-  const usual = { median: 7200, interval: [6000, 9000] as const, n: 12, of: 'of Checkout' };
-  const durations = RECORD.durations.map((duration) =>
-    duration.id === 'time_to_mitigate' ? { ...duration, usual } : duration,
+  expect(questionsOf(template('blameless-review'), { ...RECORD, duties })['went-well']?.[0]).toBe(
+    'Every message that was owed went out on time. What made that possible?',
   );
-  expect(questionsOf(template('blameless-review'), { ...RECORD, duties, durations })['went-well']?.slice(0, 2)).toEqual(
-    [
-      'Users stopped hurting after 1 h 5 min, sooner than usual (2 h). What helped?',
-      'Every message that was owed went out on time. What made that possible?',
-    ],
-  );
+});
+
+test('a section asks what the record gives rise to where it is written', async () => {
+  expect((await promptsOf('blameless-review', RECORD)).lucky?.[0]).toBe('Customers told us. What if nobody had?');
+  expect(await promptsOf('of-another-day', RECORD)).toEqual({});
 });
 
 test('customers are asked nothing about our record', () => {

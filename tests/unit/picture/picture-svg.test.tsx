@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { arrange } from '#app/arrange.server.ts';
 import type { Drawing, Mark } from '#app/components/drawing/drawing.ts';
 import { DrawingSvg, FILE_TONES } from '#app/components/drawing/drawing-svg.tsx';
 import { widthOf } from '#app/components/drawing/measured-text.ts';
 import { drawPicture, FORMATS, type Format } from '#app/components/picture/draw-picture.ts';
 import type { PictureFacts } from '#app/components/picture/picture-facts.ts';
 import { describe as describePicture, toPicture } from '#app/components/picture/picture-model.ts';
+import { arrange } from '#app/layout/arrange.server.ts';
 import { manyServices, pictureFacts } from '#tests/support/picture-facts.ts';
 import { readXml, textsOf } from '#tests/support/xml.ts';
 

@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { EditorState, NodeSelection, TextSelection } from '@tiptap/pm/state';
+import { describe, expect, it, vi } from 'vitest';
+import { caretIntoText } from '#app/components/document/caret-keeping.ts';
 import { findingsIn } from '#app/components/document-editor/language-aid.ts';
 import { linesOf } from '#app/components/document-editor/live-views.ts';
 import { lookAt } from '#app/components/document-editor/look-at.ts';
@@ -19,6 +21,32 @@ const docOf = (...content: SectionBlock[]) =>
     ],
   });
 
+describe('a caret that stands in no text', () => {
+  const live: SectionBlock = { type: 'dutiesBlock' };
+  const doc = docOf(live, paragraph(text('Paid twice.')));
+  const inText = doc.content.size - 3;
+  const broughtFrom = (anchor: number, head: number) => {
+    const state = EditorState.create({ doc, selection: TextSelection.create(doc, anchor, head) });
+    // the editor's library says that this is no place, once
+    vi.spyOn(console, 'warn').mockClear();
+    const brought = caretIntoText(state)?.selection;
+    return brought && [brought.anchor, brought.head];
+  };
+
+  it('goes to where its other end is, else into the next text, else into the one before', () => {
+    expect(broughtFrom(0, 2)).toEqual([2, 2]);
+    expect(broughtFrom(0, 0)).toEqual([2, 2]);
+    expect(broughtFrom(doc.content.size, doc.content.size)).toEqual([inText + 1, inText + 1]);
+  });
+
+  it('stays where words are chosen, or a whole block is', () => {
+    expect(broughtFrom(2, inText)).toBeUndefined();
+    const selection = NodeSelection.create(doc, 5);
+    expect(selection.node.type.name).toBe('dutiesBlock');
+    expect(caretIntoText(EditorState.create({ doc, selection }))).toBeUndefined();
+  });
+});
+
 describe('what the editor points at', () => {
   it('stands where its words stand, also behind a citation', () => {
     const doc = docOf(paragraph(text('At '), cited, text(' the operator failed to see it.')));
@@ -31,6 +59,15 @@ describe('what the editor points at', () => {
     const rulesOf = (...content: Inline[]) => findingsIn(docOf(paragraph(...content)), lookAt).map(({ rule }) => rule);
     expect(rulesOf(text('It was down because the pool was small.'))).toContain('uncited-cause');
     expect(rulesOf(text('It was down because the pool was small '), cited, text('.'))).not.toContain('uncited-cause');
+  });
+
+  it('is no cause in a heading, which cites nothing anyway', () => {
+    const heading: SectionBlock = {
+      type: 'heading',
+      attrs: { level: 3 },
+      content: [{ type: 'text', text: 'What was down because the pool was small' }],
+    };
+    expect(findingsIn(docOf(heading), lookAt)).toEqual([]);
   });
 
   it('is nothing in code', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { reviewLead } from '#app/routes/post-mortems.$reference.review/review-view.ts';
 import { toDays } from '#app/routes/settings.post-mortems/schema.ts';
-import { dueWords, openCommentsText, postMortemsLead } from '#app/text/post-mortem-words.ts';
+import { dueWords, openCommentsText, outdatedText, postMortemsLead } from '#app/text/post-mortem-words.ts';
 
 describe('when a post-mortem is due', () => {
   const due = (dueOn: string | null, state: 'draft' | 'published' = 'draft') =>
@@ -25,17 +26,23 @@ describe('when a post-mortem is due', () => {
 
 describe('the first line of the list', () => {
   const none = { all: 0, due: 0, overdue: 0, inReview: 0 };
+  const nobody = { owing: 0, overdueOwing: 0 };
 
   it('says what waits', () => {
-    expect(postMortemsLead({ all: 9, due: 3, overdue: 1, inReview: 2 }, 0)).toBe(
-      'One is overdue, three are due and two are in review.',
+    expect(postMortemsLead({ all: 9, due: 3, overdue: 1, inReview: 2 }, nobody)).toBe(
+      'One is overdue and three are due. Of all, two are in review.',
     );
-    expect(postMortemsLead({ ...none, all: 4 }, 0)).toBe('Nothing is due.');
+    expect(postMortemsLead({ ...none, all: 4 }, nobody)).toBe('Nothing is due.');
+    expect(postMortemsLead({ ...none, all: 4, inReview: 1 }, nobody)).toBe('Nothing is due. Of all, one is in review.');
   });
 
   it('names incidents that owe one which nobody began', () => {
-    expect(postMortemsLead(none, 1)).toBe('There is no post-mortem yet. One incident owes one that nobody has begun.');
-    expect(postMortemsLead(none, 11, true)).toContain('Many incidents owe');
+    const owed = (owing: number, overdueOwing: number, isMoreOwing = false) =>
+      postMortemsLead(none, { owing, overdueOwing, isMoreOwing }).replace('There is no post-mortem yet. ', '');
+    expect(owed(1, 0)).toBe('One incident owes one that nobody has begun.');
+    expect(owed(1, 1)).toBe('One incident owes one that nobody has begun, and it is overdue.');
+    expect(owed(7, 6)).toBe('Seven incidents owe one that nobody has begun, six of them overdue.');
+    expect(owed(11, 10, true)).toBe('Many incidents owe one that nobody has begun, at least ten of them overdue.');
   });
 });
 
@@ -53,5 +60,33 @@ describe('the days of the settings', () => {
       version: 3,
       days: { SEV1: 5, SEV2: null, SEV3: 20, SEV4: null },
     });
+  });
+});
+
+describe('approvals of earlier texts', () => {
+  it('are said by their versions, and not where each is of this one', () => {
+    expect(outdatedText([])).toBeNull();
+    expect(outdatedText([2])).toMatch(/^One approval is of version 2; the text was changed since\./);
+    expect(outdatedText([3, 1, 3])).toMatch(/^Three approvals are of version 1 and 3; /);
+  });
+
+  it('are not passed over by the sentence that says how the review stands', () => {
+    const approved = [{ verdict: 'approved' as const }];
+    const lead = (outdated: number) => reviewLead('approved', approved, { explained: 'It is ready.', outdated });
+    expect(lead(0)).toBe('It is ready.');
+    expect(lead(1)).toBe('Everybody who was asked approved it; one approval is of an earlier text.');
+  });
+
+  it('says of how many reviewers how many are waited for', () => {
+    const lead = (...verdicts: ('approved' | 'changes' | null)[]) =>
+      reviewLead(
+        'in_review',
+        verdicts.map((verdict) => ({ verdict })),
+        { explained: '', outdated: 0 },
+      ).split('. ')[0];
+    expect(lead(null)).toBe('The reviewer has not approved it yet');
+    expect(lead(null, 'changes')).toBe('None of the two reviewers has approved it yet');
+    expect(lead('approved', null)).toBe('One of the two reviewers has not approved it yet');
+    expect(lead('approved', null, 'changes')).toBe('Two of the three reviewers have not approved it yet');
   });
 });

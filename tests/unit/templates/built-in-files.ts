@@ -15,3 +15,7 @@ export function builtIn(category: string, audience: string): TemplateFile {
   if (!found) throw new Error(`no ${category} ${audience}`);
   return found;
 }
+
+/** What reads as if something had been left out. */
+export const HOLES =
+  /\bnull\b|undefined|not known yet\]\]|\[object| [,.;:](?:\s|$)|,\s*\.|\(\s*\)|\*\*\*\*|: *$| {2}|:\s*\.|\n{3}/m;

@@ -127,7 +127,7 @@ describe('required content', () => {
   });
 
   it('a value of nothing but blanks is none', () => {
-    const variables = { ...exampleVariables(), incident: { ...exampleVariables().incident, cause: ' \n' } };
+    const variables = { ...sparseVariables(), incident: { ...exampleVariables().incident, cause: ' \n' } };
     expect(ids(unknownItems(content, 'afterwards', variables))).toEqual(['cause']);
   });
 });

@@ -33,6 +33,14 @@ export function sparseVariables(): TemplateVariables {
     services: [],
     response: { latest_action: null, actions: [], group_link: null, meeting_link: null },
     message: { previous_at: null, next_at: null },
-    post_mortem: { customer_text: null, link: null, measures: [] },
+    post_mortem: {
+      customer_text: null,
+      customer_events: null,
+      customer_cause: null,
+      customer_changes: null,
+      customer_questions: null,
+      link: null,
+      measures: [],
+    },
   };
 }

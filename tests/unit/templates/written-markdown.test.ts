@@ -7,7 +7,7 @@ import { exampleVariables } from '#templates/variable-values.ts';
 const account = '### What happened\n\n- Payments failed, *for a third* of all\n- It was over by noon';
 const variables = {
   ...exampleVariables(),
-  post_mortem: { customer_text: account, link: null, measures: [] },
+  post_mortem: { ...exampleVariables().post_mortem, customer_text: account },
 };
 const text = (body: string, subject = 'What we learned') => ({ subject, body });
 

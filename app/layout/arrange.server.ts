@@ -1,17 +1,5 @@
-import type { ELK, ElkNode } from 'elkjs/lib/elk-api.js';
-import type { Arrange, Arrangement, Layout } from './components/drawing/arranged.ts';
-
-/*
- * The layout of ELK, in this process: it is a second of work to load, so nothing loads it before the first picture that has
- * something to lay out, and no page takes it to the browser.
- */
-
-let loading: Promise<ELK> | undefined;
-
-async function load(): Promise<ELK> {
-  const { default: Elk } = await import('elkjs/lib/elk.bundled.js');
-  return new Elk();
-}
+import type { Arrange, Arrangement, Layout } from '../components/drawing/arranged.ts';
+import { layOut } from './thread.server.ts';
 
 const OPTIONS = {
   'elk.algorithm': 'layered',
@@ -40,21 +28,22 @@ const chosen = ({ direction = 'RIGHT', between = 24, isJoined = true }: Layout) 
 const known = new Map<string, Promise<Arrangement>>();
 const MOST_KNOWN = 200;
 
-/** Places boxes in layers, in the order in which they are given as far as their links allow. */
+/** Places boxes in layers, in the order in which they are given as far as their links allow. As `layOut` throws. */
 export const arrange: Arrange = (boxes, links, layout) => {
   const key = JSON.stringify([boxes, links, layout]);
-  const found = known.get(key) ?? laidOut(boxes, links, layout);
+  const kept = known.get(key);
+  const found = kept ?? laidOut(boxes, links, layout);
   // the one that was not asked for the longest goes first
   known.delete(key);
   known.set(key, found);
   if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!);
+  // what failed is tried again by whoever asks next
+  if (!kept) found.catch(() => known.get(key) === found && known.delete(key));
   return found;
 };
 
 async function laidOut(...[boxes, links, layout = {}]: Parameters<Arrange>): Promise<Arrangement> {
-  loading ??= load();
-  const elk = await loading;
-  const laid: ElkNode = await elk.layout({
+  const laid = await layOut({
     id: 'drawing',
     layoutOptions: { ...OPTIONS, ...chosen(layout) },
     children: boxes.map((box) => ({ ...box })),
