@@ -136,7 +136,14 @@ describe('an analysis', () => {
     await page.getByText('Removed: “Pool too small” led to “Errors”').waitFor();
     await arrow.waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Back to the analysis' }).click();
-    await page.getByRole('button', { name: 'Stay here' }).click();
+    const stay = page.getByRole('button', { name: 'Stay here' });
+    await stay.waitFor();
+    // the question outlasts what others draw meanwhile
+    await changeCausalGraph(contextOf(server.db, viewer), postMortem.reference, [
+      { change: 'add', id: newId(), kind: 'event', text: 'Connections raised' },
+    ]);
+    await page.getByLabel('Event: Connections raised').waitFor();
+    await stay.click();
     expect((await graph()).edges).toHaveLength(1);
     isAway = false;
     await page.getByRole('button', { name: 'Try again' }).click();
@@ -155,7 +162,7 @@ describe('an analysis', () => {
     await page.getByLabel('Defence: Page', { exact: true }).waitFor();
     const nodes = await page.locator('.react-flow__node').all();
     const boxes = (await Promise.all(nodes.map((one) => one.boundingBox()))).map((box) => box!);
-    expect(boxes).toHaveLength(4);
+    expect(boxes).toHaveLength(5);
     for (const [i, a] of boxes.entries())
       for (const b of boxes.slice(i + 1)) {
         const overlaps = a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

@@ -1,5 +1,5 @@
-import { useBlocker } from '@remix-run/react';
 import { useEffect } from 'react';
+import { useHeldLeaving } from './use-held-leaving.ts';
 
 /**
  * Asks before a page is left on which something stands that is nowhere else: by a link of ours, and by the browser. A page
@@ -8,14 +8,14 @@ import { useEffect } from 'react';
  * @param words what would be lost, and whether to go
  */
 export function useLeaving(hasUnsent: boolean, words: string): void {
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => hasUnsent && currentLocation.pathname !== nextLocation.pathname,
-  );
+  const held = useHeldLeaving(() => hasUnsent);
+  const isAsked = held !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each time that somebody leaves
   useEffect(() => {
-    if (blocker.state !== 'blocked') return;
-    if (window.confirm(words)) blocker.proceed();
-    else blocker.reset();
-  }, [blocker, words]);
+    if (!held) return;
+    if (window.confirm(words)) held.leave();
+    else held.stay();
+  }, [isAsked]);
   useEffect(() => {
     if (!hasUnsent) return;
     const stay = (event: BeforeUnloadEvent) => event.preventDefault();

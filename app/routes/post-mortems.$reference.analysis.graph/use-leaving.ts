@@ -1,5 +1,5 @@
-import { useBlocker } from '@remix-run/react';
 import { useEffect } from 'react';
+import { useHeldLeaving } from '#app/components/ui/use-held-leaving.ts';
 import type { Edits } from './use-edits.ts';
 
 /**
@@ -8,17 +8,16 @@ import type { Edits } from './use-edits.ts';
  * @param flush sends what is made but not on its way yet
  */
 export function useLeaving({ isUnsent, pending, refused }: Edits, flush: () => void) {
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => {
-    if (currentLocation.pathname === nextLocation.pathname) return false;
+  const held = useHeldLeaving(() => {
     flush();
     return isUnsent();
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: with every answer what is pending is another
   useEffect(() => {
-    if (blocker.state !== 'blocked' || isUnsent()) return;
+    if (!held || isUnsent()) return;
     // what was refused meanwhile is to be read first
-    if (refused.length > 0) blocker.reset();
-    else blocker.proceed();
-  }, [blocker, isUnsent, pending, refused]);
-  return blocker.state === 'blocked' ? { stay: blocker.reset, leave: blocker.proceed } : null;
+    if (refused.length > 0) held.stay();
+    else held.leave();
+  }, [held, isUnsent, pending, refused]);
+  return held;
 }
