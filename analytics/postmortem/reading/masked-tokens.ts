@@ -4,10 +4,12 @@ import type { Token } from './tokens.ts';
 /** A token that stands for something that is not the writer's own words. */
 export const QUOTE = 'QUOTE';
 export const CODE = 'CODE';
+/** A sentence that begins with a quotation of so many words says what is quoted: a report that passes on another. */
+export const TOLD_AT_LENGTH = 8;
 
 /**
  * Takes out what is quoted or code: each becomes one token, so that words that are discussed ("human error" is not a
- * cause) are not taken for words that are said.
+ * cause) are not taken for words that are said. A long quotation that begins a sentence is said, if by another.
  *
  * @param closing the sign that ends a quotation of the sentence before, undefined where none is open
  */
@@ -33,6 +35,7 @@ export function maskedTokens(
     }
     const mark = openingQuotes.get(token.text);
     if (mark && opensQuotation(tokens, i, mark)) {
+      if (i === 0 && wordsUntil(tokens, mark) >= TOLD_AT_LENGTH) continue;
       open = { at: i, closing: mark, symbol: QUOTE };
       continue;
     }
@@ -42,6 +45,14 @@ export function maskedTokens(
   if (!open) return { tokens: masked, closing: undefined };
   masked.push({ text: open.symbol, start: tokens[open.at]!.start, end: tokens.at(-1)!.end, isWord: false });
   return { tokens: masked, closing: open.symbol === QUOTE ? open.closing : undefined };
+}
+
+/** How many words a quotation holds that begins a sentence; as far as the sentence goes. */
+function wordsUntil(tokens: readonly Token[], mark: string): number {
+  let words = 0;
+  for (let i = 1; i < tokens.length && !endsQuotation(tokens[i]!, mark, tokens[i + 1]); i++)
+    words += tokens[i]!.isWord ? 1 : 0;
+  return words;
 }
 
 /** Where the mark of emphasis or of a link that begins here ends; `at` where none does. */

@@ -9,7 +9,7 @@ const sets: Readonly<Record<string, string>> = {
   ROLE: 'PERSON|BADPERSON|TEAM|BADTEAM|NAME|SOMEONE|TEAMISH',
   ADV: 'really|simply|just|also|still|even|then|again|clearly|obviously|certainly|definitely|perhaps|probably|apparently|actually|never|always|all|both|repeatedly|initially|first|have|has|had|,|too|ever|absolutely|surely|well|at|least|once|yet|again|knowingly|deliberately|explicitly|consistently|completely|entirely|totally|quite|once|more|easily|fully|not|unfortunately|sadly|indeed|quickly|immediately',
   PARTICIPLE:
-    '…ed|been|done|known|seen|told|taken|made|given|gone|run|read|written|kept|left|put|set|thought|caught|found|held|sent|brought|chosen|begun|come|got|gotten|let|built|led|spoken|stood|understood|foreseen|drawn|shut|cut|hit|stuck|paid|met|said|spent|split|won|worn|woken|broken|shown|thrown|undone|withdrawn|rebuilt|rerun',
+    '…ed|been|done|known|seen|told|taken|made|given|gone|run|read|written|kept|left|put|set|thought|caught|found|held|sent|brought|chosen|begun|come|got|gotten|let|built|led|spoken|stood|understood|foreseen|drawn|shut|cut|hit|stuck|paid|met|said|spent|split|won|worn|woken|broken|shown|thrown|undone|withdrawn|rebuilt|rerun|sought|sold|laid|taught|bought|heard',
   BE: 'is|are|was|were|be|been|being|am',
   NOT: 'not|never|no',
 };

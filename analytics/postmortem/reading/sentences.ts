@@ -1,4 +1,4 @@
-import { maskedTokens } from './masked-tokens.ts';
+import { maskedTokens, TOLD_AT_LENGTH } from './masked-tokens.ts';
 import { readWords, type Word } from './reading.ts';
 import { paragraphsOf } from './tokens.ts';
 
@@ -21,7 +21,13 @@ export function* sentencesOf(text: string): Generator<Word[]> {
 
 const FOREIGN = /(?<!`)`[^`\n]{1,500}`(?!`)|(?<![\p{L}\p{N}])"[^"\n]{1,500}"|“[^”\n]{1,500}”/gu;
 
+const SENTENCE_ENDED = /(?:^|[.!?:\n][\s>*-]{0,9})$/;
+
 /** Makes one word, as long, of what is code or quoted, so that a full stop in it ends no sentence. */
 function withoutForeignWords(text: string): string {
-  return text.replace(FOREIGN, (words) => words[0] + 'x'.repeat(words.length - 2) + words.at(-1));
+  return text.replace(FOREIGN, (words, at: number) => {
+    const isSaid = words[0] !== '`' && words.split(' ').length >= TOLD_AT_LENGTH;
+    if (isSaid && SENTENCE_ENDED.test(text.slice(Math.max(at - 10, 0), at))) return words;
+    return words[0] + 'x'.repeat(words.length - 2) + words.at(-1);
+  });
 }

@@ -24,6 +24,7 @@ import { sayingPatterns } from './sayings.ts';
 import { shouldHavePatterns } from './should-have.ts';
 import { slipPatterns } from './slips-of-people.ts';
 import { spokenToPatterns } from './spoken-to.ts';
+import { toldAtLengthPatterns } from './told-at-length.ts';
 import { undonePatterns } from './undone.ts';
 
 /** Where two find the same words the earlier one has the say. */
@@ -54,6 +55,7 @@ const allPatterns: readonly Pattern[] = [
   ...ownLapsePatterns,
   ...spokenToPatterns,
   ...undonePatterns,
+  ...toldAtLengthPatterns,
 ];
 
 const STEM = 4;

@@ -3,7 +3,7 @@ import { patterns } from './pattern.ts';
 const CARED =
   'tested|verified|checked|reviewed|questioned|validated|rehearsed|audited|vetted|considered|discussed|communicated|followed|read|consulted|informed|inspected|proofread|double-checked';
 const HALF =
-  'insufficiently|inadequately|improperly|poorly|badly|never~properly|not~properly|not~adequately|not~sufficiently|not~thoroughly|not~carefully|not~correctly|hardly|barely|only~superficially|not~appropriately|not~diligently|not~even';
+  'insufficiently|inadequately|improperly|poorly|badly|never~properly|not~properly|not~adequately|not~sufficiently|not~thoroughly|not~rigorously|not~extensively|not~comprehensively|not~carefully|not~correctly|hardly|barely|only~superficially|not~appropriately|not~diligently|not~even';
 
 /** Care that nobody took, told in the passive: whoever reads it asks who it was. */
 export const undonePatterns = [

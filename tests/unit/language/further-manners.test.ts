@@ -45,6 +45,31 @@ test.each([
   expect(rulesIn(left)).toEqual([]);
 });
 
+test.each([
+  ['We did not update the page quickly enough.', 'The cache did not update quickly enough.'],
+  ['The bank did not take reasonable steps to test it.', 'The bank did not take the ring road.'],
+  ['None of our staff had looked at the log.', 'None of our tests had looked at the log.'],
+  ['The board failed to question the date.', 'The parser failed to consider the header.'],
+  ['The right step should have been to drain the node.', 'The right step is to drain the node.'],
+  ['During this process, an error was made that wiped two racks.', 'An error was shown that named two racks.'],
+  ['The script was accidentally run against production.', 'A guard stops it from being accidentally run against it.'],
+  ['Insufficient review of the plan', 'Insufficient memory on the node'],
+  ['Took 50 minutes to even acknowledge the page.', 'Took 50 minutes to copy the page.'],
+  ['The code was not rigorously tested.', 'The code was not in the release.'],
+  ['It made our response slower than it had to be.', 'It made the query slower than the one before.'],
+])('what reports and lists tell of nobody in words is found: "%s"', (flagged, left) => {
+  expect(rulesIn(flagged)).not.toEqual([]);
+  expect(rulesIn(left)).toEqual([]);
+});
+
+test('a long quotation that begins a sentence is read, one that is spoken of is not', () => {
+  const said =
+    '“The board should have sought advice before it signed the release of the new platform,” the report says.';
+  expect(rulesIn(said)).toEqual(['should-have']);
+  expect(rulesIn('The report says: “The board should have sought advice before it signed the release.”')).toEqual([]);
+  expect(rulesIn('“The engineer should have asked” explains nothing.')).toEqual([]);
+});
+
 test('errors of people at large are no charge, one as a cause is', () => {
   expect(rulesIn('Studies show that 60 % of outages are caused by human error.')).toEqual([]);
   expect(rulesIn('The form now helps to reduce manual errors.')).toEqual([]);
