@@ -6,6 +6,10 @@ const shared = {
   setupFiles: ['tests/support/fail-on-console-error.ts'],
 };
 
+/*
+ * The times after which a test is given up are for what hangs, and for machines with other things to do. What has to be quick
+ * is held against the time of the processor, the fastest of several, or something else that takes its time beside it.
+ */
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -13,15 +17,23 @@ export default defineConfig({
     reporters: ['default'],
     projects: [
       // pure functions share nothing that one test could leave behind: their modules are loaded once for all files
-      { test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], isolate: false } },
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          isolate: false,
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           ...shared,
           name: 'db',
           include: ['tests/db/**/*.test.ts'],
           globalSetup: ['tests/support/global-postgres.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -30,8 +42,8 @@ export default defineConfig({
           name: 'routes',
           include: ['tests/routes/**/*.test.ts'],
           globalSetup: ['tests/support/global-postgres.ts', 'tests/support/global-build.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -44,8 +56,8 @@ export default defineConfig({
             'tests/support/global-build.ts',
             'tests/support/global-browser.ts',
           ],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -37,6 +37,8 @@ interface Reminding {
   db: Db;
   /** By which mails lead to us. */
   publicUrl: string | undefined;
+  /** Aborted when this process is asked to stop: who was not told by then is told by the next run. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -47,10 +49,11 @@ interface Reminding {
  *
  * @returns what went wrong; it keeps nothing else waiting, and is tried again the next time
  */
-export async function remind({ db, publicUrl }: Reminding, now: Date): Promise<unknown[]> {
+export async function remind({ db, publicUrl, signal }: Reminding, now: Date): Promise<unknown[]> {
   const failures: unknown[] = [];
   const each = async <T>(found: readonly T[], tell: (trx: Trx, one: T) => Promise<void>) => {
     for (const one of found) {
+      if (signal?.aborted) return;
       await db
         .transaction()
         .execute((trx) => tell(trx, one))

@@ -109,11 +109,11 @@ describe('what is owed, on the page of an incident', () => {
     await duties(page).getByLabel('Why it is not needed').fill('The customer was told by phone');
     await duties(page).getByRole('button', { name: 'Waive it' }).click();
     await duties(page).getByText('What became of the others').click();
-    expect(await waiting.count()).toBe(before - 1);
+    await until(async () => (await waiting.count()) === before - 1);
     await duties(page).getByText('somebody said so: “The customer was told by phone”').waitFor();
     expect(await findBarriers(page)).toEqual([]);
     await duties(page).getByRole('button', { name: 'Needed after all' }).click();
-    await expect.poll(() => waiting.count()).toBe(before);
+    await until(async () => (await waiting.count()) === before);
   });
 
   it('comes before the composer and the timeline on a phone, and nothing is wider than it', async () => {

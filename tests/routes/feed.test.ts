@@ -131,7 +131,8 @@ describe("the feed of customers' notices", () => {
     await holder.query('begin; lock table communications in access exclusive mode');
     const waiting = async () => {
       const { rows } = await sql<{ n: number }>`select count(*) as n from pg_locks
-        where not granted and relation = 'communications'::regclass`.execute(test.db);
+        where not granted and relation = 'communications'::regclass
+          and database = (select oid from pg_database where datname = current_database())`.execute(test.db);
       return rows[0]?.n ?? 0;
     };
     const asked: Promise<Response>[] = [];

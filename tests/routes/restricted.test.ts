@@ -28,7 +28,7 @@ import { until } from '../support/until.ts';
 /** The server's clock stands here, in the middle of a minute, ahead of everything that workflows record meanwhile. */
 const NOW = new Date(Math.ceil(Date.now() / 60_000 + 10) * 60_000 + 40_000);
 /** For machines with other things to do. */
-const LONG = 240_000;
+const LONG = 600_000;
 const TITLE = 'Xylophone customer records were copied';
 /** What is declared later is numbered from here on, so that a number is found in no page by accident. */
 const FIRST_HIDDEN_NUMBER = 700_001;

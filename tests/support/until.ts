@@ -5,7 +5,7 @@ const POLL_MS = 25;
  *
  * @throws Error with the last answer when `timeoutMs` have passed
  */
-export async function until<T>(ask: () => Promise<T> | T, timeoutMs = 8_000): Promise<NonNullable<T>> {
+export async function until<T>(ask: () => Promise<T> | T, timeoutMs = 20_000): Promise<NonNullable<T>> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     const answer = await ask();

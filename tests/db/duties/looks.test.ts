@@ -19,6 +19,7 @@ import type { Trigger } from '#templates/content.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { makeOrganisation } from '#tests/support/messages.ts';
 import { contextOf, makeIncident, makeViewer } from '#tests/support/recording.ts';
+import { until } from '#tests/support/until.ts';
 import { categoryId, keptDuties, liveIncident, makeTemplate, minutesBefore, TRIGGERS } from './fixture.ts';
 
 const database = useDatabase();
@@ -44,13 +45,11 @@ const standings = async (id: string) =>
 
 /** Waits until somebody waits for a lock that another transaction of this database has. */
 async function waitsForLock(): Promise<void> {
-  await expect
-    .poll(async () => {
-      const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`.execute(database.db);
-      return rows[0]!.n;
-    })
-    .toBeGreaterThan(0);
+  await until(async () => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(database.db);
+    return rows[0]!.n > 0;
+  });
 }
 
 describe('a look that is under way', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FigureRequest } from '#app/db/figure-request.ts';
 import { AVAILABILITY, only, resolvedAfter, SECURITY, useFigures, viewer } from '#tests/support/ask-figures.ts';
+import { countProcessorTime } from '#tests/support/processor-time.ts';
 import { recordIncident, recordServices } from '#tests/support/recorded-incident.ts';
 
 const { database, ask } = useFigures();
@@ -116,10 +117,10 @@ describe('a period that begins before anything was recorded', () => {
 
   it('of four centuries is answered within a second', async () => {
     await recordMarch();
-    const start = performance.now();
+    const spent = countProcessorTime();
     for (const metric of METRICS)
       await compared({ metric, from: '1600-01-01', asOf: '2026-05-01', compare: 'previous' });
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(spent()).toBeLessThan(1000);
   });
 });
 

@@ -151,7 +151,8 @@ describe('refreshing', () => {
     const { db } = database;
     const id = await recordIncident(db, { at: { impact_started: START, resolved: END } });
     const waiting = () =>
-      sql<{ n: number }>`select count(*) as n from pg_locks where locktype = 'advisory' and not granted`
+      sql<{ n: number }>`select count(*) as n from pg_locks where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())`
         .execute(db)
         .then(({ rows }) => rows[0]!.n > 0);
     const { second } = await db.transaction().execute(async (first) => {

@@ -168,6 +168,17 @@ describe('a message that it is time to write', () => {
   });
 });
 
+it('nobody is told any more once the process is asked to stop, and the next one tells them', async () => {
+  const { userId } = await makeViewer(test.db, 'admin');
+  const id = await makeTemplate(test.db, { category: 'availability', audience: 'external' });
+  await test.db.updateTable('templates').set({ reviewDueOn: '2026-12-01' }).where('id', '=', id).execute();
+  const at = new Date('2026-12-01T12:00:00Z');
+  await remind({ db: test.db, publicUrl: PUBLIC_URL, signal: AbortSignal.abort() }, at);
+  expect(await told()).toEqual([]);
+  await run(at);
+  expect(await told()).toMatchObject([{ userId, kind: 'template_review_due' }]);
+});
+
 describe('a draft that lies about', () => {
   const when = [{ id: 'first', kind: 'moment', on: 'acknowledged', withinMinutes: 15, stage: 'acknowledged' }] as const;
 

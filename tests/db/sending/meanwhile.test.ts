@@ -241,7 +241,8 @@ describe('a receiver', () => {
     const askedAt = performance.now();
     stop.abort();
     await delivered;
-    expect(performance.now() - askedAt).toBeLessThan(4_000);
+    // long before the receiver's time is over
+    expect(performance.now() - askedAt).toBeLessThan(20_000);
     expect(await recordOf(test.db, deliveryIds[0]!)).toMatchObject({
       state: 'unknown',
       detail: 'The process was stopped while the receiver did not answer',

@@ -5,6 +5,7 @@ import { draftHtml, messageHtml } from '#app/channels/message-html.ts';
 import { messageText } from '#app/channels/message-text.ts';
 import { webhookBody } from '#app/channels/webhook.ts';
 import { ENDPOINT_KINDS } from '#app/db/schema.ts';
+import { countProcessorTime } from '#tests/support/processor-time.ts';
 import { message } from './messages.ts';
 
 /** The longest message that can be written. */
@@ -12,15 +13,14 @@ const LONGEST = 50_000;
 /** What a request or a worker may spend on all forms of it, in milliseconds of a processor. */
 const MOST_MS = 2_000;
 
-/** Milliseconds of a processor, which do not depend on what else the machine does. */
+/** Milliseconds of a processor. */
 function spentOn(body: string): number {
-  const before = process.cpuUsage();
+  const spent = countProcessorTime();
   expect(messageHtml(body)).not.toBe('');
   draftHtml(body);
   messageText(body);
   for (const kind of ENDPOINT_KINDS) expect(webhookBody(kind, message(body)).content).not.toBe('');
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
+  return spent();
 }
 
 const PIECES = [

@@ -1,5 +1,4 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import fc from 'fast-check';
 import pdfmake from 'pdfmake';
 import { describe, expect, it } from 'vitest';
@@ -13,9 +12,13 @@ import { arbitraryDocument } from '#tests/support/arbitrary-document.ts';
 import { RECORD } from '#tests/support/incident-record.ts';
 import { readPdf } from '#tests/support/pdf-text.ts';
 import { documentToPrint } from '#tests/support/printed-document.ts';
+import { countProcessorTime } from '#tests/support/processor-time.ts';
 import { until } from '#tests/support/until.ts';
 
-describe('a document as PDF where there is no browser', { timeout: 30_000 }, () => {
+/** Of a processor, to hand a document over and take its PDF; to lay it out takes seconds. */
+const OWN_WORK_MS = 500;
+
+describe('a document as PDF where there is no browser', { timeout: 60_000 }, () => {
   it('says all that it holds, in UTC, with what it is and the page at the foot of each', async () => {
     const document = await documentToPrint();
     const { pages, links, title } = await readPdf(await laidOutPdf(document));
@@ -77,14 +80,13 @@ describe('a document as PDF where there is no browser', { timeout: 30_000 }, () 
         type: 'doc',
         content: [{ type: 'section', attrs: { key: 'a', title: 'A' }, content }],
       });
-      const held = monitorEventLoopDelay({ resolution: 5 });
-      held.enable();
-      const pdf = await laidOutPdf({ doc, live: null, graph: null, frame });
-      held.disable();
+      // with the bounds of a machine that has other things to do; what this process spends is all that others wait for
+      const spent = countProcessorTime();
+      const pdf = await laidOutPdf({ doc, live: null, graph: null, frame }, { limitMs: 100_000 });
+      expect(spent()).toBeLessThan(OWN_WORK_MS);
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-      expect(held.max / 1e6).toBeLessThan(200);
     },
-    60_000,
+    120_000,
   );
 
   it('is given up where it takes too long or too much, or nobody waits for it, in calm words', async () => {
@@ -137,9 +139,9 @@ describe('a document as PDF where there is no browser', { timeout: 30_000 }, () 
       .send(JSON.parse(require('node:fs').readFileSync(0, 'utf8')));`;
     const server = spawn(process.execPath, ['--eval', begins], { stdio: ['pipe', 'ignore', 'ignore'] });
     server.stdin.end(JSON.stringify(order));
-    const own = await until(() => childrenOf(server.pid!)[0], 20_000);
+    const own = await until(() => childrenOf(server.pid!)[0], 30_000);
     // it is at work: with its thread, and past reading its modules
-    await until(() => cpuSecondsOf(own) > 1.5, 20_000);
+    await until(() => cpuSecondsOf(own) > 1.5, 60_000);
     server.kill('SIGKILL');
     await until(() => !isAlive(own), 1_500);
   }, 45_000);

@@ -5,6 +5,7 @@ import { itemState, requiredItems } from '#templates/required-content.ts';
 import { saysValue } from '#templates/said-value.ts';
 import { exampleVariables } from '#templates/variable-values.ts';
 import type { TemplateVariables } from '#templates/variables.ts';
+import { countProcessorTime } from '#tests/support/processor-time.ts';
 import { builtInFiles } from './built-in-files.ts';
 
 const variables = exampleVariables();
@@ -62,11 +63,11 @@ describe('a message says a value', () => {
   });
 
   it('is found at once, whatever is written', () => {
-    const began = performance.now();
+    const spent = countProcessorTime();
     const cause = 'a'.repeat(20_000);
     expect(says('a'.repeat(50_000), 'incident.cause', having({ cause }))).toBe(false);
     expect(says('. '.repeat(25_000), 'incident.cause', having({ cause: '. '.repeat(10_000) }))).toBe(false);
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(spent()).toBeLessThan(1000);
   });
 });
 
