@@ -5,10 +5,10 @@ import { capital, countText, numberWord } from './numerals.ts';
 
 /** What each kind does, as the head of a sentence about how long it takes. */
 export const KIND_CLAUSES: Record<ActionKind, string> = {
-  prevent: 'what prevents',
-  detect: 'what detects',
-  mitigate: 'what mitigates',
-  process: 'what changes how we respond',
+  prevent: 'those that prevent',
+  detect: 'those that detect',
+  mitigate: 'those that mitigate',
+  process: 'those that change how we respond',
 };
 
 type Aged = Pick<Ageing, 'n' | 'notDone' | 'median' | 'interval'>;
@@ -26,12 +26,13 @@ export function halfDoneText({ n, median, interval }: Aged): string {
 /** "5 of 23 open action items are overdue."; "No action item is open." */
 export const actionCountsText = (open: number, overdue: number): string => `${standingText(open, overdue)}.`;
 
-/** The page's first line: "5 of 23 open action items are overdue; half of what prevents is done within 34 days (25 days … 48 days)." */
+/** The page's first line: "5 of 23 open action items are overdue; half of those that prevent are done within 34 days (25 days … 48 days)." */
 export function actionsLead(open: number, overdue: number, preventing: Aged): string {
   const standing = standingText(open, overdue);
   if (preventing.n === 0) return `${standing}.`;
-  if (preventing.median === null) return `${standing}; how soon half of what prevents is done cannot be said yet.`;
-  return `${standing}; half of what prevents is done within ${halfDoneText(preventing)}.`;
+  if (preventing.median === null)
+    return `${standing}; how soon half of those that prevent are done cannot be said yet.`;
+  return `${standing}; half of those that prevent are done within ${halfDoneText(preventing)}.`;
 }
 
 function standingText(open: number, overdue: number): string {
@@ -42,9 +43,11 @@ function standingText(open: number, overdue: number): string {
   return `${countText(overdue)} of ${countText(open)} open ${items} ${overdue === 1 ? 'is' : 'are'} overdue`;
 }
 
-/** "3 not done yet, 1 dropped" */
-export const notDoneText = (open: number, dropped: number): string =>
-  `${countText(open)} not done yet${dropped === 0 ? '' : `, ${countText(dropped)} dropped`}`;
+/** "3 not done yet, 1 dropped"; "all done" */
+export function notDoneText(open: number, dropped: number): string {
+  const said = [open > 0 && `${countText(open)} not done yet`, dropped > 0 && `${countText(dropped)} dropped`];
+  return said.filter(Boolean).join(', ') || 'all done';
+}
 
 /**
  * The finding of the picture of ages.
@@ -54,10 +57,11 @@ export const notDoneText = (open: number, dropped: number): string =>
 export function ageingCaption(subject: string, aged: Aged, dropped: number): string {
   const open = aged.notDone - dropped;
   const said = [
-    open > 0 && ` The ${numberWord(open)} not done yet ${open === 1 ? 'counts' : 'count'} as taking at least so long.`,
+    open > 0 &&
+      ` The ${numberWord(open)} not done yet ${open === 1 ? 'counts' : 'count'} as taking longer than ${open === 1 ? 'it has' : 'they have'} so far.`,
     dropped > 0 && ` The ${numberWord(dropped)} dropped ${dropped === 1 ? 'counts' : 'count'} as never done.`,
   ];
   const counted = said.filter(Boolean).join('');
-  if (aged.median === null) return `How soon half of ${subject} is done cannot be said yet.${counted}`;
-  return `Half of ${subject} is done within ${halfDoneText(aged)}.${counted}`;
+  if (aged.median === null) return `How soon half of ${subject} are done cannot be said yet.${counted}`;
+  return `Half of ${subject} are done within ${halfDoneText(aged)}.${counted}`;
 }

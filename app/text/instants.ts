@@ -27,6 +27,17 @@ export const dayOf = (at: Date, timeZone: string) => evenMonths(formatter(timeZo
 /** "23:18". */
 export const clockOf = (at: Date, timeZone: string) => formatter(timeZone, 'clock').format(at);
 
+/** Instants in their order, each with its day where that is another one than before: the clock says the rest. */
+export function withDays<T extends { at: Date }>(list: readonly T[], timeZone: string): (T & { day: string | null })[] {
+  let before = '';
+  return list.map((one) => {
+    const day = dayOf(one.at, timeZone);
+    const isNew = day !== before;
+    before = day;
+    return { ...one, day: isNew ? day : null };
+  });
+}
+
 /** "2026-11-21 23:18:04 UTC", for hovers and exports. */
 export const inUtc = (at: Date) => `${at.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 

@@ -1,5 +1,6 @@
 import type { Extensions, NodeViewRenderer } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
+import { unbroken } from '../../text/quantities.ts';
 import { NOTHING_BETWEEN, NOTHING_OWED, UNKNOWN_FIGURE } from '../../text/record-words.ts';
 import classes from './sheet.module.css';
 
@@ -40,7 +41,7 @@ const liveView =
 
 function line(text: string): HTMLElement {
   const item = document.createElement('li');
-  item.textContent = text;
+  item.textContent = unbroken(text);
   return item;
 }
 

@@ -68,15 +68,25 @@ function marked(mark: Mark, inside: ReactNode, { Anchor }: Setting): ReactNode {
   }
 }
 
+/** So many characters of a chip stay on one line. */
+const BRIEF = 24;
+
 /** A chip that says what is cited and leads to it. */
 function citation({ attrs: { eventId, label } }: Evidence, { live, evidenceHref, Anchor }: Setting): ReactNode {
   const event = live ? citedEventOf(live, eventId) : undefined;
   const words = label || (event ? eventWords(event) : 'evidence');
   const href = event ? evidenceHref(event) : null;
+  const isBrief = words.length <= BRIEF ? '' : undefined;
   if (!event || href === null) {
     const name = live && !event ? `evidence: ${words}, no longer in the record` : `evidence: ${words}`;
     return (
-      <span data-evidence={eventId} data-gone={live && !event ? '' : undefined} role="note" aria-label={name}>
+      <span
+        data-evidence={eventId}
+        data-brief={isBrief}
+        data-gone={live && !event ? '' : undefined}
+        role="note"
+        aria-label={name}
+      >
         {words}
       </span>
     );
@@ -85,6 +95,7 @@ function citation({ attrs: { eventId, label } }: Evidence, { live, evidenceHref,
     <Anchor
       href={href}
       data-evidence={eventId}
+      data-brief={isBrief}
       title={`${inUtc(event.at)}, ${eventWords(event)}`}
       aria-label={`evidence: ${words}`}
     >

@@ -37,7 +37,7 @@ export function Moves({ page, refused }: { page: ActionPage; refused: Refused | 
           {isOver && <Move state="open" version={version} label="Open it again" />}
         </div>
         {state === 'done' && (
-          <details className={classes.moves} open={refused?.typed.state === 'done' || undefined}>
+          <details className={classes.other} open={refused?.typed.state === 'done' || undefined}>
             <summary>It is done since another time</summary>
             <DoneSince {...done} description={REDEFINING} required>
               <Button type="submit" variant="default">
@@ -47,7 +47,7 @@ export function Moves({ page, refused }: { page: ActionPage; refused: Refused | 
           </details>
         )}
         {state !== 'done' && (
-          <details className={classes.moves} open={refused?.typed.state === 'dropped' || undefined}>
+          <details className={classes.other} open={refused?.typed.state === 'dropped' || undefined}>
             <summary>{state === 'dropped' ? 'Give another reason' : 'Drop it'}</summary>
             <Form method="post" preventScrollReset>
               <input type="hidden" name="version" value={version} />

@@ -58,7 +58,7 @@ export function Worked({ page }: { page: ActionPage }) {
             </p>
             {recurrences.length > 0 && (
               <details>
-                <summary>The latest of them</summary>
+                <summary>The latest such incidents</summary>
                 <ul className={classes.facts}>
                   {recurrences.map((one) => (
                     <li key={one.reference}>

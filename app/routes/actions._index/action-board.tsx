@@ -47,7 +47,10 @@ function Card({ action, today }: { action: ShownAction; today: string }) {
       {action.state === 'done' ? (
         <VerificationMark state={action.verification} rests={action.rests} />
       ) : (
-        <DueMark dueOn={action.dueOn} state={action.state} today={today} />
+        <span>
+          {action.state === 'dropped' && 'was due '}
+          <DueMark dueOn={action.dueOn} state={action.state} today={today} />
+        </span>
       )}
       <span className={classes.marks}>
         <KindMark kind={action.kind} />

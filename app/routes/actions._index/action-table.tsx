@@ -11,6 +11,7 @@ import {
 import { ACTION_COLUMNS } from '#app/components/tables/action-columns.ts';
 import classes from '#app/components/tables/list-table.module.css';
 import type { ActionSort } from '#app/db/action-list-query.ts';
+import own from './actions.module.css';
 import type { ActionsPage, ShownAction } from './load-actions.server.ts';
 
 const SORT_FORM = 'sort-actions';
@@ -86,7 +87,7 @@ function Row({ row, today }: { row: ShownAction; today: string }) {
   return (
     <tr>
       <td className={`${classes.tight} ${classes.quiet}`}>{row.reference}</td>
-      <td className={classes.main}>
+      <td className={`${classes.main} ${own.title}`}>
         <Link to={`/actions/${row.reference}`} prefetch="intent">
           {row.title}
         </Link>
@@ -107,7 +108,7 @@ function Row({ row, today }: { row: ShownAction; today: string }) {
       <td data-label="Incident" className={classes.tight} title={row.incidentTitle}>
         <Link to={`/incidents/${row.incident}`}>{row.incident}</Link>
       </td>
-      <td data-label="Did it work?">
+      <td data-label="Did it work?" className={own.worked}>
         {row.state === 'done' ? <VerificationMark state={row.verification} rests={row.rests} /> : <NotDone />}
       </td>
     </tr>

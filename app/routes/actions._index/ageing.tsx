@@ -2,6 +2,7 @@ import { Title } from '@mantine/core';
 import { NumberTable } from '#app/components/charts/chart-figure.tsx';
 import { SurvivalCurve } from '#app/components/charts/survival-curve.tsx';
 import { Panel } from '#app/components/ui/panel.tsx';
+import { unbroken } from '#app/text/quantities.ts';
 import classes from './actions.module.css';
 import type { ActionsPage } from './load-actions.server.ts';
 
@@ -19,7 +20,7 @@ export function AgeingSection({ ageing: { rows, curve } }: { ageing: ActionsPage
           {rows.map(({ kind, label, value, of }) => (
             <div key={kind}>
               <dt>{label}</dt>
-              <dd className="figure">{value}</dd>
+              <dd className="figure">{unbroken(value)}</dd>
               <dd className={classes.quiet}>{of}</dd>
             </div>
           ))}

@@ -9,6 +9,7 @@ import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
 import { answering } from '#app/http-response.server.ts';
+import { unbroken } from '#app/text/quantities.ts';
 import { ActionBoard } from './action-board.tsx';
 import { ActionFilters } from './action-filters.tsx';
 import { ActionTable } from './action-table.tsx';
@@ -47,7 +48,7 @@ export default function Actions() {
   const { controls, total, view, pages } = page;
   return (
     <>
-      <PageHeader title="Actions" lead={page.lead} />
+      <PageHeader title="Actions" lead={unbroken(page.lead)} />
       <ActionFilters controls={controls} filters={page.filters} />
       {total === 0 ? (
         <EmptyState title="No action item matches" action={<ButtonLink to="/actions">Show all of them</ButtonLink>}>

@@ -43,10 +43,9 @@ export function Behind({ page: { factors, newer, older, timeZone } }: { page: Fa
                         {factor.incident} {factor.incidentTitle}
                       </Anchor>
                       {factor.startedAt && (
-                        <>
-                          {', '}
+                        <span className={classes.since}>
                           <Time at={factor.startedAt} timeZone={timeZone} show="day" />
-                        </>
+                        </span>
                       )}
                     </span>
                   </td>

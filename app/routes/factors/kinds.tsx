@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@remix-run/react';
+import { unbroken } from '#app/text/quantities.ts';
 import classes from './factors.module.css';
 import type { FactorsPage } from './load-factors.server.ts';
 
@@ -14,7 +15,7 @@ export function Kinds({ page: { categories } }: { page: FactorsPage }) {
             <Anchor component={Link} to={`/factors?category=${category}`} underline="always" inherit>
               {words}
             </Anchor>{' '}
-            <span className={`figure ${classes.quiet}`}>{share}</span>
+            <span className={`figure ${classes.quiet}`}>{unbroken(share)}</span>
           </li>
         ))}
       </ul>

@@ -27,9 +27,9 @@ export function Owing({ incidents, hasMore, mayBegin, timeZone }: OwingProps) {
                 {reference} {title}
               </Anchor>
             </span>
+            <span data-overdue={due.isOverdue || undefined}>{due.text}</span>
             <span className={classes.since}>
-              resolved <Time at={resolvedAt} timeZone={timeZone} show="day" />,{' '}
-              <span data-overdue={due.isOverdue || undefined}>{due.text}</span>
+              resolved <Time at={resolvedAt} timeZone={timeZone} show="day" />
             </span>
             {mayBegin && (
               <Anchor

@@ -46,18 +46,21 @@ export function toPostMortemRows(
 
 export type OwingRow = ReturnType<typeof toOwingRows>[number];
 
-/** @param timeZone the organisation's, in which their days are counted once they are begun */
+/** What has waited longest comes first. @param timeZone the organisation's, in which their days are counted once they are begun */
 export function toOwingRows(incidents: readonly OwingIncident[], today: string, timeZone: string) {
-  return incidents.map(({ number, title, severity, resolvedAt, days }) => {
-    const dueOn = daysAfter(dayIn(resolvedAt, timeZone), days);
-    return {
+  const dated = incidents.map((incident) => ({
+    ...incident,
+    dueOn: daysAfter(dayIn(incident.resolvedAt, timeZone), incident.days),
+  }));
+  return dated
+    .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
+    .map(({ number, title, severity, resolvedAt, dueOn }) => ({
       reference: incidentReference(number),
       title,
       severity,
       resolvedAt,
       due: dueWords({ state: 'draft', dueOn }, today),
-    };
-  });
+    }));
 }
 
 /** The same list from below a number on. */

@@ -114,8 +114,12 @@ describe('the first line of the page', () => {
   const aged = { n: 30, notDone: 4, median: 34 * 86_400, interval: [25 * 86_400, 48 * 86_400] as [number, number] };
 
   it.each([
-    [23, 5, '5 of 23 open action items are overdue; half of what prevents is done within 34 days (25 days … 48 days).'],
-    [1, 1, '1 of 1 open action item is overdue; half of what prevents'],
+    [
+      23,
+      5,
+      '5 of 23 open action items are overdue; half of those that prevent are done within 34 days (25 days … 48 days).',
+    ],
+    [1, 1, '1 of 1 open action item is overdue; half of those that prevent'],
     [3, 0, 'Three action items are open, and none is overdue; half'],
     [0, 0, 'No action item is open; half'],
   ])('of %i open and %i overdue', (open, overdue, says) => {
@@ -124,10 +128,10 @@ describe('the first line of the page', () => {
 
   it('does not say how soon half is done before that is known', () => {
     const unknown = { ...aged, median: null, interval: [40 * 86_400, null] as [number, null] };
-    expect(actionsLead(2, 0, unknown)).toContain('how soon half of what prevents is done cannot be said yet.');
+    expect(actionsLead(2, 0, unknown)).toContain('how soon half of those that prevent are done cannot be said yet.');
     expect(halfDoneText(unknown)).toBe('cannot be said yet; at least 40 days');
-    expect(ageingCaption('what detects', unknown, 1)).toContain(
-      'The three not done yet count as taking at least so long. The one dropped counts as never done.',
+    expect(ageingCaption('those that detect', unknown, 1)).toContain(
+      'The three not done yet count as taking longer than they have so far. The one dropped counts as never done.',
     );
     expect(actionsLead(2, 0, { ...unknown, n: 0 })).toBe('Two action items are open, and none is overdue.');
   });
@@ -228,8 +232,8 @@ describe('how long action items take', () => {
       ['detect', 1, 0, 0],
     ]);
     const picture = toAgeingPicture(kinds);
-    expect(picture.rows.map(({ of }) => of)).toEqual(['of 2, 0 not done yet, 1 dropped', 'of 1, 0 not done yet']);
-    expect(picture.curve?.caption).toContain('Half of what prevents is done within 10 days');
+    expect(picture.rows.map(({ of }) => of)).toEqual(['of 2, 1 dropped', 'of 1, all done']);
+    expect(picture.curve?.caption).toContain('Half of those that prevent are done within 10 days');
   });
 
   it('is no shorter for what is dropped early: of four, two done and two dropped, half are done, and no more', () => {
