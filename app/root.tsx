@@ -9,6 +9,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } f
 import type { ReactNode } from 'react';
 import { ErrorPage } from './components/shell/error-page.tsx';
 import { Shell } from './components/shell/shell.tsx';
+import { useArrival } from './components/shell/use-arrival.ts';
 import { countUnread } from './db/notices.server.ts';
 import { findOrganisation } from './db/organisation.server.ts';
 import { pageNonce, useNonce } from './nonce.tsx';
@@ -77,6 +78,7 @@ function Framed({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
+  useArrival();
   return (
     <Framed>
       <Outlet />

@@ -20,6 +20,7 @@ import * as review from './0018-review.ts';
 import * as analysis from './0019-analysis.ts';
 import * as actions from './0020-actions.ts';
 import * as keptAnalyses from './0021-kept-analyses.ts';
+import * as keptRecords from './0022-kept-records.ts';
 
 /**
  * Every migration in order, by name. The list is explicit so that neither a bundler nor a stray file decides what runs;
@@ -47,4 +48,5 @@ export const migrations: Record<string, Migration> = {
   '0019-analysis': analysis,
   '0020-actions': actions,
   '0021-kept-analyses': keptAnalyses,
+  '0022-kept-records': keptRecords,
 };

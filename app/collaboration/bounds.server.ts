@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import { CLOSE_CODES, type CloseReason } from '../document/close-codes.ts';
 import { MAX_UPDATE_BYTES } from '../document/fragment.ts';
-import { documentNameOf, withoutNames } from './messages.ts';
+import { documentNameOf } from './messages.ts';
 import { GOODBYE_MS, sendAway, type Visitor } from './visitor.server.ts';
 
 /** Before somebody is let in: who they are, what they have, where they are. */
@@ -45,12 +45,4 @@ export function boundUnread(visitor: Visitor): void {
     // what they miss they get when they come back
     sendAway(visitor, 'later');
   }) as WebSocket['send'];
-}
-
-/** Has people outside of the response team hear of roles where the others hear of names. */
-export function hideNames(visitor: Visitor): void {
-  const { socket } = visitor;
-  const send = socket.send.bind(socket) as (data: Uint8Array, ...more: unknown[]) => void;
-  socket.send = ((data: Uint8Array, ...more: unknown[]) =>
-    send(visitor.at?.seesNames ? data : withoutNames(data), ...more)) as WebSocket['send'];
 }

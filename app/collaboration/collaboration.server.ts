@@ -15,7 +15,7 @@ import { FRAGMENT, MAX_UPDATE_BYTES } from '../document/fragment.ts';
 import type { LiveHub } from '../live/hub.server.ts';
 import type { Logger } from '../log.server.ts';
 import { documentAccess } from '../workflows/append-document-updates.ts';
-import { boundEarly, boundUnread, hideNames, turnBack } from './bounds.server.ts';
+import { boundEarly, boundUnread, turnBack } from './bounds.server.ts';
 import { Door } from './door.ts';
 import { readMessage } from './messages.ts';
 import { Presence } from './presence.server.ts';
@@ -135,7 +135,6 @@ export class Collaboration {
         if (visitor.at) this.#rooms.get(visitor.at.postMortemId)?.presence.leave(visitor);
       });
       boundEarly(visitor);
-      hideNames(visitor);
       boundUnread(visitor);
       this.#hocuspocus.handleConnection(opened, request, { visitor });
     });
@@ -291,7 +290,6 @@ export class Collaboration {
     if (!visitor.at) return undefined;
     const access = await documentAccess(db, found.viewer, visitor.at.postMortemId);
     if (!access) return 'notAllowed';
-    const isSame = access.mayWrite === visitor.at.mayWrite && access.seesNames === visitor.at.seesNames;
-    return isSame ? undefined : 'comeBack';
+    return access.mayWrite === visitor.at.mayWrite ? undefined : 'comeBack';
   }
 }

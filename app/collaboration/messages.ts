@@ -1,7 +1,4 @@
 import { createDecoder, readVarString, readVarUint, readVarUint8Array } from 'lib0/decoding';
-import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding';
-import { presenceColour } from '../document/presence-colour.ts';
-import { readPresence, writePresence } from './presence-states.ts';
 
 /** As Hocuspocus numbers them. */
 const SYNC = 0;
@@ -29,8 +26,6 @@ export type Message =
 export interface PresentUser {
   name: string;
   color: string;
-  /** What they are called by those who are not told names. */
-  role: string;
 }
 
 /**
@@ -63,26 +58,4 @@ export function documentNameOf(data: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** What goes out to somebody who is not told names: who is where, as roles. Everything else goes out as it is. */
-export function withoutNames(data: Uint8Array): Uint8Array {
-  const decoder = createDecoder(data);
-  const name = readVarString(decoder);
-  if (readVarUint(decoder) !== AWARENESS) return data;
-  const states = readPresence(readVarUint8Array(decoder)).map((one) => ({
-    ...one,
-    state: one.state && asRole(one.state),
-  }));
-  const encoder = createEncoder();
-  writeVarString(encoder, name);
-  writeVarUint(encoder, AWARENESS);
-  writeVarUint8Array(encoder, writePresence(states));
-  return toUint8Array(encoder);
-}
-
-/** Neither the name nor the colour, which is the same wherever they write. */
-function asRole({ user, cursor }: Record<string, unknown>) {
-  const { role } = user as PresentUser;
-  return { user: { name: role, color: presenceColour(role), role }, cursor };
 }

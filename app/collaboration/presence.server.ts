@@ -10,7 +10,6 @@ import type { Viewer } from '../db/viewer.ts';
 import { checkedCaret } from '../document/caret.ts';
 import { presenceColour } from '../document/presence-colour.ts';
 import type { Logger } from '../log.server.ts';
-import { presenceRole } from '../text/presence-words.ts';
 import type { PresentUser } from './messages.ts';
 import { type PresenceState, readPresence, writePresence } from './presence-states.ts';
 import type { Visitor } from './visitor.server.ts';
@@ -26,8 +25,7 @@ const CLIENTS_A_NOTICE = 5;
 const ELSEWHERE = { isElsewhere: true };
 
 /** Of another process nothing else is known. */
-const isSame = (one: PresentUser, two: Pick<PresentUser, 'name' | 'color'>) =>
-  one.name === two.name && one.color === two.color;
+const isSame = (one: PresentUser, two: PresentUser) => one.name === two.name && one.color === two.color;
 
 /** Who looks at a document in this process, told to the other processes, and the other way round. */
 export class Presence {
@@ -62,8 +60,7 @@ export class Presence {
     if (bytes.byteLength > MAX_BYTES) return false;
     try {
       const { name, userId } = visitor.viewer;
-      const role = presenceRole(visitor.at?.mayWrite === true);
-      const user: PresentUser = { name, color: presenceColour(userId ?? ''), role };
+      const user: PresentUser = { name, color: presenceColour(userId ?? '') };
       const own = readPresence(bytes).filter((said) => this.#speaksFor(visitor, said, user));
       const known = own.map((said) => ({
         ...said,

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import { validate as isUuid } from 'uuid';
 import type { Db, Trx } from './client.server.ts';
 import type { DefenceState, FactorCategory } from './schema.ts';
@@ -108,11 +108,13 @@ export async function moveFactor(trx: Trx, { id, postMortemId, position }: Facto
   await place(neighbour.id, position);
 }
 
-/** Which of these are no entries of the incident's timeline. */
+/** Which of these are no entries of the incident's timeline: neither events, nor moments, nor communications. */
 export async function listForeignEvents(db: Db, incidentId: string, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
+  const own = sql`select id from timeline_events where incident_id = ${incidentId}
+    union all select id from incident_moments where incident_id = ${incidentId}
+    union all select id from communications where incident_id = ${incidentId}`;
   const { rows } = await sql<{ id: string }>`select id from unnest(${ids}::uuid[]) as cited (id)
-    where ${sql<SqlBool>`not exists (select 1 from timeline_events
-      where timeline_events.id = cited.id and timeline_events.incident_id = ${incidentId})`}`.execute(db);
+    where id not in (${own})`.execute(db);
   return rows.map((row) => row.id);
 }

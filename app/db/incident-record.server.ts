@@ -39,7 +39,7 @@ export async function readIncidentRecord(
     incident,
     services: services.map(({ name }) => name),
     categories: categories.map(({ key, name }) => ({ key, name })),
-    events: timeline.flatMap(toEvent),
+    events: timeline.filter((entry) => !isTakenBack(entry)).map(toEvent),
     durations: facts ? durationsOf(incidentFact(facts)) : [],
     duties: duties.map((duty) => toDuty(duty, now)),
   };
@@ -52,31 +52,26 @@ function durationsOf(fact: ReturnType<typeof incidentFact>): RecordedDuration[] 
   });
 }
 
-/** What was retracted or voided, or reopened since, is not cited. */
-function toEvent(entry: TimelineEntry): RecordedEvent[] {
+/** What was retracted or voided is not cited any more. */
+export const isTakenBack = (entry: TimelineEntry): boolean =>
+  entry.type === 'moment' ? entry.current.change === 'voided' : entry.current.retracted;
+
+/** An entry of a timeline as a document, and an analysis, cite it. */
+export function toEvent(entry: TimelineEntry): RecordedEvent {
   const { id } = entry.current;
   const base = { id, versions: [id, ...entry.earlier.map((version) => version.id)], at: entry.at };
   if (entry.type === 'moment') {
     const { kind, change, reason } = entry.current;
-    if (change === 'voided') return [];
     const words = change === 'reopened' ? 'reopened' : MOMENT_WORDS[kind];
-    return [{ ...base, type: 'moment', kind: words, text: reason ?? '', role: null }];
+    return { ...base, type: 'moment', kind: words, text: reason ?? '', role: null };
   }
-  if (entry.current.retracted) return [];
   if (entry.type === 'communication') {
     const { audience, subject, body } = entry.current;
-    return [
-      {
-        ...base,
-        type: 'communication',
-        kind: `${uncapital(AUDIENCE_WORDS[audience])} message`,
-        text: subject || body,
-        role: null,
-      },
-    ];
+    const kind = `${uncapital(AUDIENCE_WORDS[audience])} message`;
+    return { ...base, type: 'communication', kind, text: subject || body, role: null };
   }
   const { kind, text, authorRole } = entry.current;
-  return [{ ...base, type: 'event', kind: EVENT_WORDS[kind], text, role: authorRole }];
+  return { ...base, type: 'event', kind: EVENT_WORDS[kind], text, role: authorRole };
 }
 
 function toDuty(duty: IncidentDuty, now: Date): RecordedDuty {

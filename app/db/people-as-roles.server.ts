@@ -5,8 +5,12 @@ import type { Db } from './client.server.ts';
 import type { Viewer } from './viewer.ts';
 import { visibleIncident } from './visibility.server.ts';
 
-/** Everybody, also those who left, by name and by the response role that they took first on an incident. */
-export async function listPeopleAsRoles(db: Db, viewer: Viewer, incidentId: string): Promise<NamedPerson[]> {
+/**
+ * Everybody, also those who left, by name and by the response role that they took first on an incident.
+ *
+ * @param incidentId null: on none, so each is a colleague
+ */
+export async function listPeopleAsRoles(db: Db, viewer: Viewer, incidentId: string | null): Promise<NamedPerson[]> {
   const rows = await db
     .selectFrom('users')
     .leftJoinLateral(

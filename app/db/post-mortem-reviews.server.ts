@@ -85,18 +85,26 @@ export async function lastWrittenAt(db: Db, viewer: Viewer, postMortemId: string
   return row?.writtenAt ?? null;
 }
 
-/** Keeps a decision; the same id again is the second half of a double submit. @returns whether it is new */
+/** Keeps a decision. @returns `known`: the second half of a double submit; `other`: under its id something else was decided */
 export async function recordDecision(
   trx: Trx,
   decision: { id: string; postMortemId: string; sectionKey: string | null; text: string; createdBy: string | null },
-): Promise<boolean> {
+): Promise<'new' | 'known' | 'other'> {
   const created = await trx
     .insertInto('postMortemDecisions')
     .values(decision)
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .executeTakeFirst();
-  return created !== undefined;
+  if (created) return 'new';
+  const known = await trx
+    .selectFrom('postMortemDecisions')
+    .select('id')
+    .where('id', '=', decision.id)
+    .where('postMortemId', '=', decision.postMortemId)
+    .where('text', '=', decision.text)
+    .executeTakeFirst();
+  return known ? 'known' : 'other';
 }
 
 /** Says a decision that stands in other words. @returns false where it does not stand, or says something else */

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { Doc } from '../document/model.ts';
+import type { LiveRecord } from '../document/record.ts';
 import { AppError } from '../errors.ts';
 import type { AgreedAction } from '../text/agreed-actions.ts';
 import type { Db, Trx } from './client.server.ts';
 import { newId } from './ids.ts';
 import type { KeptAnalysis } from './kept-analysis.server.ts';
+import { readKeptRecord, saveKeptRecord } from './kept-records.server.ts';
 import type { Decision } from './post-mortem-reviews.server.ts';
 import type { PostMortemState } from './schema.ts';
 import type { Viewer } from './viewer.ts';
@@ -33,6 +35,8 @@ export type PostMortemVersion = PostMortemVersionHead & {
   actions: readonly AgreedAction[] | null;
   /** What had been decided in its meeting and stood then; the same of it. */
   decisions: readonly Decision[] | null;
+  /** What it shows of its incident's record, as that stood; the same of it. */
+  record: LiveRecord | null;
 };
 
 /** @throws AppError NOT_FOUND */
@@ -43,14 +47,22 @@ export async function getPostMortemVersion(
   number: number,
 ): Promise<PostMortemVersion> {
   const found = await versions(db, viewer, postMortemId)
-    .select(['v.content', 'v.analysis'])
+    .leftJoin('postMortemVersionRecords as kept', 'kept.versionId', 'v.id')
+    .select(['v.content', 'v.analysis', 'kept.record'])
     .where('v.number', '=', number)
     .executeTakeFirst();
   if (!found) throw new AppError('NOT_FOUND', `There is no version ${number} of this post-mortem.`);
   const kept = found.analysis as Kept | null;
   const { actions = null, decisions: decided = null, ...analysis } = kept ?? {};
   const decisions = decided?.map((decision) => ({ ...decision, createdAt: new Date(decision.createdAt) })) ?? null;
-  return { ...found, content: found.content as Doc, analysis: kept && (analysis as KeptAnalysis), actions, decisions };
+  return {
+    ...found,
+    content: found.content as Doc,
+    analysis: kept && (analysis as KeptAnalysis),
+    actions,
+    decisions,
+    record: readKeptRecord(found.record),
+  };
 }
 
 /** What the column holds; the actions and the decisions came later. */
@@ -76,6 +88,7 @@ interface NewPostMortemVersion extends Beside {
   title: string;
   state: PostMortemState;
   content: Doc;
+  record: LiveRecord;
   note: string;
   createdBy: string | null;
 }
@@ -83,7 +96,7 @@ interface NewPostMortemVersion extends Beside {
 /** Appends the next version of a locked post-mortem. @returns its number */
 export async function recordPostMortemVersion(
   trx: Trx,
-  { actions, analysis, decisions, ...version }: NewPostMortemVersion,
+  { actions, analysis, decisions, record, ...version }: NewPostMortemVersion,
 ): Promise<number> {
   const last = await trx
     .selectFrom('postMortemVersions')
@@ -91,11 +104,12 @@ export async function recordPostMortemVersion(
     .where('postMortemId', '=', version.postMortemId)
     .executeTakeFirst();
   const number = (last?.number ?? 0) + 1;
+  const id = newId();
   await trx
     .insertInto('postMortemVersions')
     .values({
       ...version,
-      id: newId(),
+      id,
       number,
       content: JSON.stringify(version.content),
       analysis: keptBeside({ analysis, actions, decisions }),
@@ -103,5 +117,6 @@ export async function recordPostMortemVersion(
       createdAt: sql`clock_timestamp()`,
     })
     .execute();
+  await saveKeptRecord(trx, [id], record);
   return number;
 }

@@ -43,6 +43,39 @@ export async function readPublishedLessons(
   };
 }
 
+/** The account for customers as it was last published, beside what it ever said. */
+export interface PublishedAccount {
+  /** Of the post-mortem. */
+  number: number;
+  /** That was published last. */
+  version: number;
+  /** It had been published before. */
+  isAnew: boolean;
+  /** Every line that a message took from it, now or before; people in them as roles. */
+  lines: ReadonlySet<string>;
+}
+
+/** @returns null where none was published */
+export async function readPublishedAccount(
+  db: Db,
+  viewer: Viewer,
+  incidentId: string,
+): Promise<PublishedAccount | null> {
+  const published = await publishedVersions(db, viewer, incidentId)
+    .where('postMortems.templateKey', '=', FOR_CUSTOMERS)
+    .execute();
+  const [last, ...before] = published;
+  if (!last) return null;
+  const { inDocument } = peopleAsRoles(await listPeopleAsRoles(db, viewer, incidentId));
+  const lines = published.flatMap(({ content }) => messageMarkdown(inDocument(content as Doc)).split('\n'));
+  return {
+    number: last.number,
+    version: last.version,
+    isAnew: before.length > 0,
+    lines: new Set(lines.filter(Boolean)),
+  };
+}
+
 /** What a section of its template says, in Markdown; null where nothing is written in it. */
 function sectionText(account: Doc | undefined, key: string): string | null {
   const section = account?.content.find(({ attrs }) => attrs.key === key);
@@ -51,17 +84,19 @@ function sectionText(account: Doc | undefined, key: string): string | null {
 
 /** Each post-mortem of the incident as it was last published, the newest first. */
 const listLastPublished = (db: Db, viewer: Viewer, incidentId: string) =>
+  publishedVersions(db, viewer, incidentId).distinctOn('postMortems.number').execute();
+
+/** The versions that were published of what was written of the incident, the newest first. */
+const publishedVersions = (db: Db, viewer: Viewer, incidentId: string) =>
   db
     .selectFrom('postMortems')
     .innerJoin('postMortemVersions as version', 'version.postMortemId', 'postMortems.id')
-    .distinctOn('postMortems.number')
-    .select(['postMortems.number', 'postMortems.templateKey', 'version.content'])
+    .select(['postMortems.number', 'postMortems.templateKey', 'version.number as version', 'version.content'])
     .where('postMortems.incidentId', '=', incidentId)
     .where('version.state', '=', 'published')
     .where((eb) => visibleIncident(viewer, eb.ref('postMortems.incidentId')))
     .orderBy('postMortems.number', 'desc')
-    .orderBy('version.number', 'desc')
-    .execute();
+    .orderBy('version.number', 'desc');
 
 const listMeasuresDone = (db: Db, viewer: Viewer, incidentId: string) =>
   db

@@ -1,9 +1,11 @@
 import type { Doc } from '../document/model.ts';
+import type { LiveRecord } from '../document/record.ts';
 import type { SamplePostMortem } from '../sample/lessons/post-mortems.ts';
 import { listAgreedActions } from './actions.server.ts';
-import type { Trx } from './client.server.ts';
+import type { Db, Trx } from './client.server.ts';
 import { newId } from './ids.ts';
 import { readAnalysis } from './kept-analysis.server.ts';
+import { saveKeptRecord } from './kept-records.server.ts';
 import { listDecisions } from './post-mortem-reviews.server.ts';
 import { keptBeside } from './post-mortem-versions.server.ts';
 import { administrator } from './viewer.ts';
@@ -45,6 +47,13 @@ export async function saveSamplePostMortem(
   if (versions.length > 0) await trx.insertInto('postMortemVersions').values(versions).execute();
   const asked = reviewers.map((reviewer) => ({ ...reviewer, versionNumber: 1 }));
   if (asked.length > 0) await trx.insertInto('postMortemReviewers').values(asked).execute();
+}
+
+/** Keeps with each version of a post-mortem what they all show of the record. */
+export async function keepSampleRecord(db: Db, postMortemId: string, record: LiveRecord): Promise<void> {
+  const versions = db.selectFrom('postMortemVersions').select('id').where('postMortemId', '=', postMortemId);
+  const ids = (await versions.execute()).map(({ id }) => id);
+  await saveKeptRecord(db, ids, record);
 }
 
 async function saveSampleAnalysis(

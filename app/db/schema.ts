@@ -63,6 +63,7 @@ import type {
   LanguageDismissalTable,
   PostMortemDecisionTable,
   PostMortemReviewerTable,
+  PostMortemVersionRecordTable,
   PostMortemVersionTable,
 } from './schema/review.ts';
 import type { CommunicationTable, TimelineEventTable } from './schema/timeline.ts';
@@ -207,6 +208,7 @@ export interface Database {
   causalNodes: CausalNodeTable;
   causalEdges: CausalEdgeTable;
   postMortemVersions: PostMortemVersionTable;
+  postMortemVersionRecords: PostMortemVersionRecordTable;
   postMortemReviewers: PostMortemReviewerTable;
   postMortemDecisions: PostMortemDecisionTable;
   languageDismissals: LanguageDismissalTable;

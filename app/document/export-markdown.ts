@@ -4,6 +4,7 @@ import { blockNode, headingNode } from './markdown-blocks.ts';
 import { inlineMarkdown } from './markdown-inline.ts';
 import type { Doc, Evidence, Paragraph } from './model.ts';
 import type { LiveRecord } from './record.ts';
+import { withUncitedWords } from './uncited-parts.ts';
 import { citationWords, withoutRecord, writtenOut } from './written-out.ts';
 
 /** What stands above a document that leaves us. */
@@ -15,7 +16,8 @@ export interface ExportHead {
 }
 
 /**
- * The document as Markdown for readers elsewhere: live blocks written out, citations as footnotes.
+ * The document as Markdown for readers elsewhere: live blocks written out, citations as footnotes, claims of cause that cite
+ * nothing marked as such.
  *
  * @param live null: for those who are not told of the record
  */
@@ -25,7 +27,7 @@ export function exportMarkdown(doc: Doc, live: LiveRecord | null, { title, lines
     const known = notes.findIndex(({ attrs }) => attrs.eventId === evidence.attrs.eventId);
     return `[^${known === -1 ? notes.push(evidence) : known + 1}]`;
   };
-  const { content } = live ? writtenOut(doc, live) : withoutRecord(doc);
+  const { content } = live ? writtenOut(withUncitedWords(doc), live) : withoutRecord(doc);
   const nodes: RootContent[] = [
     headingNode(1, [{ type: 'text', text: title }]),
     ...lines.map((text) => blockNode(paragraph(text))),

@@ -1,6 +1,8 @@
+import { UNCITED_WORDS } from '../text/record-words.ts';
 import { uncitedIn } from './cites.ts';
-import type { Inline } from './model.ts';
+import type { Doc, Inline, Paragraph, SectionBlock } from './model.ts';
 import { inlineText } from './plain-text.ts';
+import { isRecorded } from './recorded-blocks.ts';
 
 interface Line {
   type: 'paragraph' | 'heading';
@@ -21,6 +23,24 @@ export function uncitedParts({ type, content = [] }: Line): LinePart[] {
     .slice(1)
     .map((end, index) => ({ content: between(content, cuts[index] ?? 0, end), isUncited: index % 2 === 1 }));
 }
+
+/** A document for readers elsewhere, in which claims of cause that cite nothing say so, as they do on the page. */
+export const withUncitedWords = (doc: Doc): Doc => ({
+  ...doc,
+  content: doc.content.map(({ content = [], ...section }) => ({ ...section, content: content.map(saying) })),
+});
+
+const saying = (block: SectionBlock): SectionBlock =>
+  isRecorded(block)
+    ? block
+    : JSON.parse(JSON.stringify(block), (_, node) =>
+        node?.type === 'paragraph' && node.content ? { ...node, content: saidIn(node) } : node,
+      );
+
+const saidIn = (line: Paragraph): Inline[] =>
+  uncitedParts(line).flatMap(({ content, isUncited }): Inline[] =>
+    isUncited ? [...content, { type: 'text', text: ` (${UNCITED_WORDS})` }] : [...content],
+  );
 
 /** What stands from a character on up to another one. */
 function between(content: readonly Inline[], start: number, end: number): Inline[] {

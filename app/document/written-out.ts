@@ -19,7 +19,7 @@ import { isUnwritten } from './unwritten.ts';
  * Documents for readers who have no record beside them. Sections in which nothing was written are left out.
  */
 
-/** The document with its live blocks as what they say now, as lists and sentences; times in UTC. */
+/** The document with its live blocks as what they say of this record, as lists and sentences; times in UTC. */
 export function writtenOut(doc: Doc, live: LiveRecord): Doc {
   return written(doc, (block) => {
     switch (block.type) {

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { AppError } from '../errors.ts';
+import { refusalPage } from '../refusal-response.server.ts';
 import { refuseProgram } from './api-addresses.server.ts';
 
 const MIB = 1 << 20;
@@ -19,7 +20,7 @@ export function limitBody(): RequestHandler {
     response.on('finish', () => {
       if (!request.complete) discard(request);
     });
-    if (Number(request.get('content-length') ?? 0) > limit) return refuse(response, limit);
+    if (Number(request.get('content-length') ?? 0) > limit) return refuse(response, limit).catch(next);
     if (request.get('transfer-encoding') === undefined || limit === Number.POSITIVE_INFINITY) return next();
     let read = 0;
     // paused, since a listener would let it flow before the page listens
@@ -28,7 +29,7 @@ export function limitBody(): RequestHandler {
       read += piece.length;
       if (read <= limit) return;
       discard(request);
-      refuse(response, limit);
+      refuse(response, limit).catch(next);
     });
     next();
   };
@@ -51,9 +52,16 @@ function discard(request: Request): void {
   request.resume();
 }
 
-function refuse(response: Response, limit: number): void {
+/** With a page where a browser asks, and a problem document where a program or a script of ours does. */
+async function refuse(response: Response, limit: number): Promise<void> {
   if (response.headersSent) return;
-  const message = `Refused: a form may hold at most ${limit / MIB} MiB.`;
-  if (response.req.originalUrl.startsWith('/api/')) refuseProgram(response, new AppError('TOO_LARGE', message));
-  else response.status(413).type('text/plain').send(message);
+  const request = response.req;
+  const message = `This is too long: at most ${limit / MIB} MiB can be sent at once. Shorten it, or send it in parts.`;
+  const error = new AppError('TOO_LARGE', message);
+  const isProgram = request.originalUrl.startsWith('/api/') || !request.get('accept')?.includes('text/html');
+  if (isProgram) return refuseProgram(response, error);
+  const way = { href: request.path, words: 'Back to the page' };
+  const told = new AppError('TOO_LARGE', `${message} Go back in your browser: what you typed may stand there still.`);
+  const page = refusalPage(told, 'This is too long', way, response.locals.nonce as string);
+  response.status(error.status).set('Cache-Control', 'private, no-store').type('html').send(page);
 }

@@ -3,6 +3,7 @@ import type { Audience, DeliveryChannel, DeliveryState } from '../db/schema.ts';
 import { durationText } from './durations.ts';
 import { AUDIENCE_WORDS, CHANNEL_WORDS } from './incident-words.ts';
 import { listed, plural, uncapital } from './numerals.ts';
+import { postMortemReference } from './references.ts';
 import { STAGE_WORDS } from './template-words.ts';
 
 /* The words of messages: what is written, who gets it, how it went out, and what became of it. */
@@ -201,4 +202,20 @@ export function takeBackText(releaseAt: Date, now: Date): string {
 /** What somebody is told whose text cannot be put together with what somebody else saved meanwhile. */
 export function draftedMeanwhile(writer: string | null): string {
   return `${writer ?? 'Somebody'} changed the same lines while you were writing. Nothing is lost: both texts are below. Choose, or put them together by hand, then save again.`;
+}
+
+interface Outdated {
+  /** It can be filled in without touching what was changed by hand. */
+  isSafe: boolean;
+  /** The account for customers, where what changed is of it. */
+  account: { number: number; version: number; isAnew: boolean } | null;
+}
+
+/** What changed since a draft was filled in, in a sentence. */
+export function refillText({ isSafe, account }: Outdated): string {
+  const when = isSafe ? 'since this was filled in' : 'in lines that were changed by hand';
+  if (!account) return `The incident has changed ${when}`;
+  const which = `${postMortemReference(account.number)}, version ${account.version}`;
+  const what = `The account for customers was published${account.isAnew ? ' anew' : ''} since this was filled in: ${which}`;
+  return isSafe ? what : `${what}. It differs ${when}`;
 }

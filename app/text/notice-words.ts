@@ -88,7 +88,7 @@ export const NOTICE_WORDS: Record<NoticeKind, NoticeWords> = {
   },
   post_mortem_due: {
     label: 'A post-mortem is due',
-    text: 'One that you began, or of an incident that you respond to, is due in two days, or its day has passed.',
+    text: 'One that you began, or of an incident that you respond to, is due within two days, or its day has passed.',
     unlessChosen: { inApp: true, byEmail: false },
   },
   action_due: {

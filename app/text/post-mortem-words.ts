@@ -70,14 +70,22 @@ export function postMortemsLead(
   const are = (n: number, what: string) => (n > 0 ? [`${numberWord(n)} ${n === 1 ? 'is' : 'are'} ${what}`] : []);
   const waiting = [...are(overdue, 'overdue'), ...are(due, 'due')];
   const days = waiting.length === 0 ? 'Nothing is due.' : `${capital(listed(waiting))}.`;
-  // those in review have days too: they are no further ones
-  const review = are(inReview, 'in review').map((words) => ` Of all, ${words}.`);
+  // a sentence of its own: those in review have days too, they are no further ones
+  const review = are(inReview, 'in review').map((words) => ` ${capital(words)}.`);
   const state = none || `${days}${review.join('')}`;
   if (owing === 0) return state;
-  const owed = isMoreOwing ? 'Many incidents owe' : countWords(owing, 'incident owes', 'incidents owe');
-  const atLeast = isMoreOwing ? 'at least ' : '';
-  const late = overdueOwing > 0 && owing > 1 ? `, ${atLeast}${numberWord(overdueOwing)} of them overdue` : '';
-  return `${state} ${owed} one that nobody has begun${owing === 1 && overdueOwing === 1 ? ', and it is overdue' : late}.`;
+  const owed = isMoreOwing
+    ? 'Many incidents still need'
+    : countWords(owing, 'incident still needs', 'incidents still need');
+  return `${state} ${owed} a post-mortem${lateWords({ owing, overdueOwing, isMoreOwing })}.`;
+}
+
+function lateWords({ owing, overdueOwing, isMoreOwing }: Owing): string {
+  if (overdueOwing === 0) return '';
+  if (isMoreOwing) return `, at least ${numberWord(overdueOwing)} of them overdue`;
+  if (owing === 1) return ', and it is overdue';
+  if (overdueOwing === owing) return `, ${owing === 2 ? 'both' : 'all'} of them overdue`;
+  return `, ${numberWord(overdueOwing)} of them overdue`;
 }
 
 /** Why a document cannot be approved; null where nothing stands against it. */
@@ -127,7 +135,7 @@ export const REVIEW_NOTICES = {
     `${reference} “${title}” was changed after you approved it, and the others approved it as it is now. Read it, and approve it anew or ask for changes.`,
   changes: (reference: string, title: string) =>
     `${reference} “${title}” came back from its review: changes are asked for. It is a draft again.`,
-  dueSoon: (reference: string, title: string) => `${reference} “${title}” is due in two days.`,
+  dueSoon: (reference: string, title: string) => `${reference} “${title}” is due within two days.`,
   overdue: (reference: string, title: string) =>
     `${reference} “${title}” is overdue: publish it, or give it a later day.`,
 } as const;

@@ -1,4 +1,6 @@
 import type { LiveRecord, RecordedDuration, RecordedDuty, RecordedEvent, UsualDuration } from '../document/record.ts';
+import { calendarDay } from './action-words.ts';
+import { dayIn } from './days.ts';
 import { durationText } from './durations.ts';
 import { DUTY_STATE_WORDS } from './duty-words.ts';
 import { capital, plural } from './numerals.ts';
@@ -32,6 +34,19 @@ function boundsWords([lower, upper]: UsualDuration['interval']): string | null {
 /** "Tell team managers (chat, “update”): sent on time; GDPR Art. 33". */
 export const recordedDutyWords = ({ label, state, law }: RecordedDuty) =>
   `${capital(label)}: ${DUTY_STATE_WORDS[state]}${law ? ` (${law})` : ''}`;
+
+/** As of when a version of a document shows the record. */
+export interface RecordStanding {
+  asOf: Date;
+  /** False for a version from before it was kept with it: it is as of when it was asked for. */
+  isKept: boolean;
+}
+
+/** What a version says that shows the record as it is now; null where it shows it as it stood. @param timeZone of its day */
+export const recordAsOfText = ({ asOf, isKept }: RecordStanding, timeZone: string): string | null =>
+  isKept
+    ? null
+    : `Figures and entries from the record are as of now, ${calendarDay(dayIn(asOf, timeZone))}: this version was kept without them.`;
 
 /** "decision: roll back", "detected". */
 export const eventWords = ({ kind, text }: Pick<RecordedEvent, 'kind' | 'text'>) =>

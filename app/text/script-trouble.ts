@@ -3,6 +3,9 @@
 /** Nobody answered. */
 export const UNREACHED = 'Hindsight cannot be reached. What you typed stands here still: try again.';
 
+/** What stands between may take less than we do, and does not say how much. */
+const TOO_LONG = 'This is too long to be sent at once. Shorten it, or send it in parts.';
+
 /**
  * What the server answered instead of doing it (a problem document, RFC 9457), in words. What stands between here and the
  * server answers with pages of its own.
@@ -10,7 +13,9 @@ export const UNREACHED = 'Hindsight cannot be reached. What you typed stands her
 export function troubleText(status: number, contentType: string | null, body: string): string {
   if (status === 401) return 'You are signed out. Sign in in another window, then try again here.';
   if (status === 502 || status === 503 || status === 504) return UNREACHED;
-  return detailOf(contentType, body) ?? `Something else than Hindsight answered, with ${status}. Try again.`;
+  const detail = detailOf(contentType, body);
+  if (status === 413) return detail ?? TOO_LONG;
+  return detail ?? `Something else than Hindsight answered, with ${status}. Try again.`;
 }
 
 /** Who is signed out, too slow or too quick may ask again, and so may anybody whom a server failed. */

@@ -83,6 +83,8 @@ export const TAKES_NO_ACTIONS = 'the account for customers takes no action items
 /**
  * What is understood of it, if it hangs together.
  *
+ * @param current the post-mortem that it belongs to already, where it stays: some belong to an account for customers from
+ *   before those took none
  * @throws AppError INVALID where what it names is not there, a post-mortem is of another incident or the account for
  *   customers, or a prevention does not say what it prevents
  */
@@ -91,6 +93,7 @@ export async function actionFields(
   viewer: Viewer,
   incidentId: string,
   input: z.output<typeof actionInput>,
+  current: string | null = null,
 ): Promise<ActionFields> {
   const { teamId, postMortemId, recurrenceServiceId, recurrenceCategoryId, recurrenceCause } = input;
   const [teams, services, categories, postMortems] = await Promise.all([
@@ -106,7 +109,7 @@ export async function actionFields(
   if (missing(recurrenceServiceId, services)) fields.recurrenceServiceId = 'There is no such service.';
   if (missing(recurrenceCategoryId, categories)) fields.recurrenceCategoryId = 'There is no such category.';
   if (missing(postMortemId, postMortems)) fields.postMortemId = 'This incident has no such post-mortem.';
-  else if (postMortems.some((one) => one.id === postMortemId && !takesActions(one)))
+  else if (postMortemId !== current && postMortems.some((one) => one.id === postMortemId && !takesActions(one)))
     fields.postMortemId = `Choose another post-mortem: ${TAKES_NO_ACTIONS}`;
   const namesNothing = recurrenceCause === null && recurrenceServiceId === null && recurrenceCategoryId === null;
   if (input.kind === 'prevent' && namesNothing) {

@@ -19,9 +19,9 @@ export const evidenceField = z
 /** The version that the form showed. */
 export const versionField = z.coerce.number().int().positive();
 
+/** In the order of its form: what is missing is told in it. */
 export const factorInput = z
   .object({
-    category: z.enum(FACTOR_CATEGORIES, { error: 'Choose what kind of condition it is.' }),
     what: z
       .string({ error: 'Say which condition contributed.' })
       .trim()
@@ -33,6 +33,7 @@ export const factorInput = z
       .max(2000, 'This has at most 2,000 characters.')
       .nullish()
       .transform((text) => text ?? ''),
+    category: z.enum(FACTOR_CATEGORIES, { error: 'Choose what kind of condition it is.' }),
     serviceId: z
       .uuid()
       .nullish()

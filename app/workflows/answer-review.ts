@@ -9,8 +9,9 @@ import { AppError } from '../errors.ts';
 import { CHECKLIST_ITEMS, openCommentsText } from '../text/post-mortem-words.ts';
 import { findVersionOfText, loadApprovals, requireSeen } from './approvals.ts';
 import type { TellingContext } from './ask-review.ts';
-import { changePostMortem, keepVersion, requireState } from './change-post-mortem.ts';
+import { changePostMortem, holdOriginal, requireState } from './change-post-mortem.ts';
 import { checked } from './checked.ts';
+import { keepVersion, readUsual } from './keep-version.ts';
 import { tellOfPostMortem } from './tell-of-post-mortem.ts';
 
 const input = z
@@ -33,11 +34,12 @@ const input = z
 
 /**
  * What one who was asked says of a post-mortem. Changes that are asked for make it a draft again; once everybody approved it as
- * it is now, it is approved; whose approval alone is of an earlier text is told. Nothing is approved over an open comment, and no text but the one that was looked at: it is kept as a version.
+ * it is now, it is approved; whose approval alone is of an earlier text is told. Nothing is approved over an open comment, and no
+ * text but the one that was looked at: it is kept as a version, which is the approved one where this approval was the last.
  * Whose approval is of an earlier text may still answer for this one before it is published.
  *
  * @throws AppError FORBIDDEN for whoever was not asked; STALE where the text is not the one that was seen; CONFLICT where it is
- * not in review or comments are open; INVALID
+ * not in review or that of a duplicate, or comments are open; INVALID
  */
 export async function answerReview(
   context: TellingContext,
@@ -46,6 +48,7 @@ export async function answerReview(
 ): Promise<void> {
   const answer = checked(input, request);
   const { viewer, actor } = context;
+  const keeping = { viewer, usual: await readUsual(context, reference) };
   const decide = async (trx: Trx, postMortem: PostMortem) => {
     requireState(postMortem, 'in_review', 'approved');
     const { text, reviewers, approvals } = await loadApprovals(trx, viewer, postMortem);
@@ -54,64 +57,62 @@ export async function answerReview(
     const isOutdated = approvals.some(({ reviewer, stands }) => reviewer.id === own.id && !stands);
     if (!isOutdated) requireState(postMortem, 'in_review');
     const { verdict, checklist, note } = answer;
+    const isLast = reviewers.every((one) => one.id === own.id || one.verdict === 'approved');
+    const earlier = approvals.flatMap(({ reviewer, stands }) => (stands || reviewer.id === own.id ? [] : [reviewer]));
+    const isPassed = verdict === 'approved' && isLast && earlier.length === 0 && postMortem.state === 'in_review';
     let version = own.versionNumber;
     if (verdict === 'approved') {
+      await holdOriginal(trx, viewer, postMortem);
       requireSeen(text, answer.seen);
       const open = openCommentsText(await countOpenComments(trx, viewer, postMortem.id));
       if (open) throw new AppError('CONFLICT', open);
-      version = await keptText(trx, context, postMortem, text);
+      version = isPassed
+        ? await keepVersion(trx, keeping, postMortem, { state: 'approved', note })
+        : await keptText(trx, keeping, postMortem, text);
     }
     await saveVerdict(trx, own.id, { verdict, checklist, note });
     await recordAudit(trx, actor, {
-      action: answer.verdict === 'approved' ? 'post_mortem.review_approved' : 'post_mortem.changes_asked',
+      action: verdict === 'approved' ? 'post_mortem.review_approved' : 'post_mortem.changes_asked',
       subjectType: 'post_mortem',
       subjectId: postMortem.id,
       incidentId: postMortem.incidentId,
       details: { version, note },
     });
-    const outdated = approvals.flatMap(({ reviewer, stands }) => (stands ? [] : [reviewer]));
-    await moveOn(trx, context, postMortem, { ...answer, own, reviewers, outdated, version });
+    if (isPassed) await moveOn(trx, context, postMortem, { state: 'approved', version, own });
+    else if (verdict === 'changes') {
+      const number = await keepVersion(trx, keeping, postMortem, { state: 'draft', note });
+      await moveOn(trx, context, postMortem, { state: 'draft', version: number, own });
+    } else if (isLast && earlier.length > 0) {
+      const userIds = earlier.map(({ userId }) => userId);
+      const key = `pm-outdated:${postMortem.id}:${version}`;
+      await tellOfPostMortem(trx, postMortem, { says: 'outdated', key, userIds, ...context.config });
+    }
   };
   await changePostMortem(context, reference, decide, { who: 'readers' });
 }
 
 /** The version that has the text which is approved: the newest if it has it, a new one otherwise. */
-async function keptText(trx: Trx, context: TellingContext, postMortem: PostMortem, text: string): Promise<number> {
-  const kept = await findVersionOfText(trx, context.viewer, postMortem, text);
-  return kept?.number ?? keepVersion(trx, context, postMortem, { state: postMortem.state, note: '' });
+async function keptText(
+  trx: Trx,
+  keeping: Parameters<typeof keepVersion>[1],
+  postMortem: PostMortem,
+  text: string,
+): Promise<number> {
+  const kept = await findVersionOfText(trx, keeping.viewer, postMortem, text);
+  return kept?.number ?? keepVersion(trx, keeping, postMortem, { state: postMortem.state, note: '' });
 }
 
-interface Answered extends z.output<typeof input> {
-  own: Reviewer;
-  reviewers: readonly Reviewer[];
-  /** Whose approval was of an earlier text before this answer. */
-  outdated: readonly Reviewer[];
-  /** The one that has the text which was answered for. */
-  version: number;
-}
-
+/** Ends the review, and tells whoever asked for it. */
 async function moveOn(
   trx: Trx,
   context: TellingContext,
   postMortem: PostMortem,
-  { verdict, note, own, reviewers, outdated, version }: Answered,
+  { state, version, own }: { state: 'approved' | 'draft'; version: number; own: Reviewer },
 ): Promise<void> {
-  const others = reviewers.filter(({ id }) => id !== own.id);
-  const isApproved = verdict === 'approved' && others.every((other) => other.verdict === 'approved');
-  const earlier = outdated.filter(({ id }) => id !== own.id);
-  if (isApproved && earlier.length > 0) {
-    const userIds = earlier.map(({ userId }) => userId);
-    const key = `pm-outdated:${postMortem.id}:${version}`;
-    await tellOfPostMortem(trx, postMortem, { says: 'outdated', key, userIds, ...context.config });
-    return;
-  }
-  if (verdict === 'approved' && (!isApproved || postMortem.state === 'approved')) return;
-  const state = isApproved ? 'approved' : 'draft';
-  const number = await keepVersion(trx, context, postMortem, { state, note });
   await updatePostMortem(trx, postMortem.id, { state });
   await tellOfPostMortem(trx, postMortem, {
-    says: isApproved ? 'approved' : 'changes',
-    key: `pm-answered:${postMortem.id}:${number}`,
+    says: state === 'approved' ? 'approved' : 'changes',
+    key: `pm-answered:${postMortem.id}:${version}`,
     userIds: own.askedBy ? [own.askedBy] : [],
     ...context.config,
   });

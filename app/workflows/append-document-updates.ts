@@ -1,6 +1,5 @@
 import type { Db, Trx } from '../db/client.server.ts';
 import { appendUpdates, countUpdates, type DocumentUpdate, listUpdatesAfter } from '../db/document-updates.server.ts';
-import { listReviewers } from '../db/post-mortem-reviews.server.ts';
 import { findPostMortem, getPostMortem, lockPostMortem, type PostMortem } from '../db/post-mortems.server.ts';
 import { enqueue } from '../db/queue.server.ts';
 import type { PostMortemState } from '../db/schema.ts';
@@ -9,6 +8,7 @@ import { listThoseWhoSee } from '../db/visibility.server.ts';
 import { AppError, isAppError } from '../errors.ts';
 import { mayChangeIncident, requireChange } from './change-incident.ts';
 import { requireState } from './change-post-mortem.ts';
+import { worksOnPostMortem } from './works-on-post-mortem.ts';
 
 /** The document is read for everybody whose writes are taken; who that is, is asked of each. */
 const DATABASE = administrator('the shared document');
@@ -111,26 +111,20 @@ async function refusal(trx: Trx, viewer: Viewer | null, postMortem: PostMortem):
 export interface DocumentAccess {
   incidentId: string;
   mayWrite: boolean;
-  /** Whether they are told who is there: of the response team, or asked for a review. The others hear of roles. */
-  seesNames: boolean;
 }
 
-/** What the viewer may do with a document now; undefined where they may not see it. */
+/**
+ * What the viewer may do with a shared document now; undefined where they do not work on it. It says names, in what is written
+ * and of those who are there, and cannot say roles in their place: readers have its page.
+ */
 export async function documentAccess(
   db: Db,
   viewer: Viewer,
   postMortemId: string,
 ): Promise<DocumentAccess | undefined> {
   const postMortem = await findPostMortem(db, viewer, postMortemId);
-  if (!postMortem) return undefined;
+  if (!postMortem || !(await worksOnPostMortem(db, viewer, postMortem))) return undefined;
   const { incidentId, state } = postMortem;
   const isWritable = (WRITABLE as readonly PostMortemState[]).includes(state);
-  const mayChange = await mayChangeIncident(db, viewer, incidentId);
-  const seesNames = mayChange || (await isReviewer(db, viewer, postMortemId));
-  return { incidentId, mayWrite: isWritable && mayChange, seesNames };
-}
-
-async function isReviewer(db: Db, viewer: Viewer, postMortemId: string): Promise<boolean> {
-  const reviewers = await listReviewers(db, viewer, postMortemId);
-  return reviewers.some(({ userId }) => userId === viewer.userId);
+  return { incidentId, mayWrite: isWritable && (await mayChangeIncident(db, viewer, incidentId)) };
 }

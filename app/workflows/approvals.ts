@@ -32,7 +32,10 @@ export const isTextName = (name: string): boolean => /^[0-9a-f]{64}$/.test(name)
 /** What was approved, by whom. */
 export interface Approval {
   reviewer: Reviewer;
-  /** The version that has the text as it was approved. */
+  /**
+   * The version that has the text as it was approved: of several the newest, so that approvals of one text have one number, which
+   * is that of the approved version once there is one, and then of the published one.
+   */
   version: number;
   /** Whether that is the text as it is now. */
   stands: boolean;
@@ -59,19 +62,24 @@ export async function loadApprovals(
   const text = nameOfText(title, doc, analysis);
   const approved = reviewers.filter(({ verdict }) => verdict === 'approved');
   const names = new Map<number, string>();
-  for (const number of new Set(approved.map(({ approvedVersion }) => approvedVersion))) {
-    const version = await getPostMortemVersion(db, viewer, id, number);
+  const nameOf = async (number: number) => {
+    const version = names.has(number) ? null : await getPostMortemVersion(db, viewer, id, number);
     // one from before analyses were kept is taken to have had this one
-    names.set(number, nameOfText(version.title, version.content, version.analysis ?? analysis));
-  }
-  return {
-    text,
-    reviewers,
-    approvals: approved.map((reviewer) => {
-      const version = reviewer.approvedVersion;
-      return { reviewer, version, stands: names.get(version) === text };
-    }),
+    if (version) names.set(number, nameOfText(version.title, version.content, version.analysis ?? analysis));
+    return names.get(number)!;
   };
+  const heads = approved.length > 0 ? await listPostMortemVersions(db, viewer, id) : [];
+  const approvals: Approval[] = [];
+  for (const reviewer of approved) {
+    const name = await nameOf(reviewer.approvedVersion);
+    let version = reviewer.approvedVersion;
+    // what was made a draft again is no longer what they approved
+    for (const { number } of heads.filter(({ state }) => state !== 'draft')) {
+      if (number > version && (await nameOf(number)) === name) version = number;
+    }
+    approvals.push({ reviewer, version, stands: name === text });
+  }
+  return { text, reviewers, approvals };
 }
 
 /** The newest version, if it has the text as it is now. */

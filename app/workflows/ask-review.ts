@@ -3,9 +3,9 @@ import { recordAudit } from '../db/audit.server.ts';
 import { listPossibleReviewers, recordReviewers } from '../db/post-mortem-reviews.server.ts';
 import { updatePostMortem } from '../db/post-mortems.server.ts';
 import { AppError } from '../errors.ts';
-import { changePostMortem, keepVersion, requireNoDuplicate, requireState } from './change-post-mortem.ts';
+import { changePostMortem, holdOriginal, requireState } from './change-post-mortem.ts';
 import { checked } from './checked.ts';
-import type { WorkflowContext } from './context.ts';
+import { type KeepingContext, keepVersion, readUsual } from './keep-version.ts';
 import { tellOfPostMortem } from './tell-of-post-mortem.ts';
 
 const input = z.object({
@@ -14,7 +14,7 @@ const input = z.object({
 });
 
 /** What a workflow that tells people needs beside its own: where our pages are reached. */
-export type TellingContext = WorkflowContext & { config: { publicUrl: string | undefined } };
+export type TellingContext = KeepingContext & { config: { publicUrl: string | undefined } };
 
 /**
  * Asks people to review a draft, which is in review from then on and kept as a version. Nobody asks themselves.
@@ -28,9 +28,10 @@ export async function askReview(
 ): Promise<void> {
   const { reviewerIds, note } = checked(input, request);
   const { viewer, actor, config } = context;
+  const usual = await readUsual(context, reference);
   await changePostMortem(context, reference, async (trx, postMortem) => {
     requireState(postMortem, 'draft');
-    requireNoDuplicate(postMortem);
+    await holdOriginal(trx, viewer, postMortem);
     const asked = [...new Set(reviewerIds)];
     const possible = new Set((await listPossibleReviewers(trx, postMortem.incidentId)).map(({ id }) => id));
     const refused = asked.includes(viewer.userId ?? '')
@@ -39,7 +40,7 @@ export async function askReview(
         ? 'Somebody of these may not see this incident, or is no longer here. Choose again.'
         : null;
     if (refused) throw new AppError('INVALID', refused, { reviewerIds: refused });
-    const versionNumber = await keepVersion(trx, context, postMortem, { state: 'in_review', note });
+    const versionNumber = await keepVersion(trx, { viewer, usual }, postMortem, { state: 'in_review', note });
     await recordReviewers(trx, { postMortemId: postMortem.id, versionNumber, askedBy: viewer.userId }, asked);
     await updatePostMortem(trx, postMortem.id, { state: 'in_review' });
     await recordAudit(trx, actor, {

@@ -18,6 +18,7 @@ import { AppError } from '../errors.ts';
 import { changeAnalysis, changedMeanwhile, versionField } from './analysis-input.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
+import { keptOtherwise } from './kept-otherwise.ts';
 
 const place = z.coerce.number().min(-100_000).max(100_000);
 const said = {
@@ -58,7 +59,7 @@ export type GraphChange = z.input<typeof graphChange>;
  *
  * @throws AppError STALE where somebody else said something else of the same node meanwhile; CONFLICT where what it is about
  *   is gone, or more would stand than anybody reads; NOT_FOUND where it is of another graph; INVALID where an arrow would lead
- *   back to where it begins, or what is added has the id of something in another graph
+ *   back to where it begins, or what is added has the id of something in another graph; as `keptOtherwise`
  */
 export async function changeCausalGraph(
   context: WorkflowContext,
@@ -131,14 +132,23 @@ async function apply(trx: Trx, graph: Graph, change: z.output<typeof graphChange
 type Change<Kind> = Extract<z.output<typeof graphChange>, { change: Kind }>;
 
 async function add(trx: Trx, graph: Graph, { id, kind, text, x, y }: Change<'add'>): Promise<void> {
-  if (graph.nodes.has(id)) return;
+  const known = graph.nodes.get(id);
+  if (known) {
+    // one that nobody corrected since says what was sent first
+    if (known.version === 1 && (known.kind !== kind || known.text !== text)) throw keptOtherwise('text');
+    return;
+  }
   const at = x == null || y == null ? { x: null, y: null } : { x, y };
   if (!(await createCausalNode(trx, { id, postMortemId: graph.postMortemId, kind, text, ...at }))) throw taken(id);
   graph.nodes.set(id, { id, kind, text, ...at, version: 1, removedAt: null });
 }
 
 async function connect(trx: Trx, graph: Graph, { id, fromId, toId, kind }: Change<'connect'>): Promise<void> {
-  if (graph.edges.has(id)) return;
+  const known = graph.edges.get(id);
+  if (known) {
+    if (known.fromId !== fromId || known.toId !== toId || known.kind !== kind) throw keptOtherwise('toId');
+    return;
+  }
   if (fromId === toId) {
     const message = 'An arrow leads from one thing to another: choose two.';
     throw new AppError('INVALID', message, { toId: message });

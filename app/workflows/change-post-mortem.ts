@@ -1,12 +1,10 @@
-import { listAgreedActions } from '../db/actions.server.ts';
 import type { Db, Trx } from '../db/client.server.ts';
 import { listUpdatesAfter } from '../db/document-updates.server.ts';
-import { readAnalysis } from '../db/kept-analysis.server.ts';
+import { lockIncidents } from '../db/incidents.server.ts';
 import { notifyLive } from '../db/live.server.ts';
-import { listDecisions } from '../db/post-mortem-reviews.server.ts';
-import { recordPostMortemVersion } from '../db/post-mortem-versions.server.ts';
 import { getPostMortem, lockPostMortem, type PostMortem } from '../db/post-mortems.server.ts';
 import type { PostMortemState } from '../db/schema.ts';
+import type { Viewer } from '../db/viewer.ts';
 import type { Doc } from '../document/model.ts';
 import { documentOfUpdates } from '../document/yjs.ts';
 import { AppError } from '../errors.ts';
@@ -53,6 +51,17 @@ export function requireNoDuplicate({ mergedIntoId }: Pick<PostMortem, 'mergedInt
   throw new AppError('CONFLICT', 'This is a duplicate: its post-mortem is that of the incident that it belongs to.');
 }
 
+/**
+ * The same of a locked one, whose incident nobody merges from then on until the transaction ends.
+ *
+ * @throws AppError as `requireNoDuplicate`; NOT_FOUND where the viewer may not see it any more
+ */
+export async function holdOriginal(trx: Trx, viewer: Viewer, { id, incidentId }: PostMortem): Promise<void> {
+  await lockIncidents(trx, viewer, [incidentId]);
+  // read again: a merge may have come between
+  requireNoDuplicate(await getPostMortem(trx, viewer, id));
+}
+
 /** The document as it is now. */
 export async function readDocument(
   db: Db,
@@ -61,27 +70,4 @@ export async function readDocument(
 ): Promise<Doc> {
   const updates = await listUpdatesAfter(db, viewer, postMortemId, 0);
   return documentOfUpdates(updates.map(({ bytes }) => bytes));
-}
-
-/** Keeps a locked post-mortem's document, analysis and action items as its next version. @returns the number */
-export async function keepVersion(
-  trx: Trx,
-  context: Pick<WorkflowContext, 'viewer'>,
-  { id, title }: Pick<PostMortem, 'id' | 'title'>,
-  { state, note }: { state: PostMortemState; note: string },
-): Promise<number> {
-  const content = await readDocument(trx, context, id);
-  const analysis = await readAnalysis(trx, context.viewer, id);
-  const actions = await listAgreedActions(trx, context.viewer, id);
-  return recordPostMortemVersion(trx, {
-    postMortemId: id,
-    title,
-    state,
-    content,
-    analysis,
-    actions,
-    decisions: await listDecisions(trx, context.viewer, id),
-    note,
-    createdBy: context.viewer.userId,
-  });
 }

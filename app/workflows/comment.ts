@@ -9,14 +9,14 @@ import {
   retractComment,
   saveResolution,
 } from '../db/comments.server.ts';
-import { listReviewers } from '../db/post-mortem-reviews.server.ts';
 import type { PostMortem } from '../db/post-mortems.server.ts';
 import { isAnchor } from '../document/anchors.ts';
 import { AppError } from '../errors.ts';
-import { mayChangeIncident } from './change-incident.ts';
 import { changePostMortem, requireState } from './change-post-mortem.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
+import { keptOtherwise } from './kept-otherwise.ts';
+import { worksOnPostMortem } from './works-on-post-mortem.ts';
 
 const QUOTE_LENGTH = 1000;
 /** All of them are shown beside the document, to everybody who has it open. */
@@ -118,9 +118,7 @@ async function changeComments(
   const { viewer } = context;
   const change = async (trx: Trx, postMortem: PostMortem) => {
     requireState(postMortem, 'draft', 'in_review');
-    const reviewers = await listReviewers(trx, viewer, postMortem.id);
-    const isReviewer = reviewers.some(({ userId }) => userId === viewer.userId);
-    if (!isReviewer && !(await mayChangeIncident(trx, viewer, postMortem.incidentId))) {
+    if (!(await worksOnPostMortem(trx, viewer, postMortem))) {
       throw new AppError('FORBIDDEN', 'Your role lets you read this post-mortem, not comment on it.');
     }
     await work(trx, postMortem);
@@ -131,9 +129,7 @@ async function changeComments(
 /** @returns false for what is kept already @throws AppError CONFLICT for other words than were kept, or where there is no room */
 async function keep(trx: Trx, { viewer }: WorkflowContext, comment: NewComment): Promise<boolean> {
   const kept = await recordComment(trx, comment);
-  if (kept === 'other') {
-    throw new AppError('CONFLICT', 'What you sent before was kept, in other words. Send these again: they are added.');
-  }
+  if (kept === 'other') throw keptOtherwise('body');
   if (kept === 'new' && (await countComments(trx, viewer, comment.postMortemId)) > MOST_COMMENTS) {
     throw new AppError(
       'CONFLICT',

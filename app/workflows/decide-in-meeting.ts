@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import { changePostMortem, requireState } from './change-post-mortem.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
+import { keptOtherwise } from './kept-otherwise.ts';
 
 const input = z.object({
   /** The page's own, so that what comes twice is kept once. */
@@ -17,7 +18,7 @@ const correction = input.pick({ id: true, text: true }).extend({ before: z.strin
 /**
  * Keeps what a review meeting decided; what is approved or published stays as it is.
  *
- * @throws AppError INVALID, CONFLICT where it is no longer written, and as `changePostMortem`
+ * @throws AppError INVALID, CONFLICT where it is no longer written, and as `keptOtherwise` and `changePostMortem`
  */
 export async function decideInMeeting(
   context: WorkflowContext,
@@ -28,7 +29,9 @@ export async function decideInMeeting(
   await changePostMortem(context, reference, async (trx, postMortem) => {
     requireState(postMortem, 'draft', 'in_review');
     const decision = { id, postMortemId: postMortem.id, sectionKey, text, createdBy: context.viewer.userId };
-    if (!(await recordDecision(trx, decision))) return;
+    const kept = await recordDecision(trx, decision);
+    if (kept === 'other') throw keptOtherwise('text');
+    if (kept === 'known') return;
     await recordAudit(trx, context.actor, {
       action: 'post_mortem.decided',
       subjectType: 'post_mortem',

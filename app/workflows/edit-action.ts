@@ -34,7 +34,7 @@ export async function editAction(
       const since = (await listActionChanges(trx, viewer, action.id)).slice(version);
       throw new AppError('STALE', actionChangedMeanwhile(actionReference(action.number), since));
     }
-    const fields = await actionFields(trx, viewer, action.incidentId, input);
+    const fields = await actionFields(trx, viewer, action.incidentId, input, action.postMortemId);
     const changed = Object.fromEntries(
       (Object.keys(fields) as (keyof ActionFields)[])
         .filter((field) => !isDeepStrictEqual(action[field], fields[field]))

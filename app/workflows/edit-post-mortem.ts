@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { recordAudit } from '../db/audit.server.ts';
 import { updatePostMortem } from '../db/post-mortems.server.ts';
 import { AppError } from '../errors.ts';
-import { changePostMortem } from './change-post-mortem.ts';
+import { changePostMortem, requireState } from './change-post-mortem.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
 
@@ -14,9 +14,9 @@ const input = z.object({
 });
 
 /**
- * Gives a post-mortem another title or day.
+ * Gives a post-mortem that is not published another title or day.
  *
- * @throws AppError INVALID; STALE where somebody changed either since, or it moved on; and as `changePostMortem`
+ * @throws AppError INVALID; CONFLICT where it is published; STALE where somebody changed either since, or it moved on; and as `changePostMortem`
  */
 export async function editPostMortem(
   context: WorkflowContext,
@@ -25,6 +25,7 @@ export async function editPostMortem(
 ): Promise<void> {
   const { version, title, dueOn = null } = checked(input, request);
   await changePostMortem(context, reference, async (trx, postMortem) => {
+    requireState(postMortem, 'draft', 'in_review', 'approved');
     if (postMortem.version !== version) {
       const message =
         'Somebody changed this meanwhile. What you typed is below: save again to put it in place of theirs.';

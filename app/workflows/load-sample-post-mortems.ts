@@ -1,7 +1,12 @@
-import type { Trx } from '../db/client.server.ts';
+import type { Db, Trx } from '../db/client.server.ts';
 import { readIncidentRecord } from '../db/incident-record.server.ts';
-import { saveSamplePostMortem } from '../db/sample-post-mortems.server.ts';
+import { getPostMortemVersion, listPostMortemVersions } from '../db/post-mortem-versions.server.ts';
+import { getPostMortem } from '../db/post-mortems.server.ts';
+import { keepSampleRecord, saveSamplePostMortem } from '../db/sample-post-mortems.server.ts';
+import { readUsualDurations } from '../db/usual-durations.server.ts';
 import { administrator } from '../db/viewer.ts';
+import { shownMetrics } from '../document/shown-metrics.ts';
+import { shownRecord, toLive } from '../document/shown-record.ts';
 import { startDocument } from '../document/start-document.ts';
 import { updateOf } from '../document/yjs.ts';
 import type { SamplePostMortem } from '../sample/lessons/post-mortems.ts';
@@ -22,5 +27,22 @@ export async function loadSamplePostMortems(trx: Trx, planned: readonly SamplePo
       ? writtenDocument(begun, lesson, { isWhole, hasActions })
       : writtenAccount(begun, lesson);
     await saveSamplePostMortem(trx, { row, ...rest, content, update: updateOf(content) });
+  }
+}
+
+/**
+ * Keeps with the versions of the sample's post-mortems what they show of the record. Its figures have to be computed, which is
+ * done once it is there: where this is not reached, versions say that they show the record as it is now.
+ */
+export async function keepSampleRecords(db: Db, postMortemIds: readonly string[], now: Date): Promise<void> {
+  for (const id of postMortemIds) {
+    const { incidentId } = await getPostMortem(db, viewer, id);
+    const [newest] = await listPostMortemVersions(db, viewer, id);
+    if (!newest) continue;
+    // each of its versions has the same text
+    const { content, analysis } = await getPostMortemVersion(db, viewer, id, newest.number);
+    const record = await readIncidentRecord(db, viewer, incidentId, now);
+    const live = toLive(record, await readUsualDurations(db, record, shownMetrics(content), now));
+    await keepSampleRecord(db, id, shownRecord(content, analysis ?? { factors: [], whys: [] }, live));
   }
 }

@@ -20,7 +20,7 @@ import { generateSample } from '../sample/generate.ts';
 import type { IncidentRow, SampleSettings } from '../sample/model.ts';
 import { SAMPLE_EMAILS } from '../sample/organisation.ts';
 import type { WorkflowContext } from './context.ts';
-import { loadSamplePostMortems } from './load-sample-post-mortems.ts';
+import { keepSampleRecords, loadSamplePostMortems } from './load-sample-post-mortems.ts';
 import { refreshDuties } from './refresh-duties.ts';
 import { refreshMetrics } from './refresh-metrics.ts';
 
@@ -50,7 +50,7 @@ export async function loadSample(
   const builtIn = await readBuiltIn();
   // before anybody is kept waiting
   await refuseObstacle(db);
-  const incidents = await db.transaction().execute(async (trx) => {
+  const { incidents, postMortemIds } = await db.transaction().execute(async (trx) => {
     await lockSample(trx);
     await refuseObstacle(trx);
     if (!(await findOrganisation(trx))) {
@@ -85,9 +85,10 @@ export async function loadSample(
       idsOf(({ restricted }) => !restricted),
       { bulk: true, duties: 'refreshed' },
     );
-    return sample.incidents.length;
+    return { incidents: sample.incidents.length, postMortemIds: sample.postMortems.map(({ row }) => row.id) };
   });
   await refreshMetrics(db);
+  await keepSampleRecords(db, postMortemIds, endAt);
   return { incidents };
 }
 

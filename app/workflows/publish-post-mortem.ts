@@ -5,9 +5,9 @@ import { updatePostMortem } from '../db/post-mortems.server.ts';
 import { AppError } from '../errors.ts';
 import { openCommentsText, outdatedText } from '../text/post-mortem-words.ts';
 import { type Approval, loadApprovals, requireSeen } from './approvals.ts';
-import { changePostMortem, keepVersion, requireNoDuplicate, requireState } from './change-post-mortem.ts';
+import { changePostMortem, holdOriginal, requireState } from './change-post-mortem.ts';
 import { checked } from './checked.ts';
-import type { WorkflowContext } from './context.ts';
+import { type KeepingContext, keepVersion, readUsual } from './keep-version.ts';
 
 const input = z.object({
   /** The name of the text that was looked at. */
@@ -25,16 +25,17 @@ const input = z.object({
  * comment was opened since; INVALID where an approval is of an earlier text and nothing is said of it; and as `changePostMortem`
  */
 export async function publishPostMortem(
-  context: WorkflowContext,
+  context: KeepingContext,
   reference: string,
   request: z.input<typeof input>,
 ): Promise<number | undefined> {
   const { seen, despite } = checked(input, request);
   const { viewer, actor } = context;
+  const usual = await readUsual(context, reference);
   return changePostMortem(context, reference, async (trx, postMortem) => {
     if (postMortem.state === 'published') return undefined;
     requireState(postMortem, 'approved');
-    requireNoDuplicate(postMortem);
+    await holdOriginal(trx, viewer, postMortem);
     const { text, approvals } = await loadApprovals(trx, viewer, postMortem);
     requireSeen(text, seen);
     const open = openCommentsText(await countOpenComments(trx, viewer, postMortem.id));
@@ -42,7 +43,7 @@ export async function publishPostMortem(
     const outdated = approvals.filter(({ stands }) => !stands);
     requireReason(outdated, despite);
     const why = outdated.length > 0 ? despite : '';
-    const number = await keepVersion(trx, context, postMortem, { state: 'published', note: why });
+    const number = await keepVersion(trx, { viewer, usual }, postMortem, { state: 'published', note: why });
     await updatePostMortem(trx, postMortem.id, { state: 'published' });
     await recordAudit(trx, actor, {
       action: 'post_mortem.published',

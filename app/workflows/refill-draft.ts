@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Db } from '../db/client.server.ts';
 import { type Draft, type DraftFilling, updateDraft } from '../db/drafts.server.ts';
 import { listNewestVersions, listVersionsById, type TemplateInUse } from '../db/incident-templates.server.ts';
+import { type PublishedAccount, readPublishedAccount } from '../db/published-lessons.server.ts';
 import { AppError } from '../errors.ts';
 import { mergedText } from '../text/merged-text.ts';
 import { checked } from './checked.ts';
@@ -14,6 +15,8 @@ export interface Refilling {
   filling: DraftFilling;
   /** The filling with everything that was changed by hand; null where both changed the same lines. */
   merged: { subject: string; body: string } | null;
+  /** The account for customers, where lines of it are among what differs. */
+  account: Omit<PublishedAccount, 'lines'> | null;
 }
 
 /**
@@ -29,7 +32,22 @@ export async function refillingOf(context: FillingContext, draft: Draft): Promis
   if (draftedSubject === draft.draftedSubject && draftedBody === draft.draftedBody) return null;
   const subject = mergedText(draft.draftedSubject, draft.subject, draftedSubject);
   const body = mergedText(draft.draftedBody, draft.body, draftedBody);
-  return { filling, merged: subject === null || body === null ? null : { subject, body } };
+  const account = await accountBehind(context, draft, draftedBody);
+  return { filling, merged: subject === null || body === null ? null : { subject, body }, account };
+}
+
+/** The account for customers, where the two texts have other lines of it. */
+async function accountBehind(
+  { db, viewer }: FillingContext,
+  { incidentId, draftedBody }: Draft,
+  body: string,
+): Promise<Refilling['account']> {
+  const published = await readPublishedAccount(db, viewer, incidentId);
+  if (!published) return null;
+  const { lines, ...account } = published;
+  const [before, now] = [draftedBody, body].map((text) => new Set(text.split('\n').filter((line) => lines.has(line))));
+  const isSame = before!.size === now!.size && [...before!].every((line) => now!.has(line));
+  return isSame ? null : account;
 }
 
 /** What the templates of these versions say now, in the order of the versions. */

@@ -1,6 +1,7 @@
 import { recordAudit } from '../db/audit.server.ts';
 import { listInvolved } from '../db/incident-roles.server.ts';
 import { updateIncident } from '../db/incidents.server.ts';
+import { notifyLive } from '../db/live.server.ts';
 import { changeIncident, mayRestrictIncident } from './change-incident.ts';
 import type { WorkflowContext } from './context.ts';
 import { putOnAccessList } from './put-on-access-list.ts';
@@ -28,6 +29,8 @@ export async function restrictIncident(
         for (const userId of kept) await putOnAccessList(trx, context.actor, incident.id, userId);
       }
       await updateIncident(trx, incident.id, incident.version, { restricted });
+      // who lost sight of it is told of it no more: every page looks again, and learns of none why
+      if (restricted) await notifyLive(trx, { topic: 'incident', incidents: [] });
       await recordAudit(trx, context.actor, {
         action: restricted ? 'incident.restricted' : 'incident.unrestricted',
         subjectType: 'incident',

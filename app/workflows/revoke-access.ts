@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { recordAudit } from '../db/audit.server.ts';
 import { deleteAccess } from '../db/incident-links.server.ts';
+import { notifyLive } from '../db/live.server.ts';
 import { changeIncident, mayRestrictIncident } from './change-incident.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
@@ -23,6 +24,8 @@ export async function revokeAccess(
     reference,
     async (trx, incident) => {
       if (!(await deleteAccess(trx, incident.id, userId))) return;
+      // they are told of it no more: their pages look again, and learn of none why
+      await notifyLive(trx, { topic: 'incident', incidents: [], users: [userId] });
       await recordAudit(trx, context.actor, {
         action: 'access.revoked',
         subjectType: 'user',

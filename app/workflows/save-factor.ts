@@ -13,6 +13,7 @@ import {
 } from './analysis-input.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
+import { keptOtherwise } from './kept-otherwise.ts';
 import { recordAnalysis } from './record-analysis.ts';
 
 const record = recordAnalysis('contributing-factor');
@@ -23,7 +24,7 @@ type FactorInput = z.input<typeof factorInput>;
  * Adds a contributing factor to a post-mortem that is being written.
  *
  * @param id made with the form and kept as the row's id, so that a form sent twice adds one factor
- * @throws AppError INVALID where its evidence is of another incident; as `changeAnalysis`
+ * @throws AppError INVALID where its evidence is of another incident; as `keptOtherwise` and `changeAnalysis`
  */
 export async function addFactor(
   context: WorkflowContext,
@@ -37,7 +38,15 @@ export async function addFactor(
     await requireOwnEvents(trx, postMortem, factor.evidence);
     await requireService(trx, factor.serviceId);
     const row = { ...factor, id: ownId, postMortemId: postMortem.id };
-    if (!(await createFactor(trx, row))) return;
+    if (!(await createFactor(trx, row))) {
+      // one that nobody corrected since says what was sent first
+      const known = await findFactor(trx, context.viewer, ownId);
+      const isOwn = known?.postMortemId === postMortem.id;
+      if (!isOwn || (known.version === 1 && Object.keys(changesOf(known, factor)).length > 0)) {
+        throw keptOtherwise('what');
+      }
+      return;
+    }
     await record(trx, context, postMortem, 'added', ownId, { category: factor.category, what: factor.what });
   });
 }
@@ -59,11 +68,7 @@ export async function correctFactor(
   const expected = checked(versionField, version);
   await changeAnalysis(context, reference, async (trx, postMortem) => {
     const before = await ownFactor(trx, context, postMortem, id);
-    const changed = Object.fromEntries(
-      Object.entries(factor)
-        .map(([field, value]) => [field, [before[field as keyof typeof factor], value]] as const)
-        .filter(([, [was, is]]) => JSON.stringify(was) !== JSON.stringify(is)),
-    );
+    const changed = changesOf(before, factor);
     if (Object.keys(changed).length === 0) return;
     if (before.version !== expected) throw changedMeanwhile(before.what);
     await requireOwnEvents(trx, postMortem, factor.evidence);
@@ -72,6 +77,13 @@ export async function correctFactor(
     await record(trx, context, postMortem, 'corrected', id, { changed });
   });
 }
+
+const changesOf = (before: Factor, factor: z.output<typeof factorInput>) =>
+  Object.fromEntries(
+    Object.entries(factor)
+      .map(([field, value]) => [field, [before[field as keyof typeof factor], value]] as const)
+      .filter(([, [was, is]]) => JSON.stringify(was) !== JSON.stringify(is)),
+  );
 
 /** Takes a factor back: it stays to be read, and counts no more. A second time changes nothing. */
 export async function takeBackFactor(context: WorkflowContext, reference: string, id: string): Promise<void> {

@@ -9,17 +9,16 @@ import { Rehearsal } from '../document/rehearsal.ts';
 import { documentOfShared, replaceSection, sharedOfUpdates } from '../document/yjs.ts';
 import { AppError } from '../errors.ts';
 import { mergedWords } from '../text/merged-words.ts';
+import { SECTION_TOO_LONG } from '../text/section-words.ts';
 import { appendWrites, requireWritable } from './append-document-updates.ts';
 import { changePostMortem } from './change-post-mortem.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
 
-const TOO_LONG = 'This is too long for one section here. Save it in parts, or write it in the editor.';
-
 const input = z.object({
   /** The section's Markdown as the form began with it. */
-  base: z.string().max(LIMITS.text, TOO_LONG),
-  markdown: z.string().max(LIMITS.markdown, TOO_LONG),
+  base: z.string().max(LIMITS.text, SECTION_TOO_LONG),
+  markdown: z.string().max(LIMITS.markdown, SECTION_TOO_LONG),
 });
 
 /**

@@ -7,6 +7,7 @@ import { branchIds } from '../text/why-tree.ts';
 import { changeAnalysis, changedMeanwhile, evidenceField, requireOwnEvents, versionField } from './analysis-input.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
+import { keptOtherwise } from './kept-otherwise.ts';
 import { recordAnalysis } from './record-analysis.ts';
 
 const record = recordAnalysis('why');
@@ -29,7 +30,7 @@ type WhyInput = z.input<typeof whyInput>;
  * Adds a why below another, or where the analysis begins.
  *
  * @param id made with the form and kept as the row's id, so that a form sent twice adds one why
- * @throws AppError CONFLICT where what it is to be below was taken back
+ * @throws AppError CONFLICT where what it is to be below was taken back; as `keptOtherwise`
  */
 export async function addWhy(
   context: WorkflowContext,
@@ -43,7 +44,12 @@ export async function addWhy(
     const whys = await listWhys(trx, context.viewer, postMortem.id);
     requirePlace(whys, parentId);
     const row = { ...why, id: ownId, parentId, postMortemId: postMortem.id };
-    if (!(await createWhy(trx, row))) return;
+    if (!(await createWhy(trx, row))) {
+      // one that nobody corrected since says what was sent first
+      const known = whys.find((one) => one.id === ownId);
+      if (!known || (known.version === 1 && !isSame(known, why))) throw keptOtherwise('text');
+      return;
+    }
     await record(trx, context, postMortem, 'added', ownId, { text: why.text });
   });
 }
@@ -64,7 +70,7 @@ export async function correctWhy(
   const expected = checked(versionField, version);
   await changeAnalysis(context, reference, async (trx, postMortem) => {
     const before = await ownWhy(trx, context, postMortem, id);
-    if (before.text === why.text && before.evidence.join() === why.evidence.join()) return;
+    if (isSame(before, why)) return;
     if (before.version !== expected) throw changedMeanwhile(before.text);
     await requireOwnEvents(trx, postMortem, why.evidence);
     await updateWhy(trx, id, expected, why);
@@ -153,6 +159,9 @@ export async function putBackWhy(context: WorkflowContext, reference: string, id
     await record(trx, context, postMortem, 'put_back', id, { withBelow: together.length - 1 });
   });
 }
+
+const isSame = (one: Pick<Why, 'text' | 'evidence'>, other: Pick<Why, 'text' | 'evidence'>) =>
+  one.text === other.text && one.evidence.join() === other.evidence.join();
 
 /** How many whys the longest chain has that begins here. */
 function heightOf(whys: readonly Why[], id: string): number {

@@ -1,63 +1,37 @@
-import type { Locator, Page } from 'playwright-core';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { loadCausalGraph } from '#app/db/causal-graphs.server.ts';
+import type { Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { listFactors } from '#app/db/contributing-factors.server.ts';
 import { newId } from '#app/db/ids.ts';
-import type { Viewer } from '#app/db/viewer.ts';
-import { addTimelineEvent } from '#app/workflows/add-timeline-event.ts';
 import { changeCausalGraph } from '#app/workflows/change-causal-graph.ts';
-import { useBrowser } from '#tests/support/browser.ts';
-import { makePostMortem } from '#tests/support/post-mortems.ts';
+import { useAnalysis } from '#tests/support/analysis-pages.ts';
 import { pressAndLoad } from '#tests/support/press.ts';
-import { contextOf, minutesAgo } from '#tests/support/recording.ts';
-import { useServer } from '#tests/support/server.ts';
-import { type SignedIn, signIn } from '#tests/support/session.ts';
 import { until } from '#tests/support/until.ts';
 
 describe('an analysis', () => {
-  const server = useServer();
-  const browser = useBrowser();
-  let mara: SignedIn;
-  let viewer: Viewer;
-  let postMortem: { id: string; reference: string };
-
-  beforeAll(async () => {
-    mara = await signIn(server.db, server.url, 'responder', 'Mara');
-    viewer = { userId: mara.userId, name: 'Mara', role: 'responder', teamRoles: {}, timeZone: 'UTC' };
-  });
-
-  beforeEach(async () => {
-    const { incident, ...made } = await makePostMortem(server.db, viewer);
-    postMortem = made;
-    const event = { kind: 'observation' as const, at: minutesAgo(20), text: 'The pool is exhausted' };
-    await addTimelineEvent(contextOf(server.db, viewer), incident.id, { id: newId(), ...event });
-  });
-
-  async function open(rest: string, javaScriptEnabled = true): Promise<Page> {
-    const page = await browser.open({ javaScriptEnabled });
-    await page.context().addCookies([mara.cookie]);
-    const waitUntil = javaScriptEnabled ? 'networkidle' : 'load';
-    await page.goto(`${server.url}/post-mortems/${postMortem.reference}/analysis${rest}`, { waitUntil });
-    return page;
-  }
-
-  const graph = () => loadCausalGraph(server.db, viewer, postMortem.id);
+  const { server, context, reference, postMortemId, viewer, graph, open } = useAnalysis();
 
   it('is written without JavaScript: a factor with its evidence, whys that branch, a graph', async () => {
     const page = await open('', false);
     const press = (name: string) => pressAndLoad(page, 'button', name);
     await pressAndLoad(page, 'link', 'Add a factor');
     await press('Add it');
-    expect(await page.getByRole('main').textContent()).toContain('Say which condition contributed.');
+    // in the order of the form
+    const missing = await page.getByRole('alert').getByRole('listitem').allTextContents();
+    expect(missing).toEqual([
+      'Which condition contributed?: Say which condition contributed.',
+      'Kind: Choose what kind of condition it is.',
+    ]);
     await page.getByLabel(/^Which condition contributed/).fill('The pool is too small');
     await page.getByLabel(/^Kind/).selectOption('Capacity');
-    await page.getByText(/^Choose from 1 /).click();
+    await page.getByText(/^Choose from \d+ entries/).click();
     await page.getByRole('checkbox', { name: /The pool is exhausted/ }).check();
+    await page.getByRole('checkbox', { name: /^\d\d:\d\d declared$/ }).check();
     await page.getByLabel(/^Which defence/).fill('an alert on waiting requests');
     await page.getByLabel(/^How that defence fared/).selectOption({ index: 1 });
     await press('Add it');
     const factors = page.getByRole('table');
     expect(await factors.textContent()).toMatch(/too small.*The pool is exhausted.*Missing: an alert/);
+    expect(await factors.getByRole('list', { name: 'Evidence' }).textContent()).toMatch(/\d\d:\d\d declared/);
 
     await page.getByLabel(/^What happened, as somebody outside/).fill('Checkout answered with errors');
     await press('Add it');
@@ -97,133 +71,13 @@ describe('an analysis', () => {
     await page.getByLabel(/^This/).selectOption('Pool too small');
     await page.getByLabel(/^That/).selectOption('Errors');
     await press('Connect them');
+    // a drawing of two is no larger than it is drawn
+    const widths = await page
+      .getByRole('img', { name: /^What led to what/ })
+      .evaluate((svg: SVGSVGElement) => [svg.getBoundingClientRect().width, svg.viewBox.baseVal.width]);
+    expect(widths[0]).toBeLessThanOrEqual(widths[1]!);
     await pressAndLoad(page, 'link', 'Back to the analysis');
     expect(await page.getByRole('figure').textContent()).toContain('“Pool too small” led to “Errors”');
-  });
-
-  it('has a graph that is moved, taken apart and put together again by keyboard, and follows what others draw', async () => {
-    const [pool, errors] = [newId(), newId()];
-    await changeCausalGraph(contextOf(server.db, viewer), postMortem.reference, [
-      { change: 'add', id: pool, kind: 'condition', text: 'Pool too small' },
-      { change: 'add', id: errors, kind: 'effect', text: 'Errors' },
-      { change: 'connect', id: newId(), fromId: pool, toId: errors, kind: 'led_to' },
-    ]);
-    const page = await open('/graph');
-    const node = page.getByLabel('Condition: Pool too small');
-    await node.focus();
-    await page.keyboard.press('Enter');
-    for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowDown');
-    await until(async () => (await graph()).nodes.find(({ id }) => id === pool)?.y != null);
-    const { y } = (await graph()).nodes.find(({ id }) => id === pool)!;
-    expect(y).toBeGreaterThan(0);
-
-    await page.keyboard.press('Delete');
-    await page.getByText('Removed: “Pool too small”').waitFor();
-    await until(async () => (await graph()).nodes.length === 1);
-    await page.getByRole('button', { name: 'Undo' }).press('Enter');
-    await until(async () => (await graph()).edges.length === 1);
-    await node.waitFor();
-
-    // an arrow alone, while something else answers: nothing is lost, and nobody leaves without a word
-    let isAway = true;
-    await page.route(/graph\/changes/, (route) =>
-      isAway ? route.fulfill({ body: 'Sign in to the net' }) : route.fallback(),
-    );
-    const arrow = page.getByLabel('“Pool too small” led to “Errors”', { exact: true });
-    await arrow.focus();
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Delete');
-    await page.getByText('Removed: “Pool too small” led to “Errors”').waitFor();
-    await arrow.waitFor({ state: 'detached' });
-    await page.getByRole('link', { name: 'Back to the analysis' }).click();
-    const stay = page.getByRole('button', { name: 'Stay here' });
-    await stay.waitFor();
-    // the question outlasts what others draw meanwhile
-    await changeCausalGraph(contextOf(server.db, viewer), postMortem.reference, [
-      { change: 'add', id: newId(), kind: 'event', text: 'Connections raised' },
-    ]);
-    await page.getByLabel('Event: Connections raised').waitFor();
-    await stay.click();
-    expect((await graph()).edges).toHaveLength(1);
-    isAway = false;
-    await page.getByRole('button', { name: 'Try again' }).click();
-    await until(async () => (await graph()).edges.length === 0);
-    await arrow.waitFor({ state: 'detached' });
-
-    // one that says much is put above one that says little, and both below what somebody has moved
-    const long = 'Alert on errors. '.repeat(17).trim();
-    const added = [long, 'Page'].map((text) => ({
-      change: 'add' as const,
-      id: newId(),
-      kind: 'defence' as const,
-      text,
-    }));
-    await changeCausalGraph(contextOf(server.db, viewer), postMortem.reference, added);
-    await page.getByLabel('Defence: Page', { exact: true }).waitFor();
-    const nodes = await page.locator('.react-flow__node').all();
-    const boxes = (await Promise.all(nodes.map((one) => one.boundingBox()))).map((box) => box!);
-    expect(boxes).toHaveLength(5);
-    for (const [i, a] of boxes.entries())
-      for (const b of boxes.slice(i + 1)) {
-        const overlaps = a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-        expect(overlaps).toBe(false);
-      }
-
-    // what one adds oneself is looked at, however far below the others it stands
-    const far = { change: 'place' as const, id: added[1]!.id, x: 0, y: 3000 };
-    await changeCausalGraph(contextOf(server.db, viewer), postMortem.reference, [far]);
-    await page.getByLabel(/^Add one/).fill('A queue without an end');
-    await page.getByRole('button', { name: 'Add it' }).click();
-    const fresh = page.getByLabel('Condition: A queue without an end');
-    await fresh.waitFor();
-    const room = (await page.locator('.react-flow').boundingBox())!;
-    await until(async () => {
-      const { y: top, height } = (await fresh.boundingBox())!;
-      const { y: edge } = (await page.locator('.react-flow').boundingBox())!;
-      return top >= edge && top + height <= edge + room.height;
-    });
-  });
-
-  it('keeps every edit of the canvas in its order, however quickly one follows the other', async () => {
-    const [pool, errors] = [newId(), newId()];
-    await changeCausalGraph(contextOf(server.db, viewer), postMortem.reference, [
-      { change: 'add', id: pool, kind: 'condition', text: 'Pool too small', x: 0, y: 0 },
-      { change: 'add', id: errors, kind: 'effect', text: 'Errors', x: 400, y: 0 },
-    ]);
-    const page = await open('/graph');
-    const node = page.getByLabel('Condition: Pool too small');
-    const box = (await node.boundingBox())!;
-    const handle = async (place: Locator, side: 'left' | 'right') =>
-      (await place.locator(`.react-flow__handle-${side}`).boundingBox())!;
-    const drag = async (from: { x: number; y: number }, to: { x: number; y: number }) => {
-      await page.mouse.move(from.x, from.y);
-      await page.mouse.down();
-      await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
-      await page.mouse.move(to.x, to.y, { steps: 4 });
-      await page.mouse.up();
-    };
-    // nothing is answered before the second edit is made
-    let goOn = () => {};
-    const made = new Promise<void>((resolve) => {
-      goOn = resolve;
-    });
-    await page.route(/\/analysis\/graph/, async (route) => {
-      if (route.request().method() === 'POST') await made;
-      await route.continue();
-    });
-    const grip = { x: box.x + 20, y: box.y + box.height / 2 };
-    await drag(grip, { x: grip.x + 10, y: grip.y + 90 });
-    // the last step of a drag is drawn a frame later
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-    const [start, end] = [await handle(node, 'right'), await handle(page.getByLabel('Effect: Errors'), 'left')];
-    const middle = (place: { x: number; y: number; width: number; height: number }) => ({
-      x: place.x + place.width / 2,
-      y: place.y + place.height / 2,
-    });
-    await drag(middle(start), middle(end));
-    goOn();
-    await until(async () => (await graph()).edges.length === 1);
-    expect((await graph()).nodes.find(({ id }) => id === pool)!.y).toBeGreaterThan(50);
   });
 
   it('keeps what was typed where somebody else corrected the same factor meanwhile, and says what stands', async () => {
@@ -237,14 +91,16 @@ describe('an analysis', () => {
     await server.db
       .updateTable('contributingFactors')
       .set({ what: 'A limit of 30', version: 2 })
-      .where('postMortemId', '=', postMortem.id)
+      .where('postMortemId', '=', postMortemId())
       .execute();
     await page.getByRole('button', { name: 'Correct it' }).click();
     await page.getByText(/It says now: “A limit of 30”/).waitFor();
     expect(await field.inputValue()).toBe('A limit of 20');
     await page.getByRole('button', { name: 'Correct it' }).click();
     await page.getByRole('link', { name: 'Correct: A limit of 20' }).waitFor();
-    expect(await listFactors(server.db, viewer, postMortem.id)).toMatchObject([{ what: 'A limit of 20', version: 3 }]);
+    expect(await listFactors(server.db, viewer(), postMortemId())).toMatchObject([
+      { what: 'A limit of 20', version: 3 },
+    ]);
 
     // a wording goes to where one is typing, and the keyboard goes on from what is said of it
     await page.getByRole('link', { name: 'Correct: A limit of 20' }).click();
@@ -266,7 +122,7 @@ describe('an analysis', () => {
   it('keeps what was typed where somebody else said something else of the same thing of the graph meanwhile', async () => {
     const id = newId();
     const change = (...changes: Parameters<typeof changeCausalGraph>[2]) =>
-      changeCausalGraph(contextOf(server.db, viewer), postMortem.reference, changes);
+      changeCausalGraph(context(), reference(), changes);
     await change({ change: 'add', id, kind: 'event', text: 'Errors' });
     const page = await open('/graph');
     const things = page.getByRole('region', { name: 'Conditions, events' });
@@ -288,5 +144,83 @@ describe('an analysis', () => {
     }
     await things.getByRole('button', { name: 'Change it' }).click();
     await until(async () => (await graph()).nodes[0]?.text === 'Errors, seen in the log');
+  });
+
+  it('keeps what is typed in each form of the graph and of the whys, whichever other form is sent', async () => {
+    const node = (text: string) => ({ change: 'add' as const, id: newId(), kind: 'event' as const, text });
+    const nodes = ['A full queue', 'A small pool', 'Retries'].map(node);
+    await changeCausalGraph(context(), reference(), nodes);
+    const page = await open('/graph');
+    const things = page.getByRole('region', { name: 'Conditions, events' });
+    const thing = (text: string) =>
+      things.getByRole('listitem').filter({ has: page.getByLabel(`Change or remove: ${text}`, { exact: true }) });
+    const field = (of: Locator) => of.getByLabel('What it says');
+    const [pool, retries] = [thing('A small pool'), thing('Retries')];
+    for (const one of [pool, retries]) await one.getByText('Change or remove').click();
+    await field(pool).fill('A pool of 20');
+    await field(retries).fill('Retries without back-off');
+    await things.getByLabel('Add one: what is it?').fill('No alert on the queue');
+    await page.getByLabel(/^This/).selectOption('A small pool');
+
+    await retries.getByRole('button', { name: 'Change it' }).click();
+    // the one that was sent is done, the others stay as they were typed
+    const said = thing('Retries without back-off');
+    await said.waitFor();
+    await until(async () => !(await field(said).isVisible()));
+    expect(await field(pool).inputValue()).toBe('A pool of 20');
+    expect(await field(pool).isVisible()).toBe(true);
+    expect(await things.getByLabel('Add one: what is it?').inputValue()).toBe('No alert on the queue');
+    expect(await page.getByLabel(/^This/).locator(':checked').textContent()).toBe('A small pool');
+    // a refusal of one is none of another
+    const typed = page.getByLabel(/^That/);
+    await typed.selectOption('A small pool');
+    await page.getByRole('button', { name: 'Connect them' }).click();
+    await page.getByRole('alert').getByText('An arrow leads from one thing to another').waitFor();
+    expect(await typed.locator(':checked').textContent()).toBe('A small pool');
+    expect(await field(pool).inputValue()).toBe('A pool of 20');
+    // nor is the answer to that one of what was refused
+    await things.getByRole('button', { name: 'Add it' }).click();
+    await thing('No alert on the queue').waitFor();
+    await until(async () => (await things.getByLabel('Add one: what is it?').inputValue()) === '');
+    expect(await typed.locator(':checked').textContent()).toBe('A small pool');
+    expect(await field(pool).inputValue()).toBe('A pool of 20');
+
+    await page.goto(`${server.url}/post-mortems/${reference()}/analysis`, { waitUntil: 'networkidle' });
+    const whys = page.getByRole('region', { name: 'Whys' });
+    await whys.getByLabel(/^What happened, as somebody/).fill('Checkout failed');
+    await whys.getByRole('button', { name: 'Add it' }).click();
+    await whys.getByText('Add a why below').click();
+    const below = whys.getByLabel('What made this possible: “Checkout failed”?');
+    await below.fill('Every connection was taken');
+    await whys.getByText('Begin another').click();
+    await whys.getByLabel(/^What happened, as somebody/).fill('The queue filled up');
+    await whys.getByRole('button', { name: 'Add it' }).last().click();
+    await whys.locator('p', { hasText: 'The queue filled up' }).waitFor();
+    expect(await below.inputValue()).toBe('Every connection was taken');
+    expect(await below.isVisible()).toBe(true);
+  });
+
+  it('comes back without JavaScript with what was sent and refused', async () => {
+    const id = newId();
+    const add = (text: string, of = newId()) => ({ change: 'add' as const, id: of, kind: 'event' as const, text });
+    const change = (...changes: Parameters<typeof changeCausalGraph>[2]) =>
+      changeCausalGraph(context(), reference(), changes);
+    await change(add('A small pool', id), add('A full queue'));
+    const page = await open('/graph', false);
+    await page.getByLabel(/^This/).selectOption('A full queue');
+    await page.getByLabel('What it did').selectOption({ index: 1 });
+    const did = await page.getByLabel('What it did').inputValue();
+    await page.getByLabel(/^That/).selectOption('A full queue');
+    await pressAndLoad(page, 'button', 'Connect them');
+    for (const label of [/^This/, /^That/])
+      expect(await page.getByLabel(label).locator(':checked').textContent()).toBe('A full queue');
+    expect(await page.getByLabel('What it did').inputValue()).toBe(did);
+    // what somebody else says meanwhile takes nothing of it away
+    await page.getByText('Change or remove').first().click();
+    await change({ change: 'say', id, version: 1, kind: 'event', text: 'A pool of 20' });
+    await page.getByLabel('What it says').first().fill('A pool of 30');
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Change it' }).first().click()]);
+    expect(await page.getByRole('alert').textContent()).toContain('It says now: “A pool of 20”');
+    expect(await page.getByLabel('What it says').first().inputValue()).toBe('A pool of 30');
   });
 });

@@ -38,13 +38,15 @@ it('what nobody approved is published with a reason alone, and only as it was lo
   await reviewer.goto(path);
   await reviewer.getByRole('link', { name: 'I read it: go on to the review' }).click();
   for (const words of Object.values(CHECKLIST)) await reviewer.getByLabel(words).check();
+  const remark = reviewer.getByLabel(/^In a few words|^A few words|^Note/);
+  await remark.fill('Short and clear.');
   await rewrite(db, writer, id, 'The pool was small.');
   const approval = reviewer.getByRole('button', { name: 'Approve', exact: true });
   await approval.click();
   await reviewer.getByRole('alert').getByText('The text was changed after you read it.').waitFor();
-  await reviewer.reload();
   await reviewer.getByRole('link', { name: 'Read it as it is now' }).click();
   await reviewer.getByRole('link', { name: 'I read it: go on to the review' }).click();
+  expect(await remark.inputValue()).toBe('Short and clear.');
   for (const words of Object.values(CHECKLIST)) await reviewer.getByLabel(words).check();
   await approval.click();
   await reviewer.getByText(/^One of the two reviewers has not approved it yet/).waitFor();
@@ -61,7 +63,7 @@ it('what nobody approved is published with a reason alone, and only as it was lo
   const page = await browser.open();
   await page.context().addCookies([author.cookie]);
   await page.goto(`${path}/review`);
-  await page.getByText('Two approvals are of version 3; the text was changed since.').waitFor();
+  await page.getByText('Two approvals are of version 4; the text was changed since.').waitFor();
   expect(await findBarriers(page)).toEqual([]);
   const reason = page.getByLabel('Why it is published without being approved anew');
   const publish = page.getByRole('button', { name: 'Publish', exact: true });

@@ -43,13 +43,16 @@ describe('comments beside a document', () => {
   const mark = (page: Page) => text(page).locator('mark');
   const card = (page: Page) => page.getByRole('article', { name: 'Comment by Mara' });
 
+  const drawn = (page: Page) =>
+    page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
   /** Chooses the first words by keyboard. */
   async function choose(page: Page, letters: number): Promise<void> {
     await text(page).locator('p').first().click();
     await page.keyboard.press('Home');
     for (let letter = 0; letter < letters; letter += 1) await page.keyboard.press('Shift+ArrowRight');
     // the browser tells the editor of it with the next frame
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await drawn(page);
   }
 
   async function say(page: Page, words: string): Promise<void> {
@@ -161,13 +164,35 @@ describe('comments beside a document', () => {
     await until(() => seenBy(page));
   });
 
+  it('are begun from the tools, by keyboard, with their words and their field in sight', async () => {
+    const page = await write(mara);
+    await text(page).locator('p').first().click();
+    await page.keyboard.press('Control+End');
+    for (let line = 0; line < 70; line += 1) await page.keyboard.press('Enter');
+    await page.keyboard.type('At last.');
+    for (let letter = 0; letter < 5; letter += 1) await page.keyboard.press('Shift+ArrowLeft');
+    await drawn(page);
+    const before = await page.evaluate(() => window.scrollY);
+    for (const key of ['Shift+Tab', 'End', 'Enter']) await page.keyboard.press(key);
+    const field = page.getByLabel('Comment on these words');
+    await until(() => field.evaluate((element) => element === document.activeElement));
+    await drawn(page);
+    for (const place of [mark(page), field]) {
+      const { y, height } = (await place.boundingBox())!;
+      expect(y).toBeGreaterThan(0);
+      expect(y + height).toBeLessThan(900);
+    }
+    // no farther than the field needs
+    expect(Math.abs((await page.evaluate(() => window.scrollY)) - before)).toBeLessThan(200);
+  });
+
   it('stay under the hand that types them, whatever others do to the words or the thread', async () => {
     const page = await write(mara);
     await choose(page, 'The pool was too small.'.length);
     await say(page, 'How small?');
     const other = await write(jun);
     await card(other).getByRole('button', { name: 'Answer' }).click();
-    const field = other.getByLabel('Answer');
+    const field = other.getByLabel('Answer', { exact: true });
     const isAtField = () => field.evaluate((element) => element === document.activeElement);
     await until(isAtField);
     await other.keyboard.type('Twen');

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '#app/db/viewer.ts';
 import { useBrowser } from '#tests/support/browser.ts';
+import { makePostMortem } from '#tests/support/post-mortems.ts';
 import { makeIncident, minutesAgo } from '#tests/support/recording.ts';
 import { useServer } from '#tests/support/server.ts';
 import { type SignedIn, signIn } from '#tests/support/session.ts';
@@ -32,9 +33,10 @@ describe('by keyboard alone', () => {
     return page;
   }
 
+  const viewer = (): Viewer => ({ userId: mara.userId, name: 'Mara', role: 'admin', teamRoles: {}, timeZone: 'UTC' });
+
   async function declared(): Promise<string> {
-    const viewer: Viewer = { userId: mara.userId, name: 'Mara', role: 'admin', teamRoles: {}, timeZone: 'UTC' };
-    const { number } = await makeIncident(server.db, viewer, { detectedAt: minutesAgo(30) });
+    const { number } = await makeIncident(server.db, viewer(), { detectedAt: minutesAgo(30) });
     return `/incidents/INC-${number}`;
   }
 
@@ -96,6 +98,24 @@ describe('by keyboard alone', () => {
     const badges = await page.locator('main header').textContent();
     expect(badges).toContain('SEV2');
     expect(badges).toContain('Privacy');
+  });
+
+  it('a form that leads to another page leaves the focus at its heading, or at the place that its address names', async () => {
+    const { reference, incident } = await makePostMortem(server.db, viewer());
+    const page = await open(`/post-mortems/${reference}/analysis/factors/new`);
+    await tabTo(page, 'Which condition');
+    await page.keyboard.type('The pool is too small');
+    await tabTo(page, 'Kind');
+    await page.keyboard.type('Capacity');
+    await tabTo(page, 'Add it');
+    await page.keyboard.press('Enter');
+    await page.locator('#factors:focus').waitFor();
+    await page.goto(`${server.url}/incidents/INC-${incident.number}/communications/new`, { waitUntil: 'networkidle' });
+    await tabTo(page, 'Subject');
+    await page.keyboard.type('What is known');
+    await page.keyboard.press('Enter');
+    await page.locator('h1:focus').waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/incidents/INC-${incident.number}`);
   });
 
   it('a line of the composer is kept by Enter, its focus stays, and it is undone', async () => {

@@ -38,7 +38,7 @@ describe('the account of an incident', () => {
   });
 
   it('is written, reviewed, published, taken along in four forms and mailed to the customers concerned', {
-    timeout: 90_000,
+    timeout: 180_000,
   }, async () => {
     const page = await openAs(lakeside.mara, `${incident}/post-mortems/new`);
     const path = await write(page);

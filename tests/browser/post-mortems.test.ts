@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#app/db/ids.ts';
 import { getPostMortem } from '#app/db/post-mortems.server.ts';
@@ -34,15 +34,11 @@ describe('a post-mortem', () => {
     return page;
   }
 
-  /** Whether words that are pointed at stand between the tools above them and the advice on them. */
-  async function staysInSight(page: Page, words: string): Promise<boolean> {
-    const boxes = [
-      page.getByRole('toolbar'),
-      page.locator('[role=textbox] span', { hasText: words }),
-      page.getByRole('region', { name: 'Language' }),
-    ].map((place) => place.boundingBox());
-    const [tools, marked, advice] = await Promise.all(boxes);
-    return tools!.y + tools!.height <= marked!.y && marked!.y + marked!.height <= advice!.y;
+  /** Whether a place in the text stands between the tools above it and the advice below. */
+  async function staysInSight(page: Page, place: Locator): Promise<boolean> {
+    const boxes = [page.getByRole('toolbar'), place, page.getByRole('region', { name: 'Language' })];
+    const [tools, seen, advice] = await Promise.all(boxes.map((one) => one.boundingBox()));
+    return tools!.y + tools!.height <= seen!.y && seen!.y + seen!.height <= advice!.y;
   }
 
   const pathOf = (page: Page) => new URL(page.url()).pathname.replace('/edit', '');
@@ -76,7 +72,7 @@ describe('a post-mortem', () => {
       await page.setViewportSize({ width, height: 760 });
       await page.evaluate(() => window.scrollTo(0, 0));
       await page.getByRole('button', { name: 'Go to the next' }).press('Enter');
-      await until(() => staysInSight(page, 'failed to'));
+      await until(() => staysInSight(page, page.locator('[role=textbox] span', { hasText: 'failed to' })));
     }
     // whoever reads elsewhere stays there, though the advice takes other lines
     const advice = page.getByRole('region', { name: 'Language' });
@@ -89,6 +85,28 @@ describe('a post-mortem', () => {
     const reader = await openAs(jun, path, false);
     const lessons = reader.getByRole('region', { name: 'Lessons' });
     expect(await lessons.textContent()).toMatch(/The operator failed to see it\. \d\d:\d\d/);
+  });
+
+  it('brings each section in sight that is chosen in the outline, the first that is chosen as every other', async () => {
+    const { number } = await makeIncident(server.db, writer);
+    const page = await openAs(mara, `/incidents/INC-${number}/post-mortems/new`);
+    await page
+      .getByRole('button', { name: /^Begin with/ })
+      .first()
+      .click();
+    await page.waitForURL('**/edit');
+    const path = pathOf(page);
+    for (const width of [1440, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(`${server.url}${path}/edit`);
+      await page.getByText('Saved', { exact: true }).waitFor();
+      for (const title of ['Lessons', 'Summary', 'Lessons']) {
+        const outline = page.getByRole('navigation', { name: 'Sections' });
+        await outline.getByRole('link', { name: new RegExp(`^${title}`) }).press('Enter');
+        const section = page.locator('[role=textbox] section', { has: page.getByRole('heading', { name: title }) });
+        await until(() => staysInSight(page, section.locator('p').last()));
+      }
+    }
   });
 
   it('keeps what is typed where advice beside it cannot be followed, and leaves the caret to whoever types on', async () => {
@@ -147,7 +165,7 @@ describe('a post-mortem', () => {
     await page.getByText('Saved', { exact: true }).waitFor();
     const reader = await openAs(jun, `/post-mortems/${reference}`, false);
     expect(await reader.locator('figcaption').allTextContents()).toEqual([
-      'Timeline, from the record',
+      expect.stringMatching(/^Timeline, from the record; times in \S+$/),
       'Figure, from the record',
       'What was owed to whom, from the record',
     ]);
@@ -210,7 +228,7 @@ describe('a post-mortem', () => {
     await page.goto(`${server.url}/post-mortems/${reference}/meeting`, { waitUntil: 'networkidle' });
     await page.getByRole('button', { name: 'Start the timer' }).click();
     const timer = page.getByRole('timer');
-    await timer.getByText('0:01').waitFor();
+    await until(async () => (await timer.textContent()) !== '0:00');
     await page.reload();
     await page.getByRole('button', { name: 'Pause' }).waitFor();
     expect(await timer.textContent()).not.toBe('0:00');

@@ -43,7 +43,7 @@ describe('an incident', () => {
   });
 
   it('is told to everybody whom its templates name, once, and all of it is on record', {
-    timeout: 90_000,
+    timeout: 180_000,
   }, async () => {
     page = await browser.open();
     await page.context().addCookies([lakeside.mara.cookie]);

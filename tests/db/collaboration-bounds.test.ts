@@ -107,17 +107,6 @@ describe('presence', () => {
   const usersAt = ({ awareness, document }: SharedDocument) =>
     [...awareness.getStates()].filter(([client]) => client !== document.clientID).map(([, state]) => state.user);
 
-  it('is of roles for those outside of the response team', async () => {
-    const { server, id, shared: ada } = await open();
-    const reader = join(server.url, await signIn(database.db, server.url, 'viewer', 'Ben'), id);
-    await is(ada, 'saved');
-    await is(reader, 'readOnly');
-    await until(() => usersAt(reader).length > 0 && usersAt(ada).length > 0);
-    expect(JSON.stringify(usersAt(reader))).not.toContain('The responder');
-    expect(usersAt(reader)).toEqual([expect.objectContaining({ name: 'a responder', role: 'a responder' })]);
-    expect(usersAt(ada)).toEqual([expect.objectContaining({ name: 'Ben', role: 'a reader' })]);
-  });
-
   it('is told of oneself only', async () => {
     const { server, id, shared: ada } = await open();
     const villain = join(server.url, await signIn(database.db, server.url, 'responder', 'Mallory'), id);

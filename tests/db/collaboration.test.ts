@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import WebSocketClient from 'ws';
+import { newId } from '#app/db/ids.ts';
 import { notifyLive } from '#app/db/live.server.ts';
+import { recordReviewers } from '#app/db/post-mortem-reviews.server.ts';
 import type { Role } from '#app/db/schema.ts';
 import { deleteSessionsOfUser } from '#app/db/sessions.server.ts';
 import { FRAGMENT } from '#app/document/fragment.ts';
@@ -10,7 +12,8 @@ import { recordPostMortem } from '#tests/support/collaboration.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { firstText, textOf } from '#tests/support/join-document.ts';
 import { is, usePeople } from '#tests/support/people-at-documents.ts';
-import { signIn } from '#tests/support/session.ts';
+import { documentSaying } from '#tests/support/post-mortems.ts';
+import { type SignedIn, signIn } from '#tests/support/session.ts';
 import { until } from '#tests/support/until.ts';
 
 const database = useDatabase();
@@ -19,6 +22,17 @@ const { serve, join, open, storedText } = usePeople(database);
 /** Something that decides who may see what has changed. */
 const tellAll = (topic: 'directory' | 'incident', incidents: string[] = []) =>
   database.db.transaction().execute((trx) => notifyLive(trx, { topic, incidents }));
+
+/** Somebody is asked to review a post-mortem. */
+const review = (postMortemId: string, { userId }: SignedIn) =>
+  database.db.transaction().execute(async (trx) => {
+    const version = { number: 1, title: '', content: JSON.stringify(documentSaying('')), note: '' };
+    await trx
+      .insertInto('postMortemVersions')
+      .values({ ...version, id: newId(), postMortemId, state: 'in_review', createdBy: null })
+      .execute();
+    await recordReviewers(trx, { postMortemId, versionNumber: 1, askedBy: null }, [userId]);
+  });
 
 describe('people who write the same document', () => {
   it('see what the others type, and "saved" once it is in the database', async () => {
@@ -120,11 +134,13 @@ describe('people who write the same document', () => {
 });
 
 describe('somebody who may not write', () => {
-  it('reads along, and what they change reaches nobody', async () => {
-    const { server, id, shared: reader } = await open('viewer');
-    const writer = join(server.url, await signIn(database.db, server.url, 'responder'), id);
-    await is(reader, 'readOnly');
+  it('reads along where they review it, and what they change reaches nobody', async () => {
+    const { server, id, shared: writer } = await open();
     await is(writer, 'saved');
+    const reviewer = await signIn(database.db, server.url, 'viewer');
+    await review(id, reviewer);
+    const reader = join(server.url, reviewer, id);
+    await is(reader, 'readOnly');
     firstText(writer).insert(0, 'Today: ');
     await until(() => textOf(reader) === 'Today: Checkout failed.');
     firstText(reader).insert(0, 'Nonsense. ');
@@ -146,6 +162,14 @@ describe('somebody who may not write', () => {
     await tellAll('incident', [incidentId]);
     expect(shared.getState()).toEqual({ status: 'readOnly', hasUnsaved: true });
     expect(await storedText(id)).not.toContain('Too late');
+  });
+
+  it('and only reads its page is not let in to the text as it was written, which names people', async () => {
+    const { shared } = await open('viewer');
+    await until(() => shared.getState().status === 'closed');
+    expect(shared.getState()).toMatchObject({ status: 'closed', why: 'notAllowed' });
+    expect(shared.document.getXmlFragment(FRAGMENT).length).toBe(0);
+    expect(shared.awareness.getStates().size).toBeLessThan(2);
   });
 
   it('is not let in to what is not theirs to see', async () => {
@@ -203,16 +227,26 @@ describe('a permission that is taken away', () => {
     expect(await storedText(id)).not.toContain('After all');
   });
 
-  it('lets one read on whose role became a reader, and write again when it is given back', async () => {
+  const become = async (role: Role, { userId }: SignedIn) => {
+    await database.db.updateTable('users').set({ role }).where('id', '=', userId).execute();
+    await tellAll('directory');
+  };
+
+  it('ends it when somebody became a reader, who is told no names', async () => {
     const { person, shared } = await open();
     await is(shared, 'saved');
-    const become = async (role: Role) => {
-      await database.db.updateTable('users').set({ role }).where('id', '=', person.userId).execute();
-      await tellAll('directory');
-    };
-    await become('viewer');
+    await become('viewer', person);
+    await is(shared, 'closed');
+    expect(shared.getState()).toMatchObject({ why: 'notAllowed' });
+  });
+
+  it('lets a reviewer read on, and write again when their role is given back', async () => {
+    const { id, person, shared } = await open();
+    await is(shared, 'saved');
+    await review(id, person);
+    await become('viewer', person);
     await is(shared, 'readOnly');
-    await become('responder');
+    await become('responder', person);
     await is(shared, 'saved');
   });
 });

@@ -13,12 +13,13 @@ import { loadSample } from '#app/workflows/load-sample.ts';
 import { refreshDuties } from '#app/workflows/refresh-duties.ts';
 import { watchDuties } from '#app/workflows/watch-duties.ts';
 import { useDatabase } from '#tests/support/database.ts';
+import { countProcessorTime } from '#tests/support/processor-time.ts';
 import { makeIncident, makeViewer } from '#tests/support/recording.ts';
 import { until } from '#tests/support/until.ts';
 
 const endAt = new Date('2026-11-21T12:00:00Z');
 /** Where others are at work on the same machine. */
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 120_000 };
 const actor = { kind: 'command', id: null, requestId: null } as const;
 
 describe('loading the sample organisation', () => {
@@ -32,13 +33,13 @@ describe('loading the sample organisation', () => {
   });
 
   it(
-    'writes an organisation with its figures in six seconds of work, once, however many ask at once',
+    'writes an organisation with its figures in ten seconds of work, once, however many ask at once',
     SLOW,
     async () => {
-      const before = process.cpuUsage();
+      const spent = countProcessorTime();
       const tries = await Promise.allSettled([loadSample(context(), { endAt }), loadSample(context(), { endAt })]);
-      // its own work: on an idle machine it takes about as long
-      expect(process.cpuUsage(before).user / 1e6).toBeLessThan(6);
+      // half of it on an idle machine, which takes about as long
+      expect(spent()).toBeLessThan(10_000);
       expect(tries.map((attempt) => attempt.status).sort()).toEqual(['fulfilled', 'rejected']);
       const { n } = await database.db
         .selectFrom('incidents')
@@ -64,7 +65,7 @@ describe('loading the sample organisation', () => {
     expect(await listOwnDurations(db)).toMatchObject([{ key: 'time_to_diagnose', version: 1 }]);
   });
 
-  it('keeps with each version what was agreed to do and what was decided', async () => {
+  it('keeps with each version what was agreed to do, what was decided, and what the record said', async () => {
     const { db } = database;
     const versions = await db.selectFrom('postMortemVersions').select(['postMortemId', 'number']).execute();
     const viewer = administrator('test');
@@ -73,6 +74,9 @@ describe('loading the sample organisation', () => {
     );
     expect(kept.filter(({ actions, decisions }) => actions === null || decisions === null)).toEqual([]);
     expect(kept.some(({ actions }) => actions?.length)).toBe(true);
+    expect(kept.filter(({ record }) => record === null)).toEqual([]);
+    const durations = kept.flatMap(({ record }) => record?.durations ?? []);
+    expect(durations.some(({ usual }) => usual)).toBe(true);
   });
 
   it('has near misses, causes and times within bounds in its facts', async () => {
@@ -137,7 +141,8 @@ describe('while the sample organisation is loaded', () => {
     const loading = loadSample({ db, viewer: administrator('test'), actor }, { endAt });
     await until(async () => {
       const { rows } = await sql`select from pg_locks where relation = 'incidents'::regclass and granted
-        and mode = 'ShareRowExclusiveLock'`.execute(db);
+        and mode = 'ShareRowExclusiveLock'
+        and database = (select oid from pg_database where datname = current_database())`.execute(db);
       return rows.length > 0;
     });
     const [{ incidents }, { number }] = await Promise.all([loading, makeIncident(db, viewer)]);
@@ -187,9 +192,7 @@ describe('where something is recorded already', () => {
 describe('what the sample organisation owes, loaded now', () => {
   const database = useDatabase();
 
-  it('is worked out with it: another look changes nothing, and nothing waits to be sent', {
-    timeout: 30_000,
-  }, async () => {
+  it('is worked out with it: another look changes nothing, and nothing waits to be sent', SLOW, async () => {
     const { db } = database;
     await loadBuiltInTemplates(db, 'templates');
     const before = await db.selectFrom('templates').select('id').execute();

@@ -2,9 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createDraft } from '#app/db/drafts.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { draftOf } from '../db/sending/sending.ts';
+import { writeTemplate } from '../support/messages.ts';
 import { makeIncident } from '../support/recording.ts';
 import { useServer } from '../support/server.ts';
 import { type SignedIn, signIn } from '../support/session.ts';
+import { templateContent } from '../support/template-content.ts';
 
 const test = useServer();
 let writer: SignedIn;
@@ -78,5 +80,21 @@ describe('saving a draft while it is typed', () => {
   it('is told what was saved', async () => {
     const { status, answer } = await save(await begin({}), writer.headers);
     expect([status, answer]).toMatchObject([200, { saved: { subject: 'x', body: 'y' } }]);
+  });
+});
+
+describe('the page of a draft that was filled in before something changed', () => {
+  it('says so beside the text, and at the last step too', async () => {
+    const text = { subject: 'What we know', body: 'Users cannot pay.' };
+    const content = templateContent({ stages: { update: text } });
+    const cell = { category: 'availability', audience: 'internal' } as const;
+    const filled = { templateVersionId: await writeTemplate(test.db, cell, content), draftedSubject: text.subject };
+    const words = 'The incident has changed since this was filled in';
+    const asItIs = await begin({ ...filled, draftedBody: text.body, body: text.body });
+    const before = await begin({ ...filled, draftedBody: 'Users wait.', body: 'Users wait.' });
+    for (const step of ['', '?step=send']) {
+      expect(await read(asItIs + step)).not.toContain(words);
+      expect(await read(before + step)).toContain(words);
+    }
   });
 });

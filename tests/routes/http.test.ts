@@ -87,15 +87,24 @@ describe('a body that is too large', () => {
     return [response.status, await response.text()] as const;
   };
 
+  const TOO_LONG = [413, expect.stringContaining('"detail":"This is too long: at most 1 MiB can be sent at once.')];
+
   it('is refused by its announced length', async () => {
-    expect(await post('/theme', 'x'.repeat(MIB + 1))).toEqual([413, 'Refused: a form may hold at most 1 MiB.']);
+    expect(await post('/theme', 'x'.repeat(MIB + 1))).toEqual(TOO_LONG);
     expect((await post('/theme', 'x'.repeat(MIB)))[0]).toBe(302);
   });
 
   it('is refused as it comes in where no length is announced, and the server goes on', async () => {
-    expect(await post('/theme', pieces(20 * MIB))).toEqual([413, 'Refused: a form may hold at most 1 MiB.']);
+    expect(await post('/theme', pieces(20 * MIB))).toEqual(TOO_LONG);
     expect((await post('/sign-in', pieces(2 * MIB)))[0]).toBe(413);
     expect((await post('/theme', pieces(MIB - 100)))[0]).toBe(302);
+  });
+
+  it('is refused in a page to whoever sent a form of ours without a script', async () => {
+    const headers = { origin: test.url, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
+    const response = await fetch(`${test.url}/theme`, { method: 'POST', headers, body: 'x'.repeat(MIB + 1) });
+    expect([response.status, response.headers.get('content-type')]).toEqual([413, 'text/html; charset=utf-8']);
+    expect(await response.text()).toMatch(/<h1>This is too long<\/h1>\s*<p>This is too long: at most 1 MiB/);
   });
 
   it('has its own limit where a mapping is sent, and none here for an upload', async () => {

@@ -123,7 +123,7 @@ describe.each(['staging', 'writing'] as const)('the command, killed while it is 
 describe('a server', () => {
   const database = useDatabase();
   it('that is killed or stopped in the middle of an import leaves it to the next one', {
-    timeout: 90_000,
+    timeout: 180_000,
   }, async () => {
     const { db } = database;
     const context = {

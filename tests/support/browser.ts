@@ -35,7 +35,7 @@ export function useBrowser(): TestBrowser {
       const context = await launched().newContext({ reducedMotion: 'reduce', timezoneId: 'UTC', ...options });
       contexts.push(context);
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(30_000);
       page.on('pageerror', (error) => {
         // Remix's own, where the next click overtakes a load: nobody is the worse for it
         if (!/AbortError/.test(`${error.name}: ${error.message}`)) complaints.push(`${page.url()}: ${error.message}`);

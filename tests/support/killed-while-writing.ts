@@ -41,7 +41,7 @@ export async function killWhileWriting(
   let server: RunningServer = await start();
   let hired = await hireAll();
   try {
-    const reader = await signIn(db, server.url, 'viewer');
+    const reader = await signIn(db, server.url, 'responder');
     for (let round = 0; round < rounds; round += 1) {
       const { id: postMortemId } = await recordPostMortem(db, '.');
       // names that hold no letter: they stand at the carets
@@ -86,7 +86,7 @@ export async function killWhileWriting(
 async function read(url: string, reader: SignedIn, postMortemId: string): Promise<string> {
   const shared = joinDocument(url, reader, postMortemId);
   try {
-    await until(() => shared.getState().status === 'readOnly');
+    await until(() => shared.getState().status === 'saved');
     return textOf(shared);
   } finally {
     shared.destroy();

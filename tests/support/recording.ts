@@ -37,9 +37,9 @@ export async function makeService(db: Db, ownerTeamId: string | null = null): Pr
   return id;
 }
 
-/** What a workflow is told, for this viewer. */
+/** What a workflow is told, for this viewer; figures come from the database itself. */
 export function contextOf(db: Db, viewer: Viewer) {
-  return { db, viewer, actor: { kind: 'user' as const, id: viewer.userId, requestId: null } };
+  return { db, facts: db, viewer, actor: { kind: 'user' as const, id: viewer.userId, requestId: null } };
 }
 
 /** An incident declared by the viewer just now. */

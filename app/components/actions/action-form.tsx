@@ -83,7 +83,7 @@ export function ActionForm({ initial, choices, lastResult, hidden, submit, isDon
           field={fields.teamId}
           label={LABELS.teamId}
           description="The team that sees to it; who in it does so is theirs to say"
-          data={namedOptions(choices.teams, 'choose a team')}
+          data={namedOptions(choices.teams, 'Choose a team')}
           required
         />
         <TextField
@@ -97,14 +97,14 @@ export function ActionForm({ initial, choices, lastResult, hidden, submit, isDon
         <SelectField
           field={fields.kind}
           label={LABELS.kind}
-          data={worded(ACTION_KIND_WORDS, 'choose what it is for')}
+          data={worded(ACTION_KIND_WORDS, 'Choose what it is for')}
           required
         />
         <SelectField
           field={fields.strength}
           label={LABELS.strength}
           description={STRENGTH_HINT}
-          data={worded(STRENGTH_WORDS, 'choose how strong it is')}
+          data={worded(STRENGTH_WORDS, 'Choose how strong it is')}
           required
         />
         <TextareaField
@@ -117,14 +117,14 @@ export function ActionForm({ initial, choices, lastResult, hidden, submit, isDon
         <TextareaField
           field={fields.links}
           label={LABELS.links}
-          description="Where the work is tracked, such as in Jira or GitHub: an address a line"
+          description="Where the work is tracked, such as in Jira or GitHub; one address per line"
           rows={2}
         />
         {choices.postMortems.length > 0 && (
           <SelectField
             field={fields.postMortemId}
             label={LABELS.postMortemId}
-            data={namedOptions(choices.postMortems, 'none')}
+            data={namedOptions(choices.postMortems, 'None')}
           />
         )}
         <RecurrenceFields fields={fields} choices={choices} isDone={isDone} />

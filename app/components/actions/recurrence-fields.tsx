@@ -27,7 +27,8 @@ export function RecurrenceFields({ fields, choices, isDone }: Props) {
         What is it to stop?
       </Text>
       <Text fz="sm" c="var(--ink-quiet)">
-        Incidents for which all of this holds are counted before and after it is done. What prevents names at least one.
+        Incidents for which all of this holds are counted before and after it is done. An action item that prevents has
+        to name at least one.
         {isDone && ` ${REDEFINING}`}
       </Text>
       <TextField
@@ -46,12 +47,12 @@ export function RecurrenceFields({ fields, choices, isDone }: Props) {
       <SelectField
         field={fields.recurrenceServiceId}
         label={RECURRENCE_LABELS.recurrenceServiceId}
-        data={namedOptions(choices.services, 'any')}
+        data={namedOptions(choices.services, 'Any')}
       />
       <SelectField
         field={fields.recurrenceCategoryId}
         label={RECURRENCE_LABELS.recurrenceCategoryId}
-        data={namedOptions(choices.categories, 'any')}
+        data={namedOptions(choices.categories, 'Any')}
       />
       <SelectField
         field={fields.verifyAfterDays}

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { Editor } from '@tiptap/react';
 import type { DragEvent } from 'react';
+import { withDays } from '../../text/instants.ts';
 import { Time } from '../ui/time.tsx';
 import classes from './beside.module.css';
 
@@ -32,8 +33,9 @@ export function EvidenceDrawer({ editor, record, timeZone, mayType, onUse }: Evi
         <summary>Timeline</summary>
         {mayType && <p className={classes.hint}>Choose one to cite it where you write.</p>}
         <ol>
-          {events.map(({ id, at, clock, kind, text }) => (
+          {withDays(events, timeZone).map(({ id, at, day, clock, kind, text }) => (
             <li key={id}>
+              {day && <p className={classes.hint}>{day}</p>}
               <button
                 type="button"
                 draggable={mayType}
@@ -56,8 +58,9 @@ export function EvidenceDrawer({ editor, record, timeZone, mayType, onUse }: Evi
         <details>
           <summary>Messages</summary>
           <ol>
-            {messages.map(({ id, at, text }) => (
+            {withDays(messages, timeZone).map(({ id, at, day, text }) => (
               <li key={id}>
+                {day && <p className={classes.hint}>{day}</p>}
                 <p>
                   <Time at={at} timeZone={timeZone} show="clock" /> {text}
                 </p>

@@ -1,7 +1,7 @@
 import type { SharedState } from '../document/shared-document.ts';
 
 const CLOSED = {
-  notAllowed: 'This document is no longer yours to see.',
+  notAllowed: 'This document is no longer yours to work on.',
   refused: 'A change could not be taken. Copy your last words from here, and load the page again.',
   tooLarge:
     'The last change is too large to be taken. Copy it from here, load the page again and bring it in smaller parts.',

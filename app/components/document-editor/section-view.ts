@@ -108,8 +108,9 @@ export function beginSection(view: EditorView, at: number): void {
   if (section?.type.name !== 'section') return;
   if (section.childCount === 0) tr.insert(at + 1, schema.nodes.paragraph!.create());
   const end = at + 1 + (tr.doc.nodeAt(at)?.content.size ?? 0);
-  view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(end), -1)).scrollIntoView());
+  // the editor scrolls to no caret but its own: without the focus there is none yet
   view.focus();
+  view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(end), -1)).scrollIntoView());
 }
 
 /** Where the section with a key begins; undefined where there is none. */

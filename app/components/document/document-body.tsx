@@ -42,6 +42,7 @@ export interface AnchorProps {
   rel?: string;
   'aria-label'?: string;
   'data-evidence'?: string;
+  'data-brief'?: string;
   children: ReactNode;
 }
 

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { LiveBlock } from '#app/document/model.ts';
 import type { LiveRecord, RecordedDuration } from '#app/document/record.ts';
+import { withDays } from '#app/text/instants.ts';
+import { unbroken } from '#app/text/quantities.ts';
 import {
   durationWords,
   eventsBetween,
@@ -15,12 +17,15 @@ import type { Setting } from './document-body.tsx';
 
 const NAMES = { timelineExcerpt: 'Timeline', metricFigure: 'Figure', dutiesBlock: 'What was owed to whom' } as const;
 
-/** A live block as it stands in the record now. */
+/** A live block as it stands in the record that is shown: today's, or that of a version. */
 export function LiveBlockView({ block, setting }: { block: LiveBlock; setting: Setting }) {
   const { live } = setting;
   return (
     <figure data-live={block.type}>
-      <figcaption>{NAMES[block.type]}, from the record</figcaption>
+      <figcaption>
+        {NAMES[block.type]}, from the record
+        {live && block.type === 'timelineExcerpt' && `; times in ${setting.timeZone}`}
+      </figcaption>
       {live && shown(block, live, setting)}
     </figure>
   );
@@ -44,11 +49,15 @@ function timeline(events: LiveRecord['events'], { timeZone }: Setting): ReactNod
   if (events.length === 0) return <p>{NOTHING_BETWEEN}</p>;
   return (
     <ol>
-      {events.map(({ id, at, kind, text, role }) => (
+      {withDays(events, timeZone).map(({ id, at, day, kind, text, role }) => (
         <li key={id}>
-          <Time at={at} timeZone={timeZone} /> <strong>{kind}</strong>
-          {text && ` ${text}`}
-          {role && <small> ({role})</small>}
+          {day && <span data-day="">{day} </span>}
+          <Time at={at} timeZone={timeZone} show="clock" />{' '}
+          <span>
+            <strong>{kind}</strong>
+            {text && ` ${text}`}
+            {role && <small> ({role})</small>}
+          </span>
         </li>
       ))}
     </ol>
@@ -63,10 +72,10 @@ function figure(duration: RecordedDuration | undefined, { Quantity }: Setting): 
       {name}:{' '}
       <strong>
         <Quantity value={seconds} unit="seconds">
-          {durationWords(duration)}
+          {unbroken(durationWords(duration))}
         </Quantity>
       </strong>
-      {usual && `; ${usualWords(usual)}`}
+      {usual && `; ${unbroken(usualWords(usual))}`}
     </p>
   );
 }

@@ -42,6 +42,8 @@ interface PostMortemHeaderProps {
 /** Which post-mortem this is, how it stands, and its pages. */
 export function PostMortemHeader({ postMortem, here, title, lead }: PostMortemHeaderProps) {
   const { reference, state, stateWords, due, severity, isRestricted, incident, mayWrite, isForCustomers } = postMortem;
+  const heading = title ?? postMortem.title;
+  const isNamedBelow = typeof heading === 'string' && heading.endsWith(incident.title);
   const isOffered = { write: mayWrite, wording: mayWrite, analysis: !isForCustomers } as Partial<
     Record<string, boolean>
   >;
@@ -56,14 +58,20 @@ export function PostMortemHeader({ postMortem, here, title, lead }: PostMortemHe
         {due.text && <span data-overdue={due.isOverdue || undefined}>{due.text}</span>}
         <span className={classes.incident}>
           <Severity severity={severity} />
-          <Anchor component={Link} to={`/incidents/${incident.reference}`} inherit>
-            {incident.reference} {incident.title}
+          <Anchor
+            component={Link}
+            to={`/incidents/${incident.reference}`}
+            aria-label={`${incident.reference} ${incident.title}`}
+            inherit
+          >
+            {incident.reference}
+            {!isNamedBelow && ` ${incident.title}`}
           </Anchor>
         </span>
         {isRestricted && <strong>Restricted</strong>}
       </p>
       <Title order={1} fz={{ base: '1.45rem', sm: '1.75rem' }} lh={1.25} style={{ overflowWrap: 'anywhere' }}>
-        {title ?? postMortem.title}
+        {heading}
       </Title>
       {lead && <p className={classes.lead}>{lead}</p>}
       <nav aria-label={`Pages of ${reference}`} className={classes.places}>

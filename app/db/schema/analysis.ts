@@ -26,7 +26,7 @@ export type NodeKind = (typeof NODE_KINDS)[number];
 export const EDGE_KINDS = ['led_to', 'made_likelier', 'held_back'] as const;
 export type EdgeKind = (typeof EDGE_KINDS)[number];
 
-/** Ids of timeline events, in the version that was cited. */
+/** Ids of entries of the incident's timeline (events, moments, communications), in the version that was cited. */
 type Evidence = ColumnType<string[], string[] | undefined, string[]>;
 
 export interface ContributingFactorTable {

@@ -19,6 +19,13 @@ export interface PostMortemVersionTable {
   createdAt: CreatedAt;
 }
 
+/** Append-only: what a version shows of its incident's record, as it stood. */
+export interface PostMortemVersionRecordTable {
+  versionId: string;
+  /** A LiveRecord when read. */
+  record: ColumnType<unknown, string, never>;
+}
+
 export const VERDICTS = ['approved', 'changes'] as const;
 export type ReviewVerdict = (typeof VERDICTS)[number];
 

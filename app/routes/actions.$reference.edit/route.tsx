@@ -8,13 +8,11 @@ import { ActionForm } from '#app/components/actions/action-form.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { getAction } from '#app/db/actions.server.ts';
-import { AppError } from '#app/errors.ts';
 import { answering, submitting } from '#app/http-response.server.ts';
-import { actionChoices } from '#app/routes/actions.new/load-new-action.server.ts';
 import { actionReference } from '#app/text/references.ts';
 import { actionForm } from '#app/workflows/action-input.ts';
-import { mayChangeAction } from '#app/workflows/change-action.ts';
 import { editAction } from '#app/workflows/edit-action.ts';
+import { loadEditedAction } from './load-edited-action.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Edit ${page?.reference ?? 'an action item'} · Hindsight` },
@@ -22,34 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
-  const { db } = context;
-  return answering(async () => {
-    const action = await getAction(db, viewer, params.reference ?? '');
-    if (!(await mayChangeAction(db, viewer, action))) {
-      throw new AppError('FORBIDDEN', 'Your role lets you read this action item, not change it.');
-    }
-    return {
-      reference: actionReference(action.number),
-      title: action.title,
-      version: action.version,
-      isDone: action.state === 'done',
-      choices: await actionChoices(db, viewer, action.incidentId),
-      initial: {
-        title: action.title,
-        detail: action.detail,
-        teamId: action.teamId,
-        postMortemId: action.postMortemId ?? '',
-        kind: action.kind,
-        strength: String(action.strength),
-        dueOn: action.dueOn,
-        links: action.links.join('\n'),
-        recurrenceCause: action.recurrenceCause ?? '',
-        recurrenceServiceId: action.recurrenceServiceId ?? '',
-        recurrenceCategoryId: action.recurrenceCategoryId ?? '',
-        verifyAfterDays: String(action.verifyAfterDays),
-      },
-    };
-  });
+  return answering(() => loadEditedAction(context.db, viewer, params.reference ?? ''));
 }
 
 const schema = actionForm.extend({ version: z.number().int().positive() });

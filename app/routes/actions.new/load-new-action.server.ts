@@ -21,8 +21,17 @@ const USUALLY_DUE_IN_DAYS = 30;
 /** As the form has it, in letters. */
 const TITLE_LIMIT = 200;
 
-/** What the form of an action item of an incident lets one choose from. */
-export async function actionChoices(db: Db, viewer: Viewer, incidentId: string): Promise<ActionChoices> {
+/**
+ * What the form of an action item of an incident lets one choose from.
+ *
+ * @param current the post-mortem that it belongs to already: what a form does not offer it would take away
+ */
+export async function actionChoices(
+  db: Db,
+  viewer: Viewer,
+  incidentId: string,
+  current: string | null = null,
+): Promise<ActionChoices> {
   const [teams, services, categories, causes, postMortems] = await Promise.all([
     listTeams(db),
     listServices(db),
@@ -37,7 +46,7 @@ export async function actionChoices(db: Db, viewer: Viewer, incidentId: string):
     categories: categories.map(idAndName),
     causes,
     postMortems: postMortems
-      .filter(takesActions)
+      .filter((postMortem) => postMortem.id === current || takesActions(postMortem))
       .map(({ id, number, title }) => ({ id, name: `${postMortemReference(number)} ${title}` })),
   };
 }

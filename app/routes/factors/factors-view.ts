@@ -16,8 +16,16 @@ export function toCategoryRows(counts: readonly CategoryCount[], analysed: numbe
   }));
 }
 
-/** Components with the kinds of condition that were found there, and what was not known or missing; the most kinds first. */
-export function toComponentRows(counts: readonly ComponentCount[], gaps: readonly KnowledgeGap[]) {
+/**
+ * Components with the kinds of condition that were found there, and what was not known or missing; the most kinds first.
+ *
+ * @param told what was typed, as the reader is told it
+ */
+export function toComponentRows(
+  counts: readonly ComponentCount[],
+  gaps: readonly KnowledgeGap[],
+  told: (text: string) => string,
+) {
   const slugs = [...new Set(counts.map(({ slug }) => slug))];
   const rows = slugs.map((slug) => {
     const own = counts.filter((count) => count.slug === slug);
@@ -30,8 +38,8 @@ export function toComponentRows(counts: readonly ComponentCount[], gaps: readonl
       slug,
       name: own[0]!.name ?? NOWHERE,
       kinds,
-      knowledge: shown(knowledge),
-      missing: shown(missing),
+      knowledge: shown(knowledge.map(told)),
+      missing: shown(missing.map(told)),
       summary: componentSummary(kinds.length, knowledge.length, missing.length),
     };
   });
@@ -64,16 +72,17 @@ export function pageAddress(params: URLSearchParams, page: number): string {
   return `/factors${rest.size > 0 ? `?${rest}` : ''}#behind`;
 }
 
-export function toFactorRows(factors: readonly FactorBehind[]) {
+/** @param told what was typed, as the reader is told it */
+export function toFactorRows(factors: readonly FactorBehind[], told: (text: string) => string) {
   return factors.map((factor) => ({
     id: factor.id,
-    what: factor.what,
+    what: told(factor.what),
     category: FACTOR_WORDS[factor.category],
     slug: factor.slug,
     component: factor.name ?? NOWHERE,
-    defence: factor.defence && factor.defenceState ? defenceText(factor.defence, factor.defenceState) : null,
+    defence: factor.defence && factor.defenceState ? told(defenceText(factor.defence, factor.defenceState)) : null,
     incident: incidentReference(factor.incidentNumber),
-    incidentTitle: factor.incidentTitle,
+    incidentTitle: told(factor.incidentTitle),
     startedAt: factor.startedAt,
     postMortem: postMortemReference(factor.postMortemNumber),
   }));

@@ -13,6 +13,8 @@ import type { Viewer } from '#app/db/viewer.ts';
 import { AppError } from '#app/errors.ts';
 import { oneOf, ordinalIn, quoted, singleIn } from '#app/parameters.ts';
 import { countsCaveat } from '#app/text/factor-words.ts';
+import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
+import { listUntoldInLists } from '../post-mortems.$reference._index/untold-people.server.ts';
 import { pageAddress, toCategoryRows, toComponentRows, toFactorRows } from './factors-view.ts';
 
 /** Factors on a page. */
@@ -38,14 +40,16 @@ export async function loadFactors(db: Db, viewer: Viewer, params: URLSearchParam
   };
   const page = ordinalIn(params, 'page') ?? 1;
   const everything: FactorFilter = { serviceId: null, category: null, defenceState: null };
-  const [all, fitting, categories, components, gaps, factors] = await Promise.all([
+  const [all, fitting, categories, components, gaps, factors, people] = await Promise.all([
     countAnalysed(db, viewer, everything),
     countAnalysed(db, viewer, filter),
     listCategoryCounts(db, viewer, filter),
     listComponentCounts(db, viewer, filter),
     listKnowledgeGaps(db, viewer, filter),
     listFactorsBehind(db, viewer, filter, { limit: SHOWN + 1, offset: (page - 1) * SHOWN }),
+    listUntoldInLists(db, viewer),
   ]);
+  const { text } = asRoles(people);
   return {
     lead: countsCaveat(all.analysed, all.written),
     isEmpty: all.analysed === 0,
@@ -54,8 +58,8 @@ export async function loadFactors(db: Db, viewer: Viewer, params: URLSearchParam
     fitting: fitting.analysed,
     services: services.map(({ slug, name }) => ({ slug, name })),
     categories: toCategoryRows(categories, all.analysed),
-    components: toComponentRows(components, gaps),
-    factors: toFactorRows(factors.slice(0, SHOWN)),
+    components: toComponentRows(components, gaps, text),
+    factors: toFactorRows(factors.slice(0, SHOWN), text),
     newer: page > 1 ? pageAddress(params, page - 1) : null,
     older: factors.length > SHOWN ? pageAddress(params, page + 1) : null,
     timeZone: viewer.timeZone,

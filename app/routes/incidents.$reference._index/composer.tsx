@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { Form, useNavigation } from '@remix-run/react';
 import { useEffect, useState } from 'react';
+import { useDraft } from '#app/components/ui/use-draft.ts';
 import { newId } from '#app/db/ids.ts';
 import { COMPOSER_COMMANDS, compose } from '#app/text/composer.ts';
 import { understoodText } from '#app/text/understood.ts';
@@ -8,7 +9,6 @@ import type { ComposerReply } from './action.server.ts';
 import { ComposerKept } from './composer-kept.tsx';
 import classes from './incident.module.css';
 import type { TimelineRow } from './timeline-view.ts';
-import { useDraft } from './use-draft.ts';
 
 interface ComposerProps {
   incidentId: string;

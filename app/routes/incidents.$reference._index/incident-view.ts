@@ -39,6 +39,12 @@ const BUTTONS = {
   reopen: { kind: 'reopen', label: 'Reopen' },
 } as const;
 
+/** Whether what comes next is to begin the post-mortem: of what is over, and is no other one's duplicate. */
+export const lacksPostMortem = (
+  { state, mergedIntoId }: Pick<Incident, 'state' | 'mergedIntoId'>,
+  written: readonly unknown[],
+): boolean => (state === 'resolved' || state === 'closed') && mergedIntoId === null && written.length === 0;
+
 /** What is to be done next on an incident: one sentence and the buttons for it. */
 export function nextSteps(incident: Omit<Incident, 'mergedIntoId'>): NextSteps {
   if (incident.state === 'closed') return { says: 'It is closed.', isWaiting: false, buttons: [BUTTONS.reopen] };
@@ -96,12 +102,21 @@ export function lifecycleRows(
   });
 }
 
-/** Post-mortems as the page of their incident shows them. @param today the day in the reader's zone */
-export function toShownPostMortems(postMortems: readonly PostMortem[], today: string) {
+/**
+ * Post-mortems as the page of their incident shows them: those of one incident often have one title, so the kind is said.
+ *
+ * @param today the day in the reader's zone
+ */
+export function toShownPostMortems(
+  postMortems: readonly PostMortem[],
+  today: string,
+  templates: readonly { key: string; name: string }[],
+) {
   return postMortems.map((one) => ({
     reference: postMortemReference(one.number),
     title: one.title,
+    kind: templates.find(({ key }) => key === one.templateKey)?.name ?? '',
     state: STATE_WORDS[one.state],
-    due: dueWords(one, today).text,
+    due: dueWords(one, today),
   }));
 }

@@ -17,8 +17,9 @@ import { dayIn } from '#app/text/days.ts';
 import { momentWarnings } from '#app/text/moment-warnings.ts';
 import { incidentReference, momentPath } from '#app/text/references.ts';
 import { mayChangeIncident, mayRestrictIncident } from '#app/workflows/change-incident.ts';
+import { listPostMortemTemplates } from '#app/workflows/post-mortem-templates.ts';
 import { toShownDuties, waivedIn } from './duty-view.ts';
-import { lifecycleRows, momentsOf, nextSteps, toShownPostMortems } from './incident-view.ts';
+import { lacksPostMortem, lifecycleRows, momentsOf, nextSteps, toShownPostMortems } from './incident-view.ts';
 import { loadIncidentActions } from './load-incident-actions.server.ts';
 import { loadMessages } from './load-messages.server.ts';
 import { sourceText, toTimelineRows } from './timeline-view.ts';
@@ -66,6 +67,7 @@ export async function loadIncident(
     messages,
     actions,
     postMortems,
+    templates,
   ] = await Promise.all([
     telling,
     listIncidentServices(db, viewer, id),
@@ -82,6 +84,7 @@ export async function loadIncident(
     loadMessages(db, viewer, { id, reference: ownReference }, telling),
     loadIncidentActions(db, viewer, id),
     listPostMortemsOf(db, viewer, id),
+    listPostMortemTemplates(),
   ]);
   const [responseRoles, people, causes] = offers;
   const { timeZone } = viewer;
@@ -94,7 +97,7 @@ export async function loadIncident(
     // text only where the reader sees the other one
     mergedInto: mergedInto && { reference: incidentReference(mergedInto.number), title: mergedInto.title },
     duplicates: duplicates.map(({ number, title }) => ({ reference: incidentReference(number), title })),
-    next: nextSteps(incident),
+    next: { ...nextSteps(incident), lacksPostMortem: lacksPostMortem({ ...incident, mergedIntoId }, postMortems) },
     duties: toShownDuties(duties, now),
     waiving: waivedIn(params, duties),
     warnings: momentWarnings(momentsOf(incident)).map((warning) => ({
@@ -106,7 +109,7 @@ export async function loadIncident(
     lifecycle: lifecycleRows(ownReference, timeline, timeZone, (version) => sourceText(version, reader)),
     messages,
     actions,
-    postMortems: toShownPostMortems(postMortems, dayIn(now, timeZone)),
+    postMortems: toShownPostMortems(postMortems, dayIn(now, timeZone), templates),
     services,
     categories,
     teams,

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { Form, Link } from '@remix-run/react';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { NextDuty } from '#app/components/duties/next-duty.tsx';
+import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import classes from './incident.module.css';
 import type { IncidentPage } from './load-incident.server.ts';
 
@@ -45,6 +46,11 @@ export function NextSteps({ page }: { page: IncidentPage }) {
                 {label}
               </Button>
             ))}
+            {page.next.lacksPostMortem && (
+              <ButtonLink to={`/incidents/${page.incident.reference}/post-mortems/new`} variant="default" size="md">
+                Begin the post-mortem
+              </ButtonLink>
+            )}
           </Group>
         </Form>
       )}

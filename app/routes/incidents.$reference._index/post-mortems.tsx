@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@remix-run/react';
+import { uncapital } from '#app/text/numerals.ts';
 import classes from './incident.module.css';
 import type { IncidentPage } from './load-incident.server.ts';
 
@@ -13,12 +14,16 @@ export function PostMortems({ page }: { page: IncidentPage }) {
       <h2>Post-mortem</h2>
       {postMortems.length === 0 && <p className={classes.quiet}>Not begun yet.</p>}
       <ul className={classes.facts}>
-        {postMortems.map(({ reference, title, state, due }) => (
+        {postMortems.map(({ reference, title, kind, state, due }) => (
           <li key={reference}>
             <Anchor component={Link} to={`/post-mortems/${reference}`} underline="always" inherit>
               {reference} {title}
             </Anchor>
-            <small>{[state, due].filter(Boolean).join(', ')}</small>
+            <small>
+              {[kind, uncapital(state)].filter(Boolean).join(', ')}
+              {due.text && ', '}
+              <span data-overdue={due.isOverdue || undefined}>{due.text}</span>
+            </small>
           </li>
         ))}
       </ul>

@@ -91,8 +91,8 @@ export default function IncidentRoute() {
           <Services services={page.services} teams={page.teams} incident={page.incident} />
           <Communications page={page} />
           <Actions page={page} />
-          <Findings page={page} />
           <PostMortems page={page} />
+          <Findings page={page} />
           <Extent page={page} />
         </aside>
       </div>

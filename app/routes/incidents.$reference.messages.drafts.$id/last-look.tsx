@@ -34,6 +34,16 @@ export function LastLook({ page, unsent }: { page: DraftPage; unsent: string | u
           {gapsText(page.gaps)}
         </Alert>
       )}
+      {page.refilling && (
+        <Alert color="yellow" variant="light" title={page.refilling.title}>
+          What is below says what was so before.{' '}
+          <Link to={`/incidents/${page.reference}/messages/drafts/${draft.id}`}>
+            {page.refilling.isOfAccount
+              ? 'Go back to the text and take the new account'
+              : 'Go back to the text and fill it in'}
+          </Link>
+        </Alert>
+      )}
       {page.alike.length > 0 && (
         <Alert color="yellow" variant="light" title="Such a message was sent off already">
           {page.alike.map(({ to, at, by, subject }) => (

@@ -11,7 +11,7 @@ import type { Viewer } from '#app/db/viewer.ts';
 import { AppError } from '#app/errors.ts';
 import { dutyWords } from '#app/text/duty-words.ts';
 import { whyUnmailed } from '#app/text/mail-words.ts';
-import { messageKind, testReason } from '#app/text/message-words.ts';
+import { messageKind, refillText, testReason } from '#app/text/message-words.ts';
 import { capital } from '#app/text/numerals.ts';
 import { incidentReference } from '#app/text/references.ts';
 import { listTextsToAdd } from '#app/workflows/add-text.ts';
@@ -87,6 +87,8 @@ export async function loadDraft(
     duties,
     refilling: refilling && {
       isSafe: refilling.merged !== null,
+      title: refillText({ isSafe: refilling.merged !== null, account: refilling.account }),
+      isOfAccount: refilling.account !== null,
       subject: refilling.filling.draftedSubject,
       body: refilling.filling.draftedBody,
     },

@@ -7,16 +7,16 @@ export function RefillNotice({ page: { refilling } }: { page: DraftPage }) {
   if (!refilling) return null;
   if (refilling.isSafe) {
     return (
-      <Alert color="blue" variant="light" title="The incident has changed since this was filled in">
+      <Alert color={refilling.isOfAccount ? 'yellow' : 'blue'} variant="light" title={refilling.title}>
         <Button type="submit" name="intent" value="refill-both" variant="default">
-          Fill in what changed
+          {refilling.isOfAccount ? 'Take the new account' : 'Fill in what changed'}
         </Button>{' '}
         What you changed by hand stays.
       </Alert>
     );
   }
   return (
-    <Alert color="yellow" variant="light" title="The incident has changed in lines that were changed by hand">
+    <Alert color="yellow" variant="light" title={refilling.title}>
       It would say now:
       <p className={classes.subject}>{refilling.subject}</p>
       <pre className={classes.raw}>{refilling.body}</pre>

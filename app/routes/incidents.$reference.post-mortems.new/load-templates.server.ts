@@ -26,8 +26,11 @@ export async function loadTemplates(db: Db, viewer: Viewer, reference: string) {
   ]);
   const found = new Map(written.map((one) => [one.templateKey, postMortemReference(one.number)]));
   const ordered = inFittingOrder(templates, { categories: categories.map(({ key }) => key), severity });
+  const begun = `It begins with what is recorded of “${title}”.`;
   return {
     incident: { reference: own, title },
+    // nothing is recommended that exists
+    lead: ordered[0] && found.has(ordered[0].key) ? begun : `${begun} The first template fits best.`,
     templates: ordered.map(({ key, name, purpose, sections }) => ({
       key,
       name,

@@ -34,14 +34,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function NewPostMortemPage() {
-  const { incident, templates } = useLoaderData<typeof loader>();
+  const { incident, lead, templates } = useLoaderData<typeof loader>();
   const refused = useReply<typeof action>();
   return (
     <>
-      <PageHeader
-        title={`Begin the post-mortem of ${incident.reference}`}
-        lead={`It comes with what is recorded of “${incident.title}”. The first template fits it best.`}
-      />
+      <PageHeader title={`Begin the post-mortem of ${incident.reference}`} lead={lead} />
       {refused && <ErrorSummary errors={{ '': [refused.error] }} />}
       <TemplateForm templates={templates} />
     </>

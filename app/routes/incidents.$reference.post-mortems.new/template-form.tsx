@@ -18,7 +18,7 @@ export function TemplateForm({ templates }: TemplateFormProps) {
             <Panel>
               <h2>{name}</h2>
               <p>{purpose}</p>
-              <p className={classes.sections}>{sections.join(' · ')}</p>
+              <p className={classes.sections}>{sections.join('\u00a0· ')}</p>
               {reference ? (
                 <ButtonLink to={`/post-mortems/${reference}`} variant="default">
                   Open {reference}

@@ -4,7 +4,9 @@ import { listLearnt } from '#app/db/learnt.server.ts';
 import { listSimilarIncidents } from '#app/db/similar-incidents.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { incidentReference } from '#app/text/references.ts';
-import { toSimilarRow } from './similar-view.ts';
+import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
+import { listUntoldInLists } from '../post-mortems.$reference._index/untold-people.server.ts';
+import { toSimilarRow, withoutNames } from './similar-view.ts';
 
 const SHOWN = 6;
 
@@ -21,16 +23,16 @@ export async function loadSimilar(db: Db, viewer: Viewer, reference: string, lim
     viewer,
     similar.map((incident) => incident.id),
   );
+  const people = await listUntoldInLists(db, viewer);
+  const { text } = asRoles(people);
   return {
     id,
     reference: incidentReference(number),
-    title,
-    similar: similar.map((incident) =>
-      toSimilarRow(
-        incident,
-        learnt.find(({ incidentId }) => incidentId === incident.id),
-      ),
-    ),
+    title: text(title),
+    similar: similar.map((incident) => {
+      const found = learnt.find(({ incidentId }) => incidentId === incident.id);
+      return toSimilarRow(...withoutNames(incident, found, { people, text }));
+    }),
     timeZone: viewer.timeZone,
   };
 }

@@ -1,5 +1,6 @@
 import type { Learnt } from '#app/db/learnt.server.ts';
 import type { SimilarIncident } from '#app/db/similar-incidents.server.ts';
+import type { NamedPerson } from '#app/document/names-in-text.ts';
 import { plural } from '#app/text/numerals.ts';
 import { actionReference, incidentReference, postMortemReference } from '#app/text/references.ts';
 import { howItEnded, whySimilar } from '#app/text/similar-words.ts';
@@ -7,6 +8,32 @@ import { howItEnded, whySimilar } from '#app/text/similar-words.ts';
 const LONGEST_LESSON = 400;
 
 const ACTION_STATES = { open: 'not begun yet', in_progress: 'under way', done: 'done' } as const;
+
+/**
+ * A similar incident and what was learnt of it, as somebody reads them who is not told names.
+ *
+ * @param untold `people` whose names are not told, and what puts roles in their place in a `text`
+ */
+export function withoutNames(
+  incident: SimilarIncident,
+  learnt: Learnt | undefined,
+  { people, text }: { people: readonly NamedPerson[]; text: (text: string) => string },
+): [SimilarIncident, Learnt | undefined] {
+  const names = new Set(people.flatMap(({ name }) => name.toLowerCase().split(/\s+/)));
+  const titled = <T extends { title: string }>(one: T): T => ({ ...one, title: text(one.title) });
+  return [
+    // a word alone says no role: what both speak of is not a person
+    { ...titled(incident), words: incident.words.filter((word) => !names.has(word.toLowerCase())) },
+    learnt && {
+      ...learnt,
+      postMortem: learnt.postMortem && titled(learnt.postMortem),
+      lessons: text(learnt.lessons),
+      factors: learnt.factors.map(text),
+      actions: learnt.actions.map(titled),
+      lastAction: learnt.lastAction && text(learnt.lastAction),
+    },
+  ];
+}
 
 /** A similar incident as it is shown: why it is similar, how it ended, and what was learnt. */
 export function toSimilarRow(incident: SimilarIncident, learnt: Learnt | undefined) {

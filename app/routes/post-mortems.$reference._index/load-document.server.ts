@@ -8,6 +8,7 @@ import type { Viewer } from '#app/db/viewer.ts';
 import type { Doc } from '#app/document/model.ts';
 import type { LiveRecord } from '#app/document/record.ts';
 import { shownMetrics } from '#app/document/shown-metrics.ts';
+import { toLive } from '#app/document/shown-record.ts';
 import { readDocument } from '#app/workflows/change-post-mortem.ts';
 
 /** Where documents and the figures in them come from. */
@@ -34,7 +35,7 @@ export async function loadDocument(
   return { doc, record, live: await withUsual(facts, record, [...metrics, ...shownMetrics(doc)]) };
 }
 
-/** What the citations and live blocks of a document show; nothing else of the record goes to a page. */
+/** What the citations and live blocks of a document show now; nothing else of the record goes to a page. */
 export async function loadLive(
   { db, facts }: Sources,
   viewer: Viewer,
@@ -52,8 +53,5 @@ async function withUsual(
   record: Awaited<ReturnType<typeof readRecord>>,
   metrics: readonly string[],
 ): Promise<LiveRecord> {
-  const { incident, events, duties } = record;
-  const usual = await readUsualDurations(facts, record, metrics, new Date());
-  const durations = record.durations.map((duration) => ({ ...duration, usual: usual.get(duration.id) ?? null }));
-  return { incident: { number: incident.number }, events, durations, duties };
+  return toLive(record, await readUsualDurations(facts, record, metrics, new Date()));
 }

@@ -10,6 +10,7 @@ import { PostMortemHeader } from '#app/components/post-mortems/post-mortem-heade
 import { VersionFiles } from '#app/components/post-mortems/version-files.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
+import { Time } from '#app/components/ui/time.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
 import { answering } from '#app/http-response.server.ts';
 import { loadReading } from './load-reading.server.ts';
@@ -25,8 +26,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function PostMortemPage() {
-  const { frame, seen, doc, live, graph, invite, agreed, threads, latest, telling, timeZone } =
-    useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { frame, seen, doc, live, graph, invite, agreed, threads, reopened, latest, telling, timeZone } = page;
   useLive({ topics: ['incident'], incidentId: frame.incident.id });
   return (
     <>
@@ -42,6 +43,14 @@ export default function PostMortemPage() {
           </ol>
         </nav>
         <div className={classes.document}>
+          {reopened && (
+            <p className={classes.reopened}>
+              Reopened on <Time at={reopened.at} timeZone={timeZone} />
+              {reopened.reason && `: “${reopened.reason}”`}.{' '}
+              <Link to={`/post-mortems/${frame.reference}/v/${reopened.published}`}>Version {reopened.published}</Link>{' '}
+              is the last that was published.
+            </p>
+          )}
           {telling && (
             <p className={classes.telling}>
               <ButtonLink to={telling.to} variant="default">
@@ -66,7 +75,8 @@ export default function PostMortemPage() {
           {latest !== null && (
             <>
               <p className={classes.quiet}>
-                Its last version is <Link to={`/post-mortems/${frame.reference}/v/${latest}`}>version {latest}</Link>.
+                {reopened ? 'The last version that was published is' : 'Its last version is'}{' '}
+                <Link to={`/post-mortems/${frame.reference}/v/${latest}`}>version {latest}</Link>.
               </p>
               <VersionFiles reference={frame.reference} number={latest} />
             </>

@@ -15,6 +15,9 @@ interface Found {
 export interface AsRoles {
   text: (text: string) => string;
   doc: (doc: Doc) => Doc;
+  texts: <T extends { text: string }>(rows: readonly T[]) => T[];
+  notes: <T extends { note: string }>(rows: readonly T[]) => T[];
+  titles: <T extends { title: string }>(rows: readonly T[]) => T[];
   live: <T extends Pick<LiveRecord, 'events'>>(live: T) => T;
   found: <T extends Found>(found: T) => T;
   actions: (rows: readonly AgreedAction[]) => AgreedAction[];
@@ -30,6 +33,9 @@ export function asRoles(people: readonly NamedPerson[]): AsRoles {
   return {
     text: inText,
     doc: inDocument,
+    texts,
+    titles: (rows) => rows.map((row) => ({ ...row, title: inText(row.title) })),
+    notes: (rows) => rows.map((row) => ({ ...row, note: inText(row.note) })),
     live: (live) => ({ ...live, events: texts(live.events) }),
     found: (found) => ({
       ...found,

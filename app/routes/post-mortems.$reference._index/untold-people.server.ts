@@ -1,17 +1,20 @@
+import { hasRole } from '#app/auth/permissions.ts';
 import type { Db } from '#app/db/client.server.ts';
 import { listPeopleAsRoles } from '#app/db/people-as-roles.server.ts';
-import { listReviewers } from '#app/db/post-mortem-reviews.server.ts';
+import type { PostMortem } from '#app/db/post-mortems.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import type { NamedPerson } from '#app/document/names-in-text.ts';
-import type { Frame } from './load-frame.server.ts';
+import { worksOnPostMortem } from '#app/workflows/works-on-post-mortem.ts';
 
-/** The people whose names the reader of a post-mortem is not told: nobody's, where they respond or review. */
+/** The people whose names the reader of a post-mortem is not told: none, where they respond or review. */
 export async function listUntoldPeople(
   db: Db,
   viewer: Viewer,
-  { id, incident, mayChange }: Pick<Frame, 'id' | 'incident' | 'mayChange'>,
+  postMortem: Pick<PostMortem, 'id' | 'incidentId'>,
 ): Promise<NamedPerson[]> {
-  if (mayChange) return [];
-  const reviewers = await listReviewers(db, viewer, id);
-  return reviewers.some(({ userId }) => userId === viewer.userId) ? [] : listPeopleAsRoles(db, viewer, incident.id);
+  return (await worksOnPostMortem(db, viewer, postMortem)) ? [] : listPeopleAsRoles(db, viewer, postMortem.incidentId);
 }
+
+/** The same for lists over many incidents, on which each is but a colleague: none, where they respond in the whole organisation. */
+export const listUntoldInLists = async (db: Db, viewer: Viewer): Promise<NamedPerson[]> =>
+  hasRole(viewer, 'responder') ? [] : listPeopleAsRoles(db, viewer, null);

@@ -13,16 +13,17 @@ import { loadEvidence } from './load-evidence.server.ts';
 
 /** The analysis of a post-mortem as its reader may see it. @throws AppError NOT_FOUND */
 export async function loadAnalysis(db: Db, viewer: Viewer, reference: string) {
-  const { postMortem, frame } = await loadFrame(db, viewer, reference, '/analysis');
+  const { postMortem, frame, roles } = await loadFrame(db, viewer, reference, '/analysis');
   const { id, incidentId } = postMortem;
-  const [factors, whys, graph, evidence, aid] = await Promise.all([
+  const [allFactors, allWhys, graph, evidence, aid] = await Promise.all([
     listFactors(db, viewer, id),
     listWhys(db, viewer, id),
     loadCausalGraph(db, viewer, id),
     loadEvidence(db, viewer, incidentId),
     loadAid(db, viewer, frame),
   ]);
-  const { nodes, edges } = graph;
+  const { edges } = graph;
+  const { factors, whys, nodes } = roles.found({ factors: allFactors, whys: allWhys, nodes: graph.nodes });
   const [wide, tall] =
     nodes.length === 0
       ? []
@@ -30,7 +31,8 @@ export async function loadAnalysis(db: Db, viewer: Viewer, reference: string) {
           drawCausalGraph({ nodes, edges }, 'wide', arrange),
           drawCausalGraph({ nodes, edges }, 'tall', arrange),
         ]);
-  const rows = factors.map((factor) => toFactorRow(factor, evidence.of(factor.evidence)));
+  const evidenceOf = (ids: readonly string[]) => roles.texts(evidence.of(ids));
+  const rows = factors.map((factor) => toFactorRow(factor, evidenceOf(factor.evidence)));
   const isEmpty = factors.length === 0 && whys.length === 0 && nodes.length === 0;
   return {
     frame,
@@ -44,7 +46,7 @@ export async function loadAnalysis(db: Db, viewer: Viewer, reference: string) {
     }),
     factors: rows.filter(({ isTakenBack }) => !isTakenBack),
     takenBackFactors: rows.filter(({ isTakenBack }) => isTakenBack),
-    whys: toWhyRows(whys, evidence.of),
+    whys: toWhyRows(whys, evidenceOf),
     takenBackWhys: toTakenBackWhys(whys),
     graph: { nodes, edges },
     /** What the language aid points at, by what it was said in. */

@@ -1,8 +1,10 @@
 import { Anchor, Button, Textarea } from '@mantine/core';
-import { Form, Link, useLocation } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
+import { type RefObject, useRef, useState } from 'react';
 import { EvidenceList } from '#app/components/analysis/evidence-list.tsx';
 import { WordingNotes } from '#app/components/post-mortems/wording-notes.tsx';
 import { FIELD_ORDER } from '#app/components/ui/fields.tsx';
+import { useFormRound } from '#app/components/ui/use-form-round.ts';
 import type { Refused } from './action.server.ts';
 import classes from './analysis.module.css';
 import type { WhyRow } from './analysis-view.ts';
@@ -96,13 +98,24 @@ interface AddProps extends Props {
 }
 
 function AddWhy({ page, parentId, isOpen, refused, summary, label }: AddProps) {
-  // a new form after each that was kept, the same while the page follows what others write
-  const { key } = useLocation();
+  const form = useRef<HTMLFormElement>(null);
+  const round = useFormRound(
+    form,
+    (sent) => sent.get('intent') === 'add-why' && sent.get('parentId') === (parentId ?? ''),
+  );
   const own = refused && refused.text !== null && refused.parentId === parentId ? refused : undefined;
+  return <AddForm key={round} form={form} own={own} {...{ page, parentId, isOpen, summary, label }} />;
+}
+
+type AddFormProps = Omit<AddProps, 'refused'> & { form: RefObject<HTMLFormElement>; own: Refused | undefined };
+
+function AddForm({ form, page, parentId, isOpen, own, summary, label }: AddFormProps) {
+  // what was typed stays where it is seen, also when an answer to another form takes the place of the refusal
+  const [begun] = useState({ text: own?.text ?? '', isOpen: isOpen || own !== undefined });
   return (
-    <details className={classes.add} open={isOpen || own !== undefined} key={key}>
+    <details className={classes.add} open={begun.isOpen}>
       <summary>{summary}</summary>
-      <Form method="post" preventScrollReset>
+      <Form method="post" ref={form} preventScrollReset>
         <input type="hidden" name="intent" value="add-why" />
         <input type="hidden" name="id" value={page.freshId} />
         <input type="hidden" name="parentId" value={parentId ?? ''} />
@@ -113,7 +126,7 @@ function AddWhy({ page, parentId, isOpen, refused, summary, label }: AddProps) {
           required
           maxLength={2000}
           rows={2}
-          defaultValue={own?.text ?? ''}
+          defaultValue={begun.text}
           error={own?.message}
           mb="xs"
         />

@@ -29,6 +29,7 @@ function Still({ page: { drawing, frame, edges } }: { page: GraphPage }) {
       description={edges.map(({ text }) => text).join('. ')}
       tones={PAGE_TONES}
       className={classes.still}
+      isNatural
     />
   );
 }

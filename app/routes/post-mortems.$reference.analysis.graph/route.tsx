@@ -58,7 +58,7 @@ export default function GraphRoute() {
           <Canvas page={page} />
           <div className={classes.forms}>
             <Things page={page} refused={refused ?? undefined} />
-            <Arrows page={page} />
+            <Arrows page={page} refused={refused ?? undefined} />
           </div>
         </>
       )}

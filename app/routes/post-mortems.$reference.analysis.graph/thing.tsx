@@ -1,8 +1,9 @@
 import { Button, Group } from '@mantine/core';
-import { Form, useLocation } from '@remix-run/react';
-import { useEffect, useRef, useState } from 'react';
+import { Form } from '@remix-run/react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { PlacedNode } from '#app/components/analysis/placed-nodes.ts';
 import { WordingNotes } from '#app/components/post-mortems/wording-notes.tsx';
+import { useFormRound } from '#app/components/ui/use-form-round.ts';
 import { NODE_WORDS } from '#app/text/causal-words.ts';
 import type { Refused } from './action.server.ts';
 import classes from './graph.module.css';
@@ -19,7 +20,8 @@ interface ThingProps {
 /** One thing of the graph: what it says, what is pointed at in it, and the form that changes or removes it. */
 export function Thing({ page, node, refused }: ThingProps) {
   const { id, kind, text } = node;
-  const { key } = useLocation();
+  const form = useRef<HTMLFormElement>(null);
+  const round = useFormRound(form, (sent) => sent.get('id') === id);
   return (
     <li>
       <p className={classes.said}>
@@ -30,16 +32,22 @@ export function Thing({ page, node, refused }: ThingProps) {
         statements={page.wording[id] ?? []}
         back="/analysis/graph#things"
       />
-      <ChangeThing key={key} node={node} refused={refused?.typed.change === 'say' ? refused : undefined} />
+      <ChangeThing key={round} form={form} node={node} refused={refused} />
     </li>
   );
 }
 
-function ChangeThing({ node, refused }: Pick<ThingProps, 'node' | 'refused'>) {
+function ChangeThing({
+  form,
+  node,
+  refused,
+}: Pick<ThingProps, 'node' | 'refused'> & { form: RefObject<HTMLFormElement> }) {
   const now = { kind: node.kind, text: node.text, version: node.version };
   const details = useRef<HTMLDetailsElement>(null);
   // what the form was opened with: what others say since is not taken for read, also when the page's data is loaded anew
   const [seen, setSeen] = useState(refused && { ...now, ...refused.typed, version: refused.version ?? now.version });
+  // it stays open when an answer to another form takes the place of the refusal
+  const [isOpen] = useState(refused !== undefined);
   const keep = () => {
     if (details.current?.open) setSeen((before) => before ?? now);
   };
@@ -48,9 +56,9 @@ function ChangeThing({ node, refused }: Pick<ThingProps, 'node' | 'refused'>) {
   // fields that nobody has opened are filled anew with each version
   const { kind, text, version } = seen ?? now;
   return (
-    <details ref={details} open={refused !== undefined} onToggle={keep}>
+    <details ref={details} open={isOpen} onToggle={keep}>
       <summary aria-label={`Change or remove: ${node.text}`}>Change or remove</summary>
-      <Form method="post" preventScrollReset className={classes.form}>
+      <Form method="post" ref={form} preventScrollReset className={classes.form}>
         <input type="hidden" name="id" value={node.id} />
         <input type="hidden" name="version" value={version} />
         <Said key={version} id={node.id} kind={kind} text={text} label="What it says" />

@@ -1,7 +1,7 @@
 import type { Comment } from '#app/db/comments.server.ts';
 import { countWords } from '#app/text/counts.ts';
 
-/** What was said once: by whom is told to those who work on the document, to everybody else it was a responder (R24). */
+/** What was said once: by whom is told to those who work on the document, to everybody else what they are (R24). */
 export interface ShownComment {
   id: string;
   by: string;
@@ -24,18 +24,23 @@ export interface ShownThread extends ShownComment {
 
 interface Reader {
   userId: string | null;
-  /** Whether they are told names. */
-  isResponding: boolean;
   newId: () => string;
 }
 
+/** How its readers are told of people in it. */
+export interface CommentNaming {
+  /** What its author is called. */
+  by: (comment: Pick<Comment, 'authorId' | 'authorName'>) => string;
+  inText: (text: string) => string;
+}
+
 /** Comments as threads, the open ones first, in the order in which they began. */
-export function toThreads(comments: readonly Comment[], reader: Reader): ShownThread[] {
+export function toThreads(comments: readonly Comment[], reader: Reader, { by, inText }: CommentNaming): ShownThread[] {
   const said = (comment: Comment): ShownComment => ({
     id: comment.id,
-    by: (reader.isResponding && comment.authorName) || 'a responder',
+    by: by(comment),
     at: comment.createdAt,
-    body: comment.body,
+    body: inText(comment.body),
     isOwn: comment.authorId !== null && comment.authorId === reader.userId,
     isTakenBack: comment.retractedAt !== null,
   });
@@ -50,7 +55,7 @@ export function toThreads(comments: readonly Comment[], reader: Reader): ShownTh
     .filter(({ parentId }) => parentId === null)
     .map((thread) => ({
       ...said(thread),
-      quote: thread.quote,
+      quote: inText(thread.quote),
       anchor: anchorIn(thread),
       isResolved: thread.resolvedAt !== null,
       replies: answers.get(thread.id) ?? [],

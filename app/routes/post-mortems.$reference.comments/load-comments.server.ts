@@ -2,17 +2,19 @@ import type { Db } from '#app/db/client.server.ts';
 import { listComments } from '#app/db/comments.server.ts';
 import { newId } from '#app/db/ids.ts';
 import { listReviewers } from '#app/db/post-mortem-reviews.server.ts';
-import type { PostMortem } from '#app/db/post-mortems.server.ts';
+import { getPostMortem, type PostMortem } from '#app/db/post-mortems.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { STATE_WORDS } from '#app/text/post-mortem-words.ts';
-import { mayChangeIncident } from '#app/workflows/change-incident.ts';
+import { worksOnPostMortem } from '#app/workflows/works-on-post-mortem.ts';
 import { loadFrame } from '../post-mortems.$reference._index/load-frame.server.ts';
-import { commentsLead, toThreads } from './comments-view.ts';
+import { type AsRoles, asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
+import { listUntoldPeople } from '../post-mortems.$reference._index/untold-people.server.ts';
+import { type CommentNaming, commentsLead, toThreads } from './comments-view.ts';
 
 /** What was said about a post-mortem. @throws AppError NOT_FOUND */
 export async function loadComments(db: Db, viewer: Viewer, reference: string) {
-  const { postMortem, frame } = await loadFrame(db, viewer, reference, '/comments');
-  const { threads, mayComment } = await loadThreads(db, viewer, postMortem);
+  const { postMortem, frame, roles } = await loadFrame(db, viewer, reference, '/comments');
+  const { threads, mayComment } = await loadThreads(db, viewer, postMortem, roles);
   return {
     frame,
     lead: commentsLead(threads),
@@ -23,17 +25,33 @@ export async function loadComments(db: Db, viewer: Viewer, reference: string) {
   };
 }
 
-/** The threads of a post-mortem as this viewer is shown them, whether they may say something, and how the document stands. */
-export async function loadThreads(db: Db, viewer: Viewer, { id, incidentId, state }: PostMortem) {
-  const [comments, reviewers, mayChange] = await Promise.all([
+/** The same for a page that has the rest of the document already. @throws AppError NOT_FOUND */
+export async function loadTalk(db: Db, viewer: Viewer, reference: string) {
+  const postMortem = await getPostMortem(db, viewer, reference);
+  return loadThreads(db, viewer, postMortem, asRoles(await listUntoldPeople(db, viewer, postMortem)));
+}
+
+/**
+ * The threads of a post-mortem as this viewer is shown them, whether they may say something, and how the document stands.
+ *
+ * @param roles that stand for people in what was said
+ */
+export async function loadThreads(db: Db, viewer: Viewer, postMortem: PostMortem, roles: Pick<AsRoles, 'text'>) {
+  const { id, state } = postMortem;
+  const [comments, reviewers, isNamed] = await Promise.all([
     listComments(db, viewer, id),
     listReviewers(db, viewer, id),
-    mayChangeIncident(db, viewer, incidentId),
+    worksOnPostMortem(db, viewer, postMortem),
   ]);
-  const isResponding = mayChange || reviewers.some(({ userId }) => userId === viewer.userId);
+  const reviewing = new Set(reviewers.map(({ userId }) => userId));
+  const naming: CommentNaming = {
+    by: ({ authorId, authorName }) =>
+      (isNamed && authorName) || (authorId && reviewing.has(authorId) ? 'a reviewer' : 'a responder'),
+    inText: roles.text,
+  };
   return {
-    threads: toThreads(comments, { userId: viewer.userId, isResponding, newId }),
-    mayComment: isResponding && (state === 'draft' || state === 'in_review'),
+    threads: toThreads(comments, { userId: viewer.userId, newId }, naming),
+    mayComment: isNamed && (state === 'draft' || state === 'in_review'),
     state,
     stateWords: STATE_WORDS[state],
   };

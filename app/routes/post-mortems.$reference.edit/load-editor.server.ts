@@ -22,7 +22,7 @@ const SHOWN_SIMILAR = 5;
  */
 export async function loadEditor(sources: Sources, viewer: Viewer, reference: string) {
   const { db } = sources;
-  const { postMortem, frame } = await loadFrameToChange(db, viewer, reference, '/edit');
+  const { postMortem, frame, roles } = await loadFrameToChange(db, viewer, reference, '/edit');
   if (!frame.mayWrite) throw redirect(`/post-mortems/${frame.reference}`);
   const [{ doc, record, live }, dismissed, similar, said, agreed] = await Promise.all([
     loadDocument(
@@ -34,8 +34,8 @@ export async function loadEditor(sources: Sources, viewer: Viewer, reference: st
     ),
     listDismissals(db, viewer, postMortem.id),
     listSimilarIncidents(db, viewer, postMortem.incidentId, SHOWN_SIMILAR),
-    loadThreads(db, viewer, postMortem),
-    loadAgreed(db, viewer, frame),
+    loadThreads(db, viewer, postMortem, roles),
+    loadAgreed(db, viewer, { frame, roles }),
   ]);
   return {
     frame,

@@ -36,7 +36,7 @@ export function Decisions({ reference, decisions, section, freshId, mayDecide, t
           <input type="hidden" name="section" value={section.key} />
           <TextareaField
             field={{ id: 'decision', name: 'text', errors: undefined, required: true }}
-            label={`Decided, on ${section.title}`}
+            label={`Decision about “${section.title}”`}
             description="What is done from now on; an action with a team and a day is best"
             maxLength={2000}
           />

@@ -17,13 +17,14 @@ import { loadAid } from '../post-mortems.$reference.wording/wording-notes.server
 export async function loadMeeting(sources: Sources, viewer: Viewer, reference: string, params: URLSearchParams) {
   const { db } = sources;
   const query = params.size > 0 ? `?${params}` : '';
-  const { postMortem, frame } = await loadFrame(db, viewer, reference, `/meeting${query}`);
-  const [{ doc, live }, decisions, agreed, aid] = await Promise.all([
+  const { postMortem, frame, roles } = await loadFrame(db, viewer, reference, `/meeting${query}`);
+  const [document, decisions, agreed, aid] = await Promise.all([
     loadDocument(sources, viewer, postMortem),
     listDecisions(db, viewer, postMortem.id),
-    loadAgreed(db, viewer, frame),
+    loadAgreed(db, viewer, { frame, roles }),
     loadAid(db, viewer, frame),
   ]);
+  const doc = roles.doc(document.doc);
   const keys = doc.content.map(({ attrs }) => attrs.key);
   const key = oneOf(params, 'section', keys) ?? keys[0]!;
   const from = { incident: frame.incident.reference, postMortem: frame.reference };
@@ -38,8 +39,8 @@ export async function loadMeeting(sources: Sources, viewer: Viewer, reference: s
     })),
     section: { ...doc, content: doc.content.filter(({ attrs }) => attrs.key === key) },
     place: { key, title: titles.get(key) ?? key },
-    live,
-    decisions: decisions.map(({ id, text, sectionKey, createdAt }) => ({
+    live: roles.live(document.live),
+    decisions: roles.texts(decisions).map(({ id, text, sectionKey, createdAt }) => ({
       id,
       text,
       section: (sectionKey && titles.get(sectionKey)) ?? null,

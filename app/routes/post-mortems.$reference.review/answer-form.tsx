@@ -5,6 +5,7 @@ import { ButtonLink } from '#app/components/ui/button-link.tsx';
 import { Choices } from '#app/components/ui/choices.tsx';
 import { ErrorSummary, TextareaField } from '#app/components/ui/fields.tsx';
 import { Section } from '#app/components/ui/section.tsx';
+import { useDraft } from '#app/components/ui/use-draft.ts';
 import { CHECKLIST } from '#app/text/post-mortem-words.ts';
 import type { OwnAnswer } from './review-view.ts';
 import { LABELS } from './schema.ts';
@@ -19,13 +20,15 @@ interface AnswerFormProps {
   refused: SubmissionResult<string[]> | undefined;
 }
 
-/** What one who was asked says: the list, a few words, and one of two buttons. */
+/** What one who was asked says: the list, a few words, and one of two buttons. The words outlast a look at the text. */
 export function AnswerForm({ own, reference, seen, refused }: AnswerFormProps) {
   const [form, fields] = useForm<{ verdict: string; checklist: string[]; note: string }>({
     id: 'answer',
     lastResult: refused,
     defaultValue: { checklist: own.checklist, note: own.note },
   });
+  const sent = refused?.initialValue?.note;
+  const [note, setNote] = useDraft(`review:${reference}:${own.since}`, typeof sent === 'string' ? sent : own.note);
   return (
     <Form method="post" {...getFormProps(form)}>
       <ErrorSummary errors={form.allErrors} labels={LABELS} />
@@ -50,7 +53,14 @@ export function AnswerForm({ own, reference, seen, refused }: AnswerFormProps) {
           options={ITEMS}
           none=""
         />
-        <TextareaField field={fields.note} label={LABELS.note} description="What is to be changed, or what you liked" />
+        <TextareaField
+          field={fields.note}
+          label={LABELS.note}
+          description="What is to be changed, or what you liked"
+          defaultValue={undefined}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
         <Group gap="sm">
           <Button type="submit" name="verdict" value="approved">
             Approve

@@ -17,7 +17,7 @@ import { reviewLead, toOwnAnswer, toReviewerRows } from './review-view.ts';
  */
 export async function loadReview(db: Db, viewer: Viewer, reference: string, params: URLSearchParams) {
   const query = params.size > 0 ? `?${params}` : '';
-  const { postMortem, frame } = await loadFrame(db, viewer, reference, `/review${query}`);
+  const { postMortem, frame, roles } = await loadFrame(db, viewer, reference, `/review${query}`);
   const seen = params.get('seen');
   if (seen !== null && !isTextName(seen))
     throw new AppError('INVALID', 'seen names no text: open this page from there.');
@@ -25,7 +25,7 @@ export async function loadReview(db: Db, viewer: Viewer, reference: string, para
     loadApprovals(db, viewer, postMortem),
     countOpenComments(db, viewer, postMortem.id),
     lastWrittenAt(db, viewer, postMortem.id),
-    loadAgreed(db, viewer, frame),
+    loadAgreed(db, viewer, { frame, roles }),
     frame.mayChange && frame.state === 'draft' ? listPossibleReviewers(db, postMortem.incidentId) : [],
   ]);
   const own = reviewers.find(({ userId }) => userId === viewer.userId);
@@ -36,7 +36,7 @@ export async function loadReview(db: Db, viewer: Viewer, reference: string, para
     frame,
     lead: reviewLead(frame.state, reviewers, { explained: frame.explained, outdated: outdated.length }),
     // names are for those who work on it; to everybody else they are reviewers (R24)
-    reviewers: toReviewerRows(asked, { isResponding: frame.mayChange || own !== undefined, outdated }),
+    reviewers: roles.notes(toReviewerRows(asked, { isResponding: frame.mayChange || own !== undefined, approvals })),
     /** The name of the text as it is now and as they read it, and when it was last written on. */
     text,
     seen,

@@ -29,32 +29,37 @@ function waitedFor(waiting: number, asked: number): string {
 
 const VERDICT_WORDS = { approved: 'approved it', changes: 'asked for changes' } as const;
 
-/** Who was asked last and what they said. @param reader `isResponding`: is told names; `outdated`: approvals of earlier texts */
+/** Who was asked last and what they said. @param reader `isResponding`: is told names */
 export function toReviewerRows(
   reviewers: readonly Reviewer[],
-  { isResponding, outdated }: { isResponding: boolean; outdated: readonly Approval[] },
+  { isResponding, approvals }: { isResponding: boolean; approvals: readonly Approval[] },
 ) {
-  return reviewers.map(({ id, name, verdict, note, askedAt, answeredAt, versionNumber, approvedVersion }) => ({
-    id,
-    name: isResponding ? name : 'A reviewer',
-    says: verdict === null ? 'has not answered yet' : VERDICT_WORDS[verdict],
-    note,
-    askedAt,
-    answeredAt,
-    versionNumber: verdict === 'approved' ? approvedVersion : versionNumber,
-    /** The version that they approved, where the text was changed since. */
-    outdatedVersion: outdated.find(({ reviewer }) => reviewer.id === id)?.version ?? null,
-  }));
+  return reviewers.map(({ id, name, verdict, note, askedAt, answeredAt, versionNumber }) => {
+    const approval = approvals.find(({ reviewer }) => reviewer.id === id);
+    return {
+      id,
+      name: isResponding ? name : 'A reviewer',
+      says: verdict === null ? 'has not answered yet' : VERDICT_WORDS[verdict],
+      note,
+      askedAt,
+      answeredAt,
+      versionNumber: approval?.version ?? versionNumber,
+      /** The version that they approved, where the text was changed since. */
+      outdatedVersion: approval && !approval.stands ? approval.version : null,
+    };
+  });
 }
 
 export type ReviewerRow = ReturnType<typeof toReviewerRows>[number];
 
 /** What the reader's own form begins with. */
-export const toOwnAnswer = ({ verdict, checklist, note, versionNumber }: Reviewer) => ({
+export const toOwnAnswer = ({ verdict, checklist, note, versionNumber, askedAt, answeredAt }: Reviewer) => ({
   verdict: verdict ?? '',
   checklist,
   note,
   versionNumber,
+  /** What is typed is an answer to this asking, and none to a later one. */
+  since: String((answeredAt ?? askedAt)?.getTime()),
 });
 
 export type OwnAnswer = ReturnType<typeof toOwnAnswer>;

@@ -18,16 +18,10 @@ export function Reviewers({ reviewers, writtenAt, timeZone }: ReviewersProps) {
       <ul>
         {reviewers.map(({ id, name, says, note, askedAt, answeredAt, versionNumber, outdatedVersion }) => (
           <li key={id}>
-            <strong>{name}</strong> {says}{' '}
+            <strong>{name}</strong> {says}
             <span className={classes.quiet}>
-              {answeredAt ? (
-                <Time at={answeredAt} timeZone={timeZone} />
-              ) : (
-                <>
-                  asked <Time at={askedAt} timeZone={timeZone} />
-                </>
-              )}
-              , version {versionNumber}
+              {answeredAt ? ' on ' : '; asked on '}
+              <Time at={answeredAt ?? askedAt} timeZone={timeZone} />, version {versionNumber}
             </span>
             {outdatedVersion !== null && <p>Approved version {outdatedVersion}; text changed since.</p>}
             {note && <p className={classes.note}>{note}</p>}

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { Link, type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
 import { useState } from 'react';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { AgreedList } from '#app/components/actions/agreed-list.tsx';
@@ -13,6 +13,7 @@ import { AnswerForm, ReadFirst } from './answer-form.tsx';
 import { AskForm } from './ask-form.tsx';
 import { EditForm } from './edit-form.tsx';
 import { loadReview } from './load-review.server.ts';
+import { Missed } from './missed.tsx';
 import { PublishForm, ReopenForm } from './move-forms.tsx';
 import classes from './review.module.css';
 import { Reviewers } from './reviewers.tsx';
@@ -32,6 +33,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return act({ ...context, viewer }, params.reference ?? '', await request.formData());
 }
 
+/** Whoever is refused for what somebody changed meanwhile reads what stands now. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
+  defaultShouldRevalidate || (actionStatus !== undefined && actionStatus >= 400);
+
 export default function ReviewPage() {
   const page = useLoaderData<typeof loader>();
   const { frame, lead, reviewers, possible, own, blocked, outdated, writtenAt, agreed, timeZone } = page;
@@ -41,10 +46,18 @@ export default function ReviewPage() {
   const refused = useReply<typeof action>();
   useLive({ topics: ['incident'], incidentId: frame.incident.id });
   const { state, mayChange } = frame;
+  const isOffered = {
+    answer: own && page.seen,
+    ask: mayChange && state === 'draft',
+    publish: mayChange && state === 'approved',
+    reopen: mayChange && state !== 'draft',
+    edit: mayChange && state !== 'published',
+  };
   return (
     <>
       <PostMortemHeader postMortem={frame} here="review" title={`${frame.reference}: review`} lead={lead} />
-      {seen !== page.text && (
+      <Missed refused={refused} isOffered={isOffered} />
+      {seen !== page.text && (isOffered.answer || isOffered.publish) && (
         <p className={classes.blocked}>
           The text was changed after you {page.seen ? 'read it' : 'opened this page'}.{' '}
           <Link to={`/post-mortems/${frame.reference}`}>Read it as it is now</Link>, and come back from there.
@@ -55,7 +68,7 @@ export default function ReviewPage() {
       {(agreed.actions.length > 0 || agreed.addTo) && (
         <section aria-labelledby="action-items" className={classes.agreed}>
           <h2 id="action-items">Action items</h2>
-          {agreed.actions.length === 0 && <p className={classes.quiet}>None belongs to it yet.</p>}
+          {agreed.actions.length === 0 && <p className={classes.quiet}>No action item yet.</p>}
           <AgreedList {...agreed} />
         </section>
       )}
@@ -64,14 +77,10 @@ export default function ReviewPage() {
       )}
       {own && !page.seen && <ReadFirst own={own} reference={frame.reference} />}
       <div className={classes.forms}>
-        {mayChange && state === 'draft' && <AskForm possible={possible} refused={refused?.ask} />}
-        {mayChange && state === 'approved' && (
-          <PublishForm seen={seen} outdated={outdated} refused={refused?.publish} />
-        )}
+        {isOffered.ask && <AskForm possible={possible} refused={refused?.ask} />}
+        {isOffered.publish && <PublishForm seen={seen} outdated={outdated} refused={refused?.publish} />}
         {mayChange && state !== 'draft' && <ReopenForm state={state} refused={refused?.reopen} />}
-        {mayChange && state !== 'published' && (
-          <EditForm postMortem={frame} refused={refused?.edit} standing={refused?.standing} />
-        )}
+        {isOffered.edit && <EditForm postMortem={frame} refused={refused?.edit} standing={refused?.standing} />}
       </div>
     </>
   );

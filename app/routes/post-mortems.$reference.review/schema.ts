@@ -36,7 +36,7 @@ export const LABELS = {
   verdict: 'What you say',
   checklist: 'Before you approve it',
   despite: 'Why it is published without being approved anew',
-  reason: 'Why it is written on',
+  reason: 'Why it becomes a draft again',
   title: 'Title',
   dueOn: 'Due on',
 };

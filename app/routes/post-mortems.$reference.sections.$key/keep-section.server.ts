@@ -24,6 +24,7 @@ export async function keepSection(
     return null;
   } catch (error) {
     if (!isAppError(error) || (error.code !== 'CONFLICT' && error.code !== 'INVALID')) throw error;
-    return { markdown, error: error.message, current: error.fields.current ?? null, status: error.status };
+    const { markdown: said = error.message, current = null } = error.fields;
+    return { markdown, error: said, current, status: error.status };
   }
 }

@@ -2,6 +2,8 @@ import { Button, Group } from '@mantine/core';
 import { Form, Link } from '@remix-run/react';
 import { ErrorSummary, TextareaField } from '#app/components/ui/fields.tsx';
 import { Time } from '#app/components/ui/time.tsx';
+import { withDays } from '#app/text/instants.ts';
+import { SECTION_LIMIT } from '#app/text/section-words.ts';
 import classes from './section.module.css';
 import { useSaving } from './use-saving.ts';
 
@@ -57,7 +59,7 @@ export function SectionForm({
             initialValue: markdown,
           }}
           label={title}
-          description="Markdown: **bold**, - lists, > quotations, tables. Headings from ### on."
+          description={`Markdown: **bold**, - lists, > quotations, tables. Headings from ### on. ${SECTION_LIMIT}`}
           rows={18}
           // what is typed while it is on its way would be left behind
           readOnly={isSaving}
@@ -84,10 +86,11 @@ export function SectionForm({
       {events.length > 0 && (
         <aside aria-label="What can be cited">
           <h2>What can be cited</h2>
-          <p className={classes.hint}>Copy what stands below an entry to where you rest on it.</p>
+          <p className={classes.hint}>To cite an entry, copy the line below it into your text.</p>
           <ul className={classes.events}>
-            {events.map(({ id, at, text, citation }) => (
+            {withDays(events, timeZone).map(({ id, at, day, text, citation }) => (
               <li key={id}>
+                {day && <p className={classes.hint}>{day}</p>}
                 <Time at={at} timeZone={timeZone} show="clock" /> {text}
                 <code>{citation}</code>
               </li>

@@ -2,6 +2,8 @@ import { useNavigate } from '@remix-run/react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { ask } from '#app/components/ui/ask.ts';
 import { useLeaving } from '#app/components/ui/use-leaving.ts';
+import { LIMITS } from '#app/document/model.ts';
+import { SECTION_TOO_LONG } from '#app/text/section-words.ts';
 
 const LEAVING = 'What you typed is not saved, and would be gone. Leave all the same?';
 
@@ -42,9 +44,11 @@ export function useSaving(
     if (isSaving) return;
     const form = new FormData(event.currentTarget);
     const said = (name: string) => String(form.get(name) ?? '');
+    const sent = { base: said('base'), markdown: said('markdown') };
+    // what is far too long would not come as far as to be told this limit
+    if (sent.markdown.length > LIMITS.markdown) return setTrouble(SECTION_TOO_LONG);
     setSaving(true);
     setTrouble(null);
-    const sent = { base: said('base'), markdown: said('markdown') };
     const answer = await ask<{ refused: Refused | null }>(`${page}/sections/${key}/save`, sent);
     setSaving(false);
     setTrouble(answer.trouble);

@@ -1,10 +1,13 @@
 import type { Viewer } from '#app/db/viewer.ts';
 import { withAnalysis } from '#app/document/analysis-sections.ts';
+import { isAnythingShown, shownRecord } from '#app/document/shown-record.ts';
+import { recordAsOfText } from '#app/text/record-words.ts';
 import type { Sources } from '../post-mortems.$reference._index/load-document.server.ts';
 import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
 import { listUntoldPeople } from '../post-mortems.$reference._index/untold-people.server.ts';
 import { loadExportedGraph } from './load-exported-graph.server.ts';
 import { loadFiledAnalysis } from './load-filed-analysis.server.ts';
+import { hasRecordChanged } from './load-filed-record.server.ts';
 import { loadVersion } from './load-version.server.ts';
 
 /**
@@ -15,7 +18,7 @@ import { loadVersion } from './load-version.server.ts';
 export async function loadVersionPage(sources: Sources, viewer: Viewer, reference: string, ordinal: string) {
   const version = await loadVersion(sources, viewer, reference, ordinal, viewer.timeZone);
   const { frame, number } = version;
-  const people = await listUntoldPeople(sources.db, viewer, frame);
+  const people = await listUntoldPeople(sources.db, viewer, { id: frame.id, incidentId: frame.incident.id });
   const told = asRoles(people);
   const [doc, live] = [told.doc(version.doc), told.live(version.live)];
   const shown = {
@@ -27,10 +30,18 @@ export async function loadVersionPage(sources: Sources, viewer: Viewer, referenc
     live,
     agreed: { ...version.agreed, rows: told.actions(version.agreed.rows) },
   };
-  if (version.isForCustomers) return { ...shown, graph: null };
-  const [analysis, graph] = await Promise.all([
+  if (version.isForCustomers) return { ...shown, graph: null, asOf: null, hasRecordChanged: false };
+  const [analysis, graph, hasChanged] = await Promise.all([
     loadFiledAnalysis(sources.db, viewer, frame.id, number),
     loadExportedGraph(sources.db, viewer, frame, number, people),
+    hasRecordChanged(sources.db, viewer, frame, number),
   ]);
-  return { ...shown, doc: withAnalysis(doc, told.found(analysis), graph?.words ?? [], live), graph };
+  const isShown = isAnythingShown(shownRecord(doc, analysis, live));
+  return {
+    ...shown,
+    doc: withAnalysis(doc, told.found(analysis), graph?.words ?? [], live),
+    graph,
+    asOf: isShown ? recordAsOfText(version.standing, viewer.timeZone) : null,
+    hasRecordChanged: hasChanged,
+  };
 }

@@ -6,12 +6,13 @@ import { withoutRecord } from '#app/document/written-out.ts';
 import { AppError } from '#app/errors.ts';
 import type { AgreedActions } from '#app/text/agreed-actions.ts';
 import { STATE_WORDS } from '#app/text/post-mortem-words.ts';
-import { loadLive, type Sources } from '../post-mortems.$reference._index/load-document.server.ts';
-import { loadFrame } from '../post-mortems.$reference._index/load-frame.server.ts';
+import type { Sources } from '../post-mortems.$reference._index/load-document.server.ts';
+import { loadFrameWithNames } from '../post-mortems.$reference._index/load-frame.server.ts';
+import { loadFiledRecord } from './load-filed-record.server.ts';
 
 /**
- * A version as it was kept, at an address that stays. What is drawn from the record is drawn as the record is now; the account
- * for customers shows nothing of the record, here and in its files.
+ * A version as it was kept, at an address that stays, with the record as it stood then; the account for customers shows nothing
+ * of the record, here and in its files.
  *
  * @param timeZone in which its times are said
  * @throws AppError NOT_FOUND
@@ -25,12 +26,12 @@ export async function loadVersion(
 ) {
   const { db } = sources;
   if (!/^[1-9]\d{0,8}$/.test(number)) throw new AppError('NOT_FOUND', `There is no version "${number}".`);
-  const { postMortem, frame } = await loadFrame(db, viewer, reference, `/v/${number}`);
+  const { postMortem, frame } = await loadFrameWithNames(db, viewer, reference, `/v/${number}`);
   const [version, [newest]] = await Promise.all([
     getPostMortemVersion(db, viewer, postMortem.id, Number(number)),
     listPostMortemVersions(db, viewer, postMortem.id),
   ]);
-  const live = await loadLive(sources, viewer, postMortem.incidentId, version.content);
+  const { live, standing } = await loadFiledRecord(sources, viewer, postMortem.incidentId, version);
   const isForCustomers = postMortem.templateKey === FOR_CUSTOMERS;
   const agreed: AgreedActions = version.actions
     ? { rows: version.actions, asOf: version.createdAt, isKept: true }
@@ -42,10 +43,17 @@ export async function loadVersion(
     latest: newest?.number ?? version.number,
     title: version.title,
     state: STATE_WORDS[version.state].toLowerCase(),
+    /** The same at the head of its page: how this version stands, not the document. */
+    badge: {
+      state: version.state,
+      stateWords: `Version ${version.number}, ${STATE_WORDS[version.state].toLowerCase()}`,
+      due: { text: '', isOverdue: false },
+    },
     note: version.note,
     createdAt: version.createdAt,
     doc: isForCustomers ? withoutRecord(version.content) : version.content,
     live,
+    standing,
     agreed,
     timeZone,
   };

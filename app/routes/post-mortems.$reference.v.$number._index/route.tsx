@@ -23,13 +23,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function VersionPage() {
-  const { frame, isForCustomers, number, latest, title, state, note, createdAt, doc, live, graph, agreed, timeZone } =
-    useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { frame, isForCustomers, number, latest, title, state, note, createdAt, doc, live, graph, agreed } = page;
+  const { badge, asOf, hasRecordChanged, timeZone } = page;
   const base = `/post-mortems/${frame.reference}`;
   return (
     <>
       <PostMortemHeader
-        postMortem={frame}
+        postMortem={{ ...frame, ...badge }}
         here="versions"
         title={title}
         lead={
@@ -44,6 +45,13 @@ export default function VersionPage() {
           </>
         }
       />
+      {asOf && <p>{asOf}</p>}
+      {hasRecordChanged && (
+        <p>
+          The record was changed since this version was kept.{' '}
+          <Link to={`/incidents/${frame.incident.reference}`}>{frame.incident.reference} shows it as it is now</Link>.
+        </p>
+      )}
       <DocumentView
         doc={doc}
         live={live}

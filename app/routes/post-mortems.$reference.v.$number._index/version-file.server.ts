@@ -5,10 +5,12 @@ import { type ExportHead, exportMarkdown } from '#app/document/export-markdown.t
 import type { Doc } from '#app/document/model.ts';
 import type { NamedPerson } from '#app/document/names-in-text.ts';
 import type { LiveRecord } from '#app/document/record.ts';
+import { isAnythingShown, shownRecord } from '#app/document/shown-record.ts';
 import type { DocumentToPrint } from '#app/print/document-pdf.server.ts';
 import type { Paper } from '#app/print/render-pdf.server.ts';
 import { type AgreedActions, agreedRecurrence } from '#app/text/agreed-actions.ts';
 import { inUtc } from '#app/text/instants.ts';
+import { type RecordStanding, recordAsOfText } from '#app/text/record-words.ts';
 import { actionReference } from '#app/text/references.ts';
 import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
 
@@ -27,6 +29,8 @@ interface FiledVersion {
   incident: { reference: string; title: string };
   doc: Doc;
   live: LiveRecord;
+  /** As of when that is. */
+  standing: RecordStanding;
   /** Then nothing of the record comes along, and nothing of its review. */
   isForCustomers: boolean;
   /** What led to what, drawn without names; null where nothing is drawn. */
@@ -88,10 +92,17 @@ function shownOf({ doc, live, graph, analysis, agreed, isForCustomers }: FiledVe
   return { doc: whole, live, graph };
 }
 
-function headOf({ reference, number, title, state, createdAt, incident }: FiledVersion): ExportHead {
+function headOf(version: FiledVersion): ExportHead {
+  const { reference, number, title, state, createdAt, incident, doc, analysis, live, standing, isForCustomers } =
+    version;
+  const isShown = !isForCustomers && isAnythingShown(shownRecord(doc, analysis, live));
+  const asOf = isShown ? recordAsOfText(standing, 'UTC') : null;
   return {
     title,
-    lines: [`${reference}, version ${number}, ${state}, ${inUtc(createdAt)}. Of ${incident.reference}.`],
+    lines: [
+      `${reference}, version ${number}, ${state}, ${inUtc(createdAt)}. Of ${incident.reference}.`,
+      ...(asOf ? [asOf] : []),
+    ],
   };
 }
 
@@ -108,7 +119,41 @@ function toJson(version: FiledVersion) {
     createdAt: createdAt.toISOString(),
     incident: { reference: incidentReference, title: incidentTitle },
     document: doc,
-    ...(!isForCustomers && { analysis: { ...analysis, graph: graph?.words ?? [] }, actionItems: actionsJson(agreed) }),
+    ...(!isForCustomers && {
+      analysis: { ...analysis, graph: graph?.words ?? [] },
+      actionItems: actionsJson(agreed),
+      record: recordJson(version),
+    }),
+  };
+}
+
+/** What the citations, by their ids, and the live blocks of the document show. */
+function recordJson({ doc, analysis, live, standing }: FiledVersion) {
+  const { events, durations, duties } = shownRecord(doc, analysis, live);
+  return {
+    keptWithVersion: standing.isKept,
+    asOf: standing.asOf.toISOString(),
+    events: events.map(({ id, versions, type, at, kind, text, role }) => ({
+      id,
+      // a citation may name one that was corrected later
+      versions,
+      type,
+      at: at.toISOString(),
+      kind,
+      text,
+      role,
+    })),
+    durations: durations.map(({ id, name, status, seconds, fromDetection, usual }) => ({
+      metric: id,
+      name,
+      status,
+      seconds,
+      fromDetection,
+      usual: usual
+        ? { median: usual.median, interval: usual.interval, n: usual.n, open: usual.open, of: usual.of }
+        : null,
+    })),
+    duties: duties.map(({ label, state, law }) => ({ duty: label, state, law })),
   };
 }
 

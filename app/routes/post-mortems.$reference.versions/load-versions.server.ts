@@ -2,7 +2,9 @@ import type { Db } from '#app/db/client.server.ts';
 import { getPostMortemVersion, listPostMortemVersions } from '#app/db/post-mortem-versions.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { ordinalIn } from '#app/parameters.ts';
+import { worksOnPostMortem } from '#app/workflows/works-on-post-mortem.ts';
 import { loadFrame } from '../post-mortems.$reference._index/load-frame.server.ts';
+import type { AsRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
 import { toDifference, toVersionRows } from './versions-view.ts';
 
 /**
@@ -12,23 +14,34 @@ import { toDifference, toVersionRows } from './versions-view.ts';
  */
 export async function loadVersions(db: Db, viewer: Viewer, reference: string, params: URLSearchParams) {
   const query = params.size > 0 ? `?${params}` : '';
-  const { postMortem, frame } = await loadFrame(db, viewer, reference, `/versions${query}`);
-  const versions = await listPostMortemVersions(db, viewer, postMortem.id);
+  const { postMortem, frame, roles } = await loadFrame(db, viewer, reference, `/versions${query}`);
+  const [versions, isNamed] = await Promise.all([
+    listPostMortemVersions(db, viewer, postMortem.id),
+    worksOnPostMortem(db, viewer, postMortem),
+  ]);
   const latest = versions[0]?.number ?? 0;
   const to = ordinalIn(params, 'to') ?? latest;
   const from = ordinalIn(params, 'from') ?? to - 1;
   return {
     frame,
-    versions: toVersionRows(versions, frame.mayChange),
+    versions: toVersionRows(roles.notes(versions), isNamed),
     numbers: versions.map(({ number }) => number),
-    difference: from >= 1 && to >= 1 ? await differenceOf(db, viewer, postMortem.id, from, to) : null,
+    difference: from >= 1 && to >= 1 ? await differenceOf(db, viewer, postMortem.id, { from, to, roles }) : null,
     timeZone: viewer.timeZone,
   };
 }
 
-async function differenceOf(db: Db, viewer: Viewer, postMortemId: string, from: number, to: number) {
+async function differenceOf(
+  db: Db,
+  viewer: Viewer,
+  postMortemId: string,
+  { from, to, roles }: { from: number; to: number; roles: AsRoles },
+) {
   const [before, after] = await Promise.all(
-    [from, to].map((number) => getPostMortemVersion(db, viewer, postMortemId, number)),
+    [from, to].map(async (number) => {
+      const { title, content } = await getPostMortemVersion(db, viewer, postMortemId, number);
+      return { number, title: roles.text(title), content: roles.doc(content) };
+    }),
   );
   return before && after ? toDifference(before, after) : null;
 }

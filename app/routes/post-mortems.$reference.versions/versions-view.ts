@@ -6,14 +6,14 @@ import { STATE_WORDS } from '#app/text/post-mortem-words.ts';
 import { textDifference } from '#templates/text-difference.ts';
 import type { DifferenceView } from '../templates.$category.$audience._index/template-view.ts';
 
-/** The versions as they are listed. @param isResponding whether the reader is told names: of the response team */
-export function toVersionRows(versions: readonly PostMortemVersionHead[], isResponding: boolean) {
+/** The versions as they are listed. @param isNamed whether the reader is told names */
+export function toVersionRows(versions: readonly PostMortemVersionHead[], isNamed: boolean) {
   return versions.map(({ number, state, note, createdAt, createdByName }) => ({
     number,
     state: STATE_WORDS[state],
     note,
     createdAt,
-    by: (isResponding && createdByName) || 'a responder',
+    by: (isNamed && createdByName) || 'a responder',
   }));
 }
 

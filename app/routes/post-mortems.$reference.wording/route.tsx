@@ -7,6 +7,7 @@ import { PostMortemHeader } from '#app/components/post-mortems/post-mortem-heade
 import type { WordingReply } from '#app/components/post-mortems/wording.ts';
 import { Said, WordingNotes } from '#app/components/post-mortems/wording-notes.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
 import { answering } from '#app/http-response.server.ts';
 import { uncitedText } from '#app/text/aid-words.ts';
@@ -49,6 +50,12 @@ export default function WordingPage() {
         </Alert>
       )}
       <Said reply={reply} />
+      {frame.mayWrite && places.length === 0 && claims.length === 0 && (
+        <EmptyState title="What is looked for">
+          Blame, hindsight, what would have happened, and names. Where something is found, another wording is offered.
+          It is advice: it blocks nothing and counts nobody.
+        </EmptyState>
+      )}
       <ul className={classes.places}>
         {places.map(({ key, where, text, to, statements }) => (
           <li key={key}>

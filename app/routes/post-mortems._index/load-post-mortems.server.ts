@@ -9,6 +9,8 @@ import { oneOf, ordinalIn } from '#app/parameters.ts';
 import { dayIn } from '#app/text/days.ts';
 import { postMortemsLead } from '#app/text/post-mortem-words.ts';
 import { listPostMortemTemplates } from '#app/workflows/post-mortem-templates.ts';
+import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
+import { listUntoldInLists } from '../post-mortems.$reference._index/untold-people.server.ts';
 import { olderThan, toOwingRows, toPills, toPostMortemRows } from './post-mortems-view.ts';
 
 const PAGE_SIZE = 50;
@@ -26,19 +28,24 @@ export async function loadPostMortems(db: Db, viewer: Viewer, params: URLSearchP
     const organisation = await findOrganisation(at);
     const zone = organisation?.timeZone ?? 'UTC';
     const today = dayIn(now, zone);
-    const [found, counts, owing] = await Promise.all([
+    const [found, counts, owing, people] = await Promise.all([
       // one more than is shown tells whether there are older ones
       listPostMortems(at, viewer, { ...filter, today }, { before, limit: PAGE_SIZE + 1 }),
       countPostMortems(at, viewer, today),
       listOwingIncidents(at, viewer, now, MOST_OWING + 1),
+      listUntoldInLists(at, viewer),
     ]);
-    const owed = toOwingRows(owing.slice(0, MOST_OWING), today, zone);
+    const roles = asRoles(people);
+    const owed = toOwingRows(roles.titles(owing.slice(0, MOST_OWING)), today, zone);
+    const shown = roles
+      .titles(found.slice(0, PAGE_SIZE))
+      .map((row) => ({ ...row, incidentTitle: roles.text(row.incidentTitle) }));
     const overdueOwing = owed.filter(({ due }) => due.isOverdue).length;
     const isMoreOwing = owing.length > MOST_OWING;
     return {
       lead: postMortemsLead(counts, { owing: owing.length, overdueOwing, isMoreOwing }),
       pills: toPills(filter, counts),
-      rows: toPostMortemRows(found.slice(0, PAGE_SIZE), today, templateNames),
+      rows: toPostMortemRows(shown, today, templateNames),
       isFiltered: filter.state !== null || filter.due !== null || before !== null,
       isAny: counts.all > 0,
       older: found.length > PAGE_SIZE ? olderThan(params, found[PAGE_SIZE - 1]!.number) : null,

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { listAgreedActions } from '#app/db/actions.server.ts';
+import { getAction, listAgreedActions } from '#app/db/actions.server.ts';
 import { newId } from '#app/db/ids.ts';
 import { getPostMortemVersion } from '#app/db/post-mortem-versions.server.ts';
 import { getPostMortem } from '#app/db/post-mortems.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
+import { loadEditedAction } from '#app/routes/actions.$reference.edit/load-edited-action.server.ts';
 import { actionChoices, loadNewAction } from '#app/routes/actions.new/load-new-action.server.ts';
 import { loadMeeting } from '#app/routes/post-mortems.$reference.meeting/load-meeting.server.ts';
 import { loadVersion } from '#app/routes/post-mortems.$reference.v.$number._index/load-version.server.ts';
@@ -88,6 +89,28 @@ describe('what a post-mortem agreed to do', () => {
     };
     expect(await leadsTo(account)).toBeNull();
     expect(await leadsTo(reference)).toContain(`postMortem=${reference}&decision=`);
+  });
+
+  it('stays with an account for customers where it hung on one before, whatever else is changed of it', async () => {
+    const { postMortemId, incident, action } = await agreeing();
+    const account = await createPostMortem(as(writer), incident.id, { templateKey: 'customer-rca' });
+    const { id } = await getPostMortem(test.db, writer, account);
+    // from before accounts took none
+    await test.db
+      .updateTable('actionItems')
+      .set({ postMortemId: id })
+      .where('number', '=', Number(action.slice(4)))
+      .execute();
+    const { choices, initial } = await loadEditedAction(test.db, writer, action);
+    expect(initial.postMortemId).toBe(id);
+    expect(choices.postMortems.map((one) => one.id).toSorted()).toEqual([postMortemId, id].toSorted());
+    await editMade(test.db, writer, action, { version: 1, teamId, postMortemId: id, title: 'Certificates last' });
+    expect(await getAction(test.db, writer, action)).toMatchObject({ title: 'Certificates last', postMortemId: id });
+    // once it is with the review it does not come back
+    await editMade(test.db, writer, action, { version: 2, teamId, postMortemId });
+    const back = editMade(test.db, writer, action, { version: 3, teamId, postMortemId: id });
+    await expect(back).rejects.toMatchObject({ code: 'INVALID' });
+    expect((await loadEditedAction(test.db, writer, action)).choices.postMortems).toHaveLength(1);
   });
 
   it('is no part of the text that is approved', async () => {

@@ -2,7 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { listFactors } from '#app/db/contributing-factors.server.ts';
 import { countAnalysed, listFactorsBehind, listKnowledgeGaps } from '#app/db/factor-overview.server.ts';
 import { newId } from '#app/db/ids.ts';
+import { readIncidentRecord } from '#app/db/incident-record.server.ts';
+import { loadEvidence } from '#app/routes/post-mortems.$reference.analysis._index/load-evidence.server.ts';
 import { addTimelineEvent } from '#app/workflows/add-timeline-event.ts';
+import { logCommunication } from '#app/workflows/log-communication.ts';
 import { addFactor, correctFactor, putBackFactor, shiftFactor, takeBackFactor } from '#app/workflows/save-factor.ts';
 import { analyse } from '#tests/support/analysed.ts';
 import { useDatabase } from '#tests/support/database.ts';
@@ -41,6 +44,17 @@ describe('a contributing factor', () => {
     expect(await factors()).toMatchObject([{ ...FACTOR, ...said, id, madeLikelier: '', version: 1 }]);
   });
 
+  it('is not taken for sent twice where its form comes back with other words', async () => {
+    const id = newId();
+    await add({ evidence: [written.eventId] }, id);
+    const other = add({ evidence: [written.eventId], what: 'The queue is too long' }, id);
+    await expect(other).rejects.toMatchObject({ code: 'CONFLICT', fields: { what: /in other words/ } });
+    const { what, category } = FACTOR;
+    await correctFactor(written.context, written.postMortem.reference, id, 1, { what: `${what}: 20`, category });
+    await add({ evidence: [written.eventId] }, id);
+    expect(await factors()).toMatchObject([{ id, what: 'The pool is too small: 20', version: 2 }]);
+  });
+
   it('does not rest on an entry of another incident, nor on none at all', async () => {
     const other = await makeWritten();
     await expect(add({ evidence: [other.eventId] })).rejects.toMatchObject({
@@ -49,6 +63,35 @@ describe('a contributing factor', () => {
     });
     await expect(add({ evidence: [newId()] })).rejects.toMatchObject({ code: 'INVALID' });
     expect(await factors()).toEqual([]);
+  });
+
+  it('rests on whatever of the record a document can cite, messages and moments too, of its own incident', async () => {
+    const { db } = database;
+    const { context, incidentId, responder } = written;
+    const message = {
+      audience: 'internal' as const,
+      channel: 'chat' as const,
+      subject: 'Known',
+      sentAt: minutesAgo(1),
+    };
+    await logCommunication(context, incidentId, { id: newId(), ...message });
+    const { events } = await readIncidentRecord(db, responder, incidentId, new Date());
+    expect(new Set(events.map(({ type }) => type))).toEqual(new Set(['event', 'moment', 'communication']));
+    const offered = await loadEvidence(db, responder, incidentId);
+    const shown = ({ id, at, kind, text }: { id: string; at: Date; kind: string; text: string }) => [
+      id,
+      at,
+      kind,
+      text,
+    ];
+    expect(offered.events.map(shown)).toEqual(events.map(shown));
+    const evidence = events.map(({ id }) => id);
+    await add({ evidence });
+    expect(await factors()).toMatchObject([{ evidence }]);
+    const other = await makeWritten();
+    const addElsewhere = (cited: string) =>
+      addFactor(other.context, other.postMortem.reference, newId(), { ...FACTOR, evidence: [cited] });
+    for (const cited of evidence) await expect(addElsewhere(cited)).rejects.toMatchObject({ code: 'INVALID' });
   });
 
   it('says of a defence whether it was missing or held', async () => {

@@ -100,6 +100,18 @@ describe('whys', () => {
     expect(refused).toMatchObject({ reason: { code: 'STALE' } });
   });
 
+  it('are not taken for sent twice where the form of one comes back with other words', async () => {
+    const id = newId();
+    const send = (text: string) => addWhy(written.context, written.reference, { id, parentId: null, text });
+    await send('errors');
+    await send('errors');
+    // from the page before, which a browser without JavaScript went back to
+    await expect(send('slow answers')).rejects.toMatchObject({ code: 'CONFLICT', fields: { text: /in other words/ } });
+    await correctWhy(written.context, written.reference, id, 1, { text: 'errors for all', evidence: [] });
+    await send('errors');
+    expect(await tree()).toEqual([['errors for all']]);
+  });
+
   it('do not hang below a why of another post-mortem', async () => {
     const foreign = await add('elsewhere');
     written = await makeWritten();
@@ -194,6 +206,26 @@ describe('a causal graph', () => {
     });
     await expect(across).rejects.toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining(foreign) });
     expect((await graph()).nodes).toEqual([]);
+  });
+
+  it('does not take for made already what comes with other words or ends under the same id', async () => {
+    const [a, b, arrow] = [newId(), newId(), newId()];
+    const connect = (fromId: string, toId: string): GraphChange => ({
+      change: 'connect',
+      id: arrow,
+      fromId,
+      toId,
+      kind: 'led_to',
+    });
+    const made = [node(a, 'a'), node(b, 'b'), connect(a, b)];
+    await change(...made);
+    await change(...made);
+    const refused = { code: 'CONFLICT', message: expect.stringContaining('in other words') };
+    await expect(change(node(a, 'something else'))).rejects.toMatchObject(refused);
+    await expect(change(connect(b, a))).rejects.toMatchObject(refused);
+    await change({ change: 'say', id: a, version: 1, kind: 'event', text: 'a, for all' });
+    await change(...made);
+    expect((await graph()).nodes.map(({ text }) => text).toSorted()).toEqual(['a, for all', 'b']);
   });
 
   it('takes no id of something in another graph, and says so', async () => {

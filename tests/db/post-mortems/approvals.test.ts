@@ -22,6 +22,46 @@ const database = useDatabase();
 const { written, approve, publish, write, summaryOf, stateOf } = reviewing(database);
 
 describe('an approval', () => {
+  it('is named by the newest version that has its text: one number for one text, whoever gave it when', async () => {
+    const { db, writer, first, second, id, reference } = await written();
+    const named = async () => {
+      const { approvals } = await loadApprovals(db, writer, await getPostMortem(db, writer, reference));
+      const { reviewers } = await loadReview(db, writer, reference, new URLSearchParams());
+      const shown = reviewers.filter(({ says }) => says === 'approved it').map(({ versionNumber }) => versionNumber);
+      expect(shown).toEqual(approvals.map(({ version }) => version));
+      return shown;
+    };
+    const states = async () => (await listPostMortemVersions(db, writer, id)).map(({ state }) => state);
+    await askFor(db, writer, reference, [first, second]);
+    await approve(first, reference);
+    expect(await named()).toEqual([1]);
+    await approve(second, reference);
+    expect(await states()).toEqual(['approved', 'in_review']);
+    expect(await named()).toEqual([2, 2]);
+    await publish(writer, reference);
+    expect(await states()).toEqual(['published', 'approved', 'in_review']);
+    expect(await named()).toEqual([3, 3]);
+    const audited = await db
+      .selectFrom('auditEntries')
+      .select('details')
+      .where('action', '=', 'post_mortem.review_approved')
+      .where('subjectId', '=', id)
+      .orderBy('id')
+      .execute();
+    expect(audited.map(({ details }) => (details as { version: number }).version)).toEqual([1, 2]);
+  });
+
+  it('that ends a review keeps one version of a text that was changed in it, and is named by that', async () => {
+    const { db, writer, first, id, reference } = await written();
+    await askFor(db, writer, reference, [first]);
+    await write(writer, id, 'The pool was far too small.');
+    await approve(first, reference);
+    const versions = await listPostMortemVersions(db, writer, id);
+    expect(versions.map(({ state }) => state)).toEqual(['approved', 'in_review']);
+    const { approvals } = await loadApprovals(db, writer, await getPostMortem(db, writer, reference));
+    expect(approvals).toMatchObject([{ version: 2, stands: true }]);
+  });
+
   it('is of the text that was looked at, and of no other', async () => {
     const { db, writer, first, id, reference } = await written();
     await askFor(db, writer, reference, [first]);
@@ -86,7 +126,7 @@ describe('an approval', () => {
     await editPostMortem(tellingContext(db, writer), reference, { version, title: 'Another title' });
     await expect(publish(writer, reference)).rejects.toMatchObject({
       code: 'INVALID',
-      message: expect.stringContaining('One approval is of version 1; the text was changed since.'),
+      message: expect.stringContaining('One approval is of version 2; the text was changed since.'),
     });
     await approve(first, reference);
     await publish(writer, reference);
@@ -113,7 +153,7 @@ describe('an approval', () => {
       .where('action', '=', 'post_mortem.published')
       .where('subjectId', '=', id)
       .executeTakeFirstOrThrow();
-    expect(audited.details).toMatchObject({ despite: 'Only a typing error in the title.', approvedEarlier: [1] });
+    expect(audited.details).toMatchObject({ despite: 'Only a typing error in the title.', approvedEarlier: [2] });
   });
 
   it('rests on the analysis too: an arrow drawn since leaves it one of an earlier text', async () => {

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '#app/db/ids.ts';
 import { readIncidentRecord } from '#app/db/incident-record.server.ts';
 import { getPostMortem, listPostMortems, listPostMortemsOf } from '#app/db/post-mortems.server.ts';
+import { loadIncident } from '#app/routes/incidents.$reference._index/load-incident.server.ts';
+import { loadTemplates } from '#app/routes/incidents.$reference.post-mortems.new/load-templates.server.ts';
 import { dayIn, daysAfter } from '#app/text/days.ts';
 import { addTimelineEvent } from '#app/workflows/add-timeline-event.ts';
 import { readDocument } from '#app/workflows/change-post-mortem.ts';
@@ -22,15 +24,40 @@ describe('beginning a post-mortem', () => {
     const { db } = database;
     const viewer = await makeViewer(db, 'responder');
     const incident = await makeIncident(db, viewer, { detectedAt: minutesAgo(30), detectionSource: 'monitoring' });
+    const before = dayIn(new Date(), 'UTC');
     const reference = await createPostMortem(contextOf(db, viewer), incident.id, TEMPLATE);
+    const after = dayIn(new Date(), 'UTC');
     const postMortem = await getPostMortem(db, viewer, reference);
     expect(postMortem).toMatchObject({ title: incident.title, state: 'draft', templateKey: 'blameless-review' });
-    expect(postMortem.dueOn).toBe(daysAfter(dayIn(new Date(), 'UTC'), 10));
+    expect([before, after].map((day) => daysAfter(day, 10))).toContain(postMortem.dueOn);
     const { content } = await readDocument(db, { viewer }, postMortem.id);
     expect(content.map(({ attrs }) => attrs.key)).toEqual(expect.arrayContaining(['summary', 'timeline', 'lucky']));
     expect(content.find(({ attrs }) => attrs.key === 'timeline')?.content).toContainEqual(
       expect.objectContaining({ type: 'timelineExcerpt' }),
     );
+  });
+
+  it('is offered as what comes next of an incident that is over, as long as there is none', async () => {
+    const { db } = database;
+    const viewer = await makeViewer(db, 'responder');
+    const { id, number } = await makeIncident(db, viewer, { detectedAt: minutesAgo(30) });
+    const isOffered = async () =>
+      (await loadIncident({ db }, viewer, `INC-${number}`, new URLSearchParams())).next.lacksPostMortem;
+    expect(await isOffered()).toBe(false);
+    await recordMoment(contextOf(db, viewer), id, { id: newId(), kind: 'resolved', at: minutesAgo(5) });
+    expect(await isOffered()).toBe(true);
+    await createPostMortem(contextOf(db, viewer), id, TEMPLATE);
+    expect(await isOffered()).toBe(false);
+  });
+
+  it('recommends the template that fits best until one is begun with it', async () => {
+    const { db } = database;
+    const viewer = await makeViewer(db, 'responder');
+    const { id, number } = await makeIncident(db, viewer);
+    const { lead, templates } = await loadTemplates(db, viewer, `INC-${number}`);
+    expect(lead).toMatch(/The first template fits best\.$/);
+    await createPostMortem(contextOf(db, viewer), id, { templateKey: templates[0]!.key });
+    expect((await loadTemplates(db, viewer, `INC-${number}`)).lead).not.toContain('fits best');
   });
 
   it('late leaves it due when it fell due by its severity', async () => {

@@ -177,6 +177,16 @@ describe('reminders', () => {
     expect(told).toEqual([{ kind: 'post_mortem_due' }]);
   });
 
+  it('of a day that comes say nothing untrue where nobody was reminded until that day', async () => {
+    const { db } = database;
+    const writer = await makeViewer(db, 'responder');
+    const { id, reference } = await makePostMortem(db, writer);
+    await begunEarly(id, '2026-04-12');
+    expect(await remind({ db, publicUrl: undefined }, new Date('2026-04-12T09:00:00Z'))).toEqual([]);
+    const told = await db.selectFrom('notices').select('text').where('userId', '=', writer.userId).execute();
+    expect(told).toEqual([{ text: `${reference} “Checkout” is due within two days.` }]);
+  });
+
   it('of one that was begun after its day are given once it is a week old', async () => {
     const { db } = database;
     const writer = await makeViewer(db, 'responder');

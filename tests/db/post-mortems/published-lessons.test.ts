@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { findDraft } from '#app/db/drafts.server.ts';
 import { newId } from '#app/db/ids.ts';
+import { listPostMortemVersions } from '#app/db/post-mortem-versions.server.ts';
+import { getPostMortem } from '#app/db/post-mortems.server.ts';
 import { readPublishedLessons } from '#app/db/published-lessons.server.ts';
 import { readTemplateVariables } from '#app/db/template-variables.server.ts';
 import { administrator, type Viewer } from '#app/db/viewer.ts';
@@ -8,13 +11,16 @@ import { updateOf } from '#app/document/yjs.ts';
 import { CHECKLIST_ITEMS } from '#app/text/post-mortem-words.ts';
 import { addAction } from '#app/workflows/add-action.ts';
 import { answerReview } from '#app/workflows/answer-review.ts';
+import { beginDraft } from '#app/workflows/begin-draft.ts';
 import { keepPostMortem } from '#app/workflows/keep-post-mortem.ts';
 import { moveAction } from '#app/workflows/move-action.ts';
 import { listPostMortemTemplates } from '#app/workflows/post-mortem-templates.ts';
 import { publishPostMortem } from '#app/workflows/publish-post-mortem.ts';
+import { refillDraft, refillingOf } from '#app/workflows/refill-draft.ts';
 import { reopenPostMortem } from '#app/workflows/reopen-post-mortem.ts';
 import { saveSection } from '#app/workflows/save-section.ts';
 import { useDatabase } from '#tests/support/database.ts';
+import { categoryId, draftingAs, makeOrganisation, writeTemplate } from '#tests/support/messages.ts';
 import {
   addUpdate,
   askFor,
@@ -24,6 +30,7 @@ import {
   tellingContext,
 } from '#tests/support/post-mortems.ts';
 import { contextOf, makeIncident, makeTeam, makeViewer, minutesAgo } from '#tests/support/recording.ts';
+import { templateContent } from '#tests/support/template-content.ts';
 
 const database = useDatabase();
 const URL = 'https://hindsight.test';
@@ -94,6 +101,34 @@ describe('what messages say of what was learnt', () => {
     const { customer_text: text } = await lessons();
     expect(text).toContain('Payments failed for two hours.');
     expect(text).not.toContain(FIRST);
+  });
+
+  it('is told of a draft that was filled in before it was published anew, with the version that is', async () => {
+    const { db, writer, context, publish, incident, reference } = await written();
+    await publish();
+    await makeOrganisation(db);
+    const text = { subject: 'Afterwards', body: 'Hello,\n\n{{ post_mortem.customer_text }}\n\n{{ incident.title }}' };
+    const content = templateContent({ how: ['email'], stages: { afterwards: text } });
+    await writeTemplate(db, { category: 'availability', audience: 'external' }, content);
+    const categories = [{ incidentId: incident.id, categoryId: await categoryId(db, 'availability') }];
+    await db.insertInto('incidentCategories').values(categories).execute();
+    const drafting = draftingAs(db, writer);
+    const asked = { audience: 'external', stage: 'afterwards' } as const;
+    const { draftId } = await beginDraft(drafting, incident.id, asked);
+    const changed = async () => refillingOf(drafting, (await findDraft(db, writer, draftId))!);
+    expect(await changed()).toBeNull();
+    await reopenPostMortem(context, reference, { reason: 'the end was later' });
+    await saveSection(context, reference, 'summary', { base: FIRST, markdown: 'Payments failed for two hours.' });
+    expect(await changed()).toBeNull();
+    await publish();
+    const [newest] = await listPostMortemVersions(db, writer, (await getPostMortem(db, writer, reference)).id);
+    const number = Number(reference.slice('PM-'.length));
+    expect((await changed())?.account).toEqual({ number, version: newest?.number, isAnew: true });
+    await refillDraft(drafting, draftId, { keeping: 'both' });
+    expect(await changed()).toBeNull();
+    // what is not of the account is not said to be
+    await db.updateTable('incidents').set({ title: 'Checkout was slow' }).where('id', '=', incident.id).execute();
+    expect(await changed()).toMatchObject({ account: null });
   });
 
   it('tells what the account says of the cause by itself, and nothing where it leaves that open', async () => {

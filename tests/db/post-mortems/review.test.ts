@@ -93,6 +93,20 @@ describe('a review', () => {
     await expect(askFor(db, writer, reference, [other])).rejects.toMatchObject({ code: 'INVALID' });
   });
 
+  it('is not passed where the incident turned out to be a duplicate; changes may be asked for', async () => {
+    const { db, writer, first, incident, reference } = await written();
+    await askFor(db, writer, reference, [first]);
+    const original = await makePostMortem(db, administrator('test'));
+    await mergeIncident(tellingContext(db, administrator('test')), incident.id, {
+      into: `INC-${original.incident.number}`,
+    });
+    await expect(approve(first, reference)).rejects.toMatchObject({ code: 'CONFLICT', message: /This is a duplicate/ });
+    expect(await stateOf(writer, reference)).toBe('in_review');
+    const changes = { verdict: 'changes' as const, note: 'It belongs elsewhere.', seen: '' };
+    await answerReview(tellingContext(db, first), reference, changes);
+    expect(await stateOf(writer, reference)).toBe('draft');
+  });
+
   it('is neither asked for nor ended by publishing where the incident turned out to be a duplicate', async () => {
     const { db, writer, first, incident, reference } = await written();
     const other = await written();
@@ -168,6 +182,23 @@ describe('a title and a day', () => {
   });
 });
 
+describe('a title', () => {
+  it('of what is published stays as it was read, until it is reopened', async () => {
+    const { db, writer, first, reference } = await written();
+    await askFor(db, writer, reference, [first]);
+    await approve(first, reference);
+    await publish(writer, reference);
+    const edit = async () => {
+      const { version } = await getPostMortem(db, writer, reference);
+      await editPostMortem(tellingContext(db, writer), reference, { version, title: 'Another title' });
+    };
+    await expect(edit()).rejects.toMatchObject({ code: 'CONFLICT' });
+    await reopenPostMortem(tellingContext(db, writer), reference, { reason: 'The title is wrong.' });
+    await edit();
+    expect(await getPostMortem(db, writer, reference)).toMatchObject({ title: 'Another title', state: 'draft' });
+  });
+});
+
 describe('what a meeting decided', () => {
   it('is kept once, and can be taken back', async () => {
     const { db, writer, id, reference } = await written();
@@ -187,6 +218,17 @@ describe('what a meeting decided', () => {
       .execute();
     expect(audited).toHaveLength(1);
     await expect(takeDecisionBack(context, reference, newId())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is not taken for sent twice where its form comes back with other words', async () => {
+    const { db, writer, id, reference } = await written();
+    const context = tellingContext(db, writer);
+    const own = newId();
+    await decideInMeeting(context, reference, { id: own, text: 'Alert on the pool.' });
+    const other = decideInMeeting(context, reference, { id: own, text: 'Measure the pool.' });
+    await expect(other).rejects.toMatchObject({ code: 'CONFLICT', message: /in other words/ });
+    const kept = await db.selectFrom('postMortemDecisions').select('text').where('postMortemId', '=', id).execute();
+    expect(kept).toEqual([{ text: 'Alert on the pool.' }]);
   });
 
   it('stays as it is once the document does', async () => {

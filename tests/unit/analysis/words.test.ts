@@ -116,7 +116,7 @@ describe('contributing factors by component', () => {
       count('b', 'design', 1),
     ];
     const gap = { slug: 'b', name: 'Service b', knowledge: ['who depends on it'], missing: ['x', 'y'] };
-    const rows = toComponentRows(counts, [gap]);
+    const rows = toComponentRows(counts, [gap], String);
     expect(rows.map(({ name }) => name)).toEqual(['Service b', 'Service a', 'None in particular']);
     expect(rows[0]?.summary).toBe('two kinds of condition, one thing not known and two defences missing');
     expect(rows[1]?.summary).toBe('one kind of condition');
@@ -125,7 +125,7 @@ describe('contributing factors by component', () => {
   it('show five texts of a kind at most, and how many more there are', () => {
     const counts = [{ slug: 'a', name: 'Service a', category: 'knowledge' as const, incidents: 9 }];
     const knowledge = Array.from({ length: 12 }, (_, index) => `what ${index} does`);
-    const [row] = toComponentRows(counts, [{ slug: 'a', name: 'Service a', knowledge, missing: ['x'] }]);
+    const [row] = toComponentRows(counts, [{ slug: 'a', name: 'Service a', knowledge, missing: ['x'] }], String);
     expect(row?.knowledge).toEqual({ texts: knowledge.slice(0, 5), more: 7 });
     expect(row?.missing).toEqual({ texts: ['x'], more: 0 });
   });

@@ -85,10 +85,13 @@ test('live blocks show what the record says, in the zone of the reader', () => {
   const written = shown(
     '[Timeline](hindsight:timeline?from=2026-03-01T02:10:00Z&to=2026-03-01T02:31:00Z)\n\n[Figure](hindsight:metric/time_to_detect)\n\n[Duties](hindsight:duties)',
   );
-  expect(written).toContain('Sun, 1 Mar 2026, 03:14</time> <strong>detected</strong>');
+  expect(written).toContain('Timeline, from the record; times in Europe/Berlin');
+  expect(written).toContain('Sun, 1 Mar 2026 </span><time');
+  expect(written).toContain('03:14</time> <span><strong>detected</strong>');
+  expect(written.match(/data-day/g)).toHaveLength(1);
   expect(written).toContain('<strong>decision</strong> roll back &lt;b&gt;now&lt;/b&gt;<small> (commander)</small>');
   expect(written).not.toContain('impact started');
-  expect(written).toContain(
+  expect(written.replaceAll('\u00a0', ' ')).toContain(
     'Time to detect: <strong><data value="840">14 min</data></strong>; median 4 min (95 %: 2 min … 7 min; 41 incidents of Checkout in the year before, 4 still open)',
   );
   expect(written).toContain('Tell organisation administrators (e-mail, “acknowledged”): sent late (GDPR Art. 33)');
@@ -150,6 +153,18 @@ test('as Markdown for others citations are footnotes and live blocks are written
       '[^1]: 2026-03-01 02:14:00 UTC, detected\n[^2]: x\n',
     ].join('\n'),
   );
+});
+
+test('as Markdown for others claims of cause that cite nothing say so, and nothing else does', () => {
+  const doc = documentOf(
+    '## A\n\nIt ran. It **failed** because of x. It led to y [02:14](hindsight:event/m-2).\n\n- Due to z\n\n[Timeline](hindsight:timeline)',
+  );
+  const live = { ...RECORD, events: RECORD.events.map((event) => ({ ...event, words: 'this caused that' })) };
+  const written = exportMarkdown(doc, live, HEAD);
+  expect(written).toContain('It ran. It **failed** because of x. (no evidence cited) It led to y [^1].');
+  expect(written).toContain('- Due to z (no evidence cited)\n');
+  expect(written.match(/no evidence cited/g)).toHaveLength(2);
+  expect(exportMarkdown(doc, null, HEAD)).not.toContain('no evidence cited');
 });
 
 test('what is kept beside a section stands below its text, once, and fills one in which nothing is written', () => {

@@ -11,6 +11,7 @@ import {
   messageKind,
   nobodyText,
   receiversText,
+  refillText,
   sendingText,
   takeBackText,
   testReason,
@@ -202,4 +203,24 @@ describe('what was changed by hand', () => {
       'line seven hundred\n',
     ]);
   });
+});
+
+describe('what changed since a draft was filled in', () => {
+  const account = { number: 28, version: 5, isAnew: true };
+  it.each([
+    [{ isSafe: true, account: null }, 'The incident has changed since this was filled in'],
+    [{ isSafe: false, account: null }, 'The incident has changed in lines that were changed by hand'],
+    [
+      { isSafe: true, account },
+      'The account for customers was published anew since this was filled in: PM-28, version 5',
+    ],
+    [
+      { isSafe: true, account: { ...account, isAnew: false } },
+      'The account for customers was published since this was filled in: PM-28, version 5',
+    ],
+    [
+      { isSafe: false, account },
+      'The account for customers was published anew since this was filled in: PM-28, version 5. It differs in lines that were changed by hand',
+    ],
+  ])('is said in words: %j', (outdated, words) => expect(refillText(outdated)).toBe(words));
 });

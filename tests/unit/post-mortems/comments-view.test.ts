@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Comment } from '#app/db/comments.server.ts';
-import { commentsLead, toThreads } from '#app/routes/post-mortems.$reference.comments/comments-view.ts';
+import {
+  type CommentNaming,
+  commentsLead,
+  toThreads,
+} from '#app/routes/post-mortems.$reference.comments/comments-view.ts';
 
 const comment = (id: string, more: Partial<Comment> = {}): Comment => ({
   id,
@@ -17,12 +21,14 @@ const comment = (id: string, more: Partial<Comment> = {}): Comment => ({
   resolvedByName: null,
   ...more,
 });
-const READER = { userId: 'jun', isResponding: true, newId: () => 'next' };
+const READER = { userId: 'jun', newId: () => 'next' };
+const NAMES: CommentNaming = { by: ({ authorName }) => authorName ?? '', inText: (text) => text };
+const ROLES: CommentNaming = { by: () => 'a reviewer', inText: (text) => text.replaceAll('Mara', 'a colleague') };
 
 describe('comments', () => {
   it('stand in threads, the open ones first', () => {
     const said = [comment('a', { resolvedAt: new Date(1) }), comment('b'), comment('c', { parentId: 'b' })];
-    const threads = toThreads(said, READER);
+    const threads = toThreads(said, READER, NAMES);
     expect(threads.map(({ id }) => id)).toEqual(['b', 'a']);
     expect(threads[0]?.replies.map(({ id }) => id)).toEqual(['c']);
     expect(commentsLead(threads)).toMatch(/^One comment is open\./);
@@ -31,11 +37,15 @@ describe('comments', () => {
   it('that were taken back are gone, unless somebody answered', () => {
     const takenBack = { retractedAt: new Date(1), body: '' };
     const said = [comment('a', takenBack), comment('b', takenBack), comment('c', { parentId: 'b' })];
-    expect(toThreads(said, READER).map(({ id }) => id)).toEqual(['b']);
+    expect(toThreads(said, READER, NAMES).map(({ id }) => id)).toEqual(['b']);
   });
 
-  it('name their author to those who work on the document, and nobody to others', () => {
-    expect(toThreads([comment('a')], READER)[0]?.by).toBe('Mara');
-    expect(toThreads([comment('a')], { ...READER, isResponding: false })[0]?.by).toBe('a responder');
+  it('name people to those who work on the document, and tell others what they are, in what was said as well', () => {
+    const said = [comment('a', { body: 'Ask Mara.', quote: 'Mara restarted it' }), comment('b', { parentId: 'a' })];
+    const [named] = toThreads(said, READER, NAMES);
+    expect([named?.by, named?.body, named?.quote]).toEqual(['Mara', 'Ask Mara.', 'Mara restarted it']);
+    const [told] = toThreads(said, READER, ROLES);
+    expect([told?.by, told?.body, told?.quote]).toEqual(['a reviewer', 'Ask a colleague.', 'a colleague restarted it']);
+    expect(told?.replies.map(({ by }) => by)).toEqual(['a reviewer']);
   });
 });

@@ -18,6 +18,7 @@ const VERSION = {
   createdAt: new Date('2026-03-03T10:00:00Z'),
   incident: { reference: 'INC-142', title: 'Checkout' },
   live: RECORD,
+  standing: { asOf: new Date('2026-03-03T10:00:00Z'), isKept: true },
   people: [],
   isForCustomers: false,
   graph: null,

@@ -30,19 +30,21 @@ describe('the first line of the list', () => {
 
   it('says what waits', () => {
     expect(postMortemsLead({ all: 9, due: 3, overdue: 1, inReview: 2 }, nobody)).toBe(
-      'One is overdue and three are due. Of all, two are in review.',
+      'One is overdue and three are due. Two are in review.',
     );
     expect(postMortemsLead({ ...none, all: 4 }, nobody)).toBe('Nothing is due.');
-    expect(postMortemsLead({ ...none, all: 4, inReview: 1 }, nobody)).toBe('Nothing is due. Of all, one is in review.');
+    expect(postMortemsLead({ ...none, all: 4, inReview: 1 }, nobody)).toBe('Nothing is due. One is in review.');
   });
 
   it('names incidents that owe one which nobody began', () => {
     const owed = (owing: number, overdueOwing: number, isMoreOwing = false) =>
       postMortemsLead(none, { owing, overdueOwing, isMoreOwing }).replace('There is no post-mortem yet. ', '');
-    expect(owed(1, 0)).toBe('One incident owes one that nobody has begun.');
-    expect(owed(1, 1)).toBe('One incident owes one that nobody has begun, and it is overdue.');
-    expect(owed(7, 6)).toBe('Seven incidents owe one that nobody has begun, six of them overdue.');
-    expect(owed(11, 10, true)).toBe('Many incidents owe one that nobody has begun, at least ten of them overdue.');
+    expect(owed(1, 0)).toBe('One incident still needs a post-mortem.');
+    expect(owed(1, 1)).toBe('One incident still needs a post-mortem, and it is overdue.');
+    expect(owed(7, 6)).toBe('Seven incidents still need a post-mortem, six of them overdue.');
+    expect(owed(7, 7)).toBe('Seven incidents still need a post-mortem, all of them overdue.');
+    expect(owed(2, 2)).toBe('Two incidents still need a post-mortem, both of them overdue.');
+    expect(owed(11, 10, true)).toBe('Many incidents still need a post-mortem, at least ten of them overdue.');
   });
 });
 

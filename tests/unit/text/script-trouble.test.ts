@@ -8,6 +8,8 @@ it.each([
   [403, PROBLEM, '{"detail":"Your role lets you read this."}', /^Your role lets you read this\.$/],
   [422, PROBLEM, '{"detail":"body: no","errors":[{"field":"body","message":"Say something."}]}', /^Say something\.$/],
   [503, 'text/html', '<h1>Busy</h1>', new RegExp(`^${UNREACHED}$`)],
+  [413, PROBLEM, '{"detail":"This is too long: at most 1 MiB."}', /^This is too long: at most 1 MiB\.$/],
+  [413, 'text/html', '<h1>Request Entity Too Large</h1>', /^This is too long to be sent at once/],
   [500, 'text/html', '<h1>Proxy</h1>', /^Something else than Hindsight answered, with 500/],
   [500, PROBLEM, 'half a', /^Something else/],
 ])('what went wrong is said in words: %i, %s', (status, type, body, words) => {
