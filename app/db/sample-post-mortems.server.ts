@@ -49,11 +49,21 @@ export async function saveSamplePostMortem(
   if (asked.length > 0) await trx.insertInto('postMortemReviewers').values(asked).execute();
 }
 
-/** Keeps with each version of a post-mortem what they all show of the record. */
+/** Keeps with each version of a post-mortem what they all show of the record, but for those that somebody kept meanwhile. */
 export async function keepSampleRecord(db: Db, postMortemId: string, record: LiveRecord): Promise<void> {
-  const versions = db.selectFrom('postMortemVersions').select('id').where('postMortemId', '=', postMortemId);
-  const ids = (await versions.execute()).map(({ id }) => id);
-  await saveKeptRecord(db, ids, record);
+  const versions = await db
+    .selectFrom('postMortemVersions as version')
+    .leftJoin('postMortemVersionRecords as kept', 'kept.versionId', 'version.id')
+    .select('version.id')
+    .where('version.postMortemId', '=', postMortemId)
+    .where('kept.versionId', 'is', null)
+    .execute();
+  if (versions.length === 0) return;
+  await saveKeptRecord(
+    db,
+    versions.map(({ id }) => id),
+    record,
+  );
 }
 
 async function saveSampleAnalysis(

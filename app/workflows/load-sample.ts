@@ -34,9 +34,9 @@ const OBSTACLES: Record<SampleObstacle, string> = {
 };
 
 /**
- * Fills an empty Hindsight with the sample organisation, works out what its incidents owe, and computes its figures. All or
- * nothing; the organisation is made if there is none yet, and keeps its name if there is. It is in test mode from then on:
- * of what never happened nobody is told.
+ * Fills an empty Hindsight with the sample organisation and works out what its incidents owe: all or nothing. Then computes
+ * its figures, and keeps with its post-mortems' versions what they show of the record. The organisation is made if there is
+ * none yet, and keeps its name if there is. It is in test mode from then on: of what never happened nobody is told.
  *
  * @param options.endAt the day it ends: now, unless said otherwise
  * @throws AppError FORBIDDEN to all but administrators; CONFLICT where something was recorded already

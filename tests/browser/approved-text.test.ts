@@ -8,6 +8,7 @@ import { findBarriers, useBrowser } from '#tests/support/browser.ts';
 import { askFor, makePostMortem, rewrite, seenNow, tellingContext } from '#tests/support/post-mortems.ts';
 import { useServer } from '#tests/support/server.ts';
 import { type SignedIn, signIn } from '#tests/support/session.ts';
+import { until } from '#tests/support/until.ts';
 
 const server = useServer();
 const browser = useBrowser();
@@ -46,7 +47,7 @@ it('what nobody approved is published with a reason alone, and only as it was lo
   await reviewer.getByRole('alert').getByText('The text was changed after you read it.').waitFor();
   await reviewer.getByRole('link', { name: 'Read it as it is now' }).click();
   await reviewer.getByRole('link', { name: 'I read it: go on to the review' }).click();
-  expect(await remark.inputValue()).toBe('Short and clear.');
+  await until(async () => (await remark.inputValue()) === 'Short and clear.');
   for (const words of Object.values(CHECKLIST)) await reviewer.getByLabel(words).check();
   await approval.click();
   await reviewer.getByText(/^One of the two reviewers has not approved it yet/).waitFor();
@@ -55,8 +56,15 @@ it('what nobody approved is published with a reason alone, and only as it was lo
   await approve(await viewerOf(lee), reference);
   await reviewer.goto(`${path}/review`);
   await reviewer.getByText('Approved version 2; text changed since.').waitFor();
-  await reviewer.getByRole('link', { name: 'Read it first' }).waitFor();
   expect(await findBarriers(reviewer)).toEqual([]);
+  // who answers anew begins with what they said, and goes on with what they typed since
+  await reviewer.getByRole('link', { name: 'Read it first' }).click();
+  await reviewer.getByRole('link', { name: 'I read it: go on to the review' }).click();
+  expect(await remark.inputValue()).toBe('Short and clear.');
+  await remark.fill('Short, but the size is missing.');
+  await reviewer.getByRole('link', { name: 'Read it again' }).click();
+  await reviewer.getByRole('link', { name: 'I read it: go on to the review' }).click();
+  await until(async () => (await remark.inputValue()) === 'Short, but the size is missing.');
   await approve(await viewerOf(kim), reference);
   await editPostMortem(tellingContext(db, writer), reference, { version: 3, title: 'A better title' });
 

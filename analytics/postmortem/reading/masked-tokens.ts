@@ -20,6 +20,7 @@ export function maskedTokens(
   const masked: Token[] = [];
   let open = closing ? { at: 0, closing, symbol: QUOTE } : undefined;
   let skipTo = 0;
+  let said: string | undefined;
   for (const [i, token] of tokens.entries()) {
     if (i < skipTo) continue;
     if (open) {
@@ -33,9 +34,17 @@ export function maskedTokens(
       if (closes > i) open = { at: i, closing: token.text, symbol: CODE };
       if (open) continue;
     }
+    if (said && token.text === said) {
+      // the end of what is said, not the beginning of what is not
+      said = undefined;
+      continue;
+    }
     const mark = openingQuotes.get(token.text);
     if (mark && opensQuotation(tokens, i, mark)) {
-      if (i === 0 && wordsUntil(tokens, mark) >= TOLD_AT_LENGTH) continue;
+      if (i === 0 && wordsUntil(tokens, mark) >= TOLD_AT_LENGTH) {
+        said = mark;
+        continue;
+      }
       open = { at: i, closing: mark, symbol: QUOTE };
       continue;
     }

@@ -21,7 +21,7 @@ export function* sentencesOf(text: string): Generator<Word[]> {
 
 const FOREIGN = /(?<!`)`[^`\n]{1,500}`(?!`)|(?<![\p{L}\p{N}])"[^"\n]{1,500}"|“[^”\n]{1,500}”/gu;
 
-const SENTENCE_ENDED = /(?:^|[.!?:\n][\s>*-]{0,9})$/;
+const SENTENCE_ENDED = /(?:^|[.!?\n])[\s>*-]{0,9}$/;
 
 /** Makes one word, as long, of what is code or quoted, so that a full stop in it ends no sentence. */
 function withoutForeignWords(text: string): string {

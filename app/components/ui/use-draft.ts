@@ -1,12 +1,17 @@
 import { useCallback, useEffect, useState } from 'react';
 
-/** A text that outlives reloads of the page: kept in this tab until it is emptied. */
+/**
+ * A text that outlives reloads of the page: kept in this tab until it is emptied.
+ *
+ * @param key whose text of what it is: two people may use one tab after the other
+ * @param initial what stands there while nothing else was typed
+ */
 export function useDraft(key: string, initial: string): [string, (text: string) => void] {
   const [text, setText] = useState(initial);
   useEffect(() => {
     const draft = readStored(key);
-    if (draft) setText((typed) => typed || draft);
-  }, [key]);
+    if (draft) setText((typed) => (typed === initial ? draft : typed));
+  }, [key, initial]);
   const change = useCallback(
     (next: string) => {
       setText(next);

@@ -28,7 +28,7 @@ export function AnswerForm({ own, reference, seen, refused }: AnswerFormProps) {
     defaultValue: { checklist: own.checklist, note: own.note },
   });
   const sent = refused?.initialValue?.note;
-  const [note, setNote] = useDraft(`review:${reference}:${own.since}`, typeof sent === 'string' ? sent : own.note);
+  const [note, setNote] = useDraft(own.draftKey, typeof sent === 'string' ? sent : own.note);
   return (
     <Form method="post" {...getFormProps(form)}>
       <ErrorSummary errors={form.allErrors} labels={LABELS} />

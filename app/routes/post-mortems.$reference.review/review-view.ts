@@ -53,13 +53,13 @@ export function toReviewerRows(
 export type ReviewerRow = ReturnType<typeof toReviewerRows>[number];
 
 /** What the reader's own form begins with. */
-export const toOwnAnswer = ({ verdict, checklist, note, versionNumber, askedAt, answeredAt }: Reviewer) => ({
+export const toOwnAnswer = ({ id, verdict, checklist, note, versionNumber, askedAt, answeredAt }: Reviewer) => ({
   verdict: verdict ?? '',
   checklist,
   note,
   versionNumber,
-  /** What is typed is an answer to this asking, and none to a later one. */
-  since: String((answeredAt ?? askedAt)?.getTime()),
+  /** What is typed is this person's answer to this asking, and none to a later one. */
+  draftKey: `review:${id}:${(answeredAt ?? askedAt).getTime()}`,
 });
 
 export type OwnAnswer = ReturnType<typeof toOwnAnswer>;

@@ -67,7 +67,11 @@ test('a long quotation that begins a sentence is read, one that is spoken of is 
     '“The board should have sought advice before it signed the release of the new platform,” the report says.';
   expect(rulesIn(said)).toEqual(['should-have']);
   expect(rulesIn('The report says: “The board should have sought advice before it signed the release.”')).toEqual([]);
+  expect(rulesIn('The report says: "The board should have sought advice before it signed. Nobody asked."')).toEqual([]);
   expect(rulesIn('“The engineer should have asked” explains nothing.')).toEqual([]);
+  const aside = ', the report says, and the engineer forgot the flag.';
+  for (const [opens, closes] of ['„“', '""', '“”'])
+    expect(rulesIn(`${opens}All that we saw on that day was a slow disk${closes}${aside}`)).toEqual(['failed-to']);
 });
 
 test('errors of people at large are no charge, one as a cause is', () => {
