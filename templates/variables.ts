@@ -71,6 +71,17 @@ export interface TemplateVariables {
   };
 }
 
+/** What there is of what was learnt before anything of it is published. */
+export const NOTHING_LEARNT: TemplateVariables['post_mortem'] = {
+  customer_text: null,
+  customer_events: null,
+  customer_cause: null,
+  customer_changes: null,
+  customer_questions: null,
+  link: null,
+  measures: [],
+};
+
 export interface Variable {
   /** The dotted path. */
   name: string;

@@ -1,4 +1,4 @@
-import type { TemplateVariables } from '#templates/variables.ts';
+import { NOTHING_LEARNT, type TemplateVariables } from '#templates/variables.ts';
 import { DETECTED_BY_WORDS } from '../../text/message-words.ts';
 import { incidentReference } from '../../text/references.ts';
 import type { MomentRow } from '../model.ts';
@@ -78,15 +78,7 @@ export function variablesAt(told: IncidentTold, at: number, { previousAt, nextAt
     },
     message: { previous_at: previousAt, next_at: nextAt },
     // it was told before anything was written
-    post_mortem: {
-      customer_text: null,
-      customer_events: null,
-      customer_cause: null,
-      customer_changes: null,
-      customer_questions: null,
-      link: null,
-      measures: [],
-    },
+    post_mortem: NOTHING_LEARNT,
   };
 }
 

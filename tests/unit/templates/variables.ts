@@ -1,4 +1,4 @@
-import type { TemplateVariables } from '#templates/variables.ts';
+import { NOTHING_LEARNT, type TemplateVariables } from '#templates/variables.ts';
 
 /** An incident of which nothing is known but what every incident has. */
 export function sparseVariables(): TemplateVariables {
@@ -33,14 +33,6 @@ export function sparseVariables(): TemplateVariables {
     services: [],
     response: { latest_action: null, actions: [], group_link: null, meeting_link: null },
     message: { previous_at: null, next_at: null },
-    post_mortem: {
-      customer_text: null,
-      customer_events: null,
-      customer_cause: null,
-      customer_changes: null,
-      customer_questions: null,
-      link: null,
-      measures: [],
-    },
+    post_mortem: NOTHING_LEARNT,
   };
 }
