@@ -29,10 +29,11 @@ export function findingsInSentence(words: readonly Word[], text: string, learnt:
   if (!words.at(-1)!.isSign) said += '. ';
   const { found, refused } = ruleFindings(words, text, said, starts);
   if (!learnt) return found;
-  if (found.length === 0 && (refused || words.filter((word) => !word.isSign).length < LEAST_WORDS)) return [];
-  const weight = weightOf(words, learnt);
-  if (found.length > 0) return weight + learnt.trustInRules >= learnt.least ? found : [];
-  return weight < learnt.least + doubtOf(said) || isDiscussed(said) ? [] : [learntFinding(words, text, learnt)];
+  if (found.length > 0) return weightOf(words, learnt) + learnt.trustInRules >= learnt.least ? found : [];
+  if (refused || words.filter((word) => !word.isSign).length < LEAST_WORDS) return [];
+  const least = learnt.least + doubtOf(said);
+  if (least === Number.POSITIVE_INFINITY || weightOf(words, learnt) < least || isDiscussed(said)) return [];
+  return [learntFinding(words, text, learnt)];
 }
 
 interface RuleFindings {
@@ -42,7 +43,7 @@ interface RuleFindings {
 }
 
 function ruleFindings(words: readonly Word[], text: string, said: string, starts: readonly number[]): RuleFindings {
-  const candidates = patternsFor(words.map((word) => word.text));
+  const candidates = patternsFor(said.slice(1, -1).split(' '));
   const found: Finding[] = [];
   if (candidates.length === 0) return { found, refused: false };
   if (isDiscussed(said)) return { found, refused: true };
@@ -62,12 +63,16 @@ function ruleFindings(words: readonly Word[], text: string, said: string, starts
 
 function spansOf(pattern: Pattern, said: string): { spans: (readonly [number, number])[]; isRefused: boolean } {
   const spans: (readonly [number, number])[] = [];
-  if (said.search(pattern.find) < 0) return { spans, isRefused: false };
-  if (pattern.unless?.test(said)) return { spans, isRefused: true };
-  for (const match of said.matchAll(pattern.find)) {
+  const { find, unless, unexplained } = pattern;
+  // matchAll would make a new expression for each of the many sentences that have no match
+  find.lastIndex = 0;
+  let match = find.exec(said);
+  if (!match) return { spans, isRefused: false };
+  if (unless?.test(said)) return { spans, isRefused: true };
+  for (; match; match = find.exec(said)) {
     const span = match.indices?.groups?.hit ?? match.indices![0]!;
     const before = said.slice(0, span[0]);
-    if (pattern.unexplained && isExplained(before, ` ${said.slice(span[1])}`)) continue;
+    if (unexplained && isExplained(before, ` ${said.slice(span[1])}`)) continue;
     if (!isSupposed(before, pattern)) spans.push(span);
   }
   return { spans, isRefused: spans.length === 0 };

@@ -1,6 +1,7 @@
 import type { RuleKind } from '../catalogue.ts';
 import type { Word } from '../reading/reading.ts';
-import { FEATURES, forEachFeature } from './features.ts';
+import { FEATURES } from './feature-number.ts';
+import { forEachFeature } from './features.ts';
 
 /** What was learnt from labelled sentences: what each feature speaks for. */
 export interface LearntModel {

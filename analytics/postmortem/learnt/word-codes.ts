@@ -1,4 +1,5 @@
 import { words } from '../reading/words.ts';
+import { AMONG_PEOPLE, AMONG_THINGS, CLASS, numberOf, PIECE, WORD } from './feature-number.ts';
 import { stemOf } from './stem.ts';
 import { wordClasses } from './word-classes.ts';
 
@@ -9,9 +10,12 @@ export interface WordCode {
   likeness: number;
   /** Who it is, where it is somebody: others, ourselves, perhaps a thing; whether it denies; or else its likeness. */
   role: number;
-  /** Its stretches of four and five letters, its edges among them: "mis-" and "-less" are known in new words too. */
-  pieces: readonly number[];
   isPeople: boolean;
+  /** The features of the word alone, ready: they are the most of a sentence's, and the same wherever it stands. */
+  alone: readonly number[];
+  /** Those that it has where the sentence speaks of people, and where it does not. */
+  amongPeople: readonly number[];
+  amongThings: readonly number[];
 }
 
 const people = words(`
@@ -41,16 +45,29 @@ export function codeOf(word: string, isSign: boolean): WordCode {
 }
 
 function read(word: string, isSign: boolean): WordCode {
-  const isPeople = people.has(word);
-  if (isSign || SYMBOL.test(word))
-    return { stem: hashOf(word), likeness: hashOf(word), role: roleOf(word) ?? hashOf(word), pieces: [], isPeople };
-  if (/\d/.test(word)) return { stem: hashOf('0'), likeness: hashOf('0'), role: hashOf('0'), pieces: [], isPeople };
+  if (isSign || SYMBOL.test(word)) return coded(word, hashOf(word), hashOf(word), []);
+  if (/\d/.test(word)) return coded(word, hashOf('0'), hashOf('0'), []);
   const stem = stemOf(word);
   classes ??= classesByStem();
   const place = classes.get(stem);
-  const likeness = hashOf(place === undefined ? stem : `=${place}`);
-  return { stem: hashOf(stem), likeness, role: roleOf(word) ?? likeness, pieces: piecesOf(word), isPeople };
+  return coded(word, hashOf(stem), hashOf(place === undefined ? stem : `=${place}`), piecesOf(word));
 }
+
+function coded(word: string, stem: number, likeness: number, pieces: readonly number[]): WordCode {
+  const among = (sort: number) => [numberOf(stem, 0, sort), numberOf(likeness, 1, sort)];
+  return {
+    stem,
+    likeness,
+    role: roleOf(word) ?? likeness,
+    isPeople: people.has(word),
+    alone: [numberOf(stem, 0, WORD), numberOf(likeness, 0, CLASS), ...pieces.map((piece) => numberOf(piece, 0, PIECE))],
+    amongPeople: among(AMONG_PEOPLE),
+    amongThings: among(AMONG_THINGS),
+  };
+}
+
+/** What stands before the first word and behind the last. */
+export const edge = coded('<>', hashOf('<>'), hashOf('<>'), []);
 
 function roleOf(word: string): number | undefined {
   if (others.has(word)) return hashOf('OTHERS');
@@ -59,6 +76,7 @@ function roleOf(word: string): number | undefined {
   return undefined;
 }
 
+/** Its stretches of four and five letters, its edges among them: "mis-" and "-less" are known in new words too. */
 function piecesOf(word: string): number[] {
   const edged = `^${word.slice(0, LONGEST_IN_PIECES)}$`;
   const pieces = new Set<string>();

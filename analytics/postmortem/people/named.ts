@@ -1,4 +1,5 @@
 import type { Token } from '../reading/tokens.ts';
+import { words } from '../reading/words.ts';
 import { isIntroduced } from './introduced.ts';
 import { actsLikeAPerson, bare, doesAsPeopleDo } from './like-a-person.ts';
 import { headOf, isCapital, isGivenName } from './person-nouns.ts';
@@ -34,12 +35,12 @@ export function nameLength(tokens: readonly Token[], at: number): number {
 /** "16:41 dmitri says the link is fine", "J.K. paged the storage team". */
 function isSaidInHaste(tokens: readonly Token[], at: number): boolean {
   const { text } = tokens[at]!;
-  if (/^(?:\p{Lu}\.){2,4}$/u.test(text)) return doesAsPeopleDo(tokens, at + 1);
-  if (!SAYING.test(tokens[at + 1]!.text)) return false;
+  if (text.endsWith('.') && /^(?:\p{Lu}\.){2,4}$/u.test(text)) return doesAsPeopleDo(tokens, at + 1);
+  if (!saying.has(tokens[at + 1]!.text)) return false;
   return isGivenName(text.charAt(0).toUpperCase() + text.slice(1), true);
 }
 
-const SAYING = /^(?:says|said|asks|asked|thinks|reckons|confirms|confirmed|suggests|joined|joins)$/;
+const saying = words('says said asks asked thinks reckons confirms confirmed suggests joined joins');
 
 function surnames(tokens: readonly Token[], at: number): number {
   let count = 0;

@@ -1,6 +1,9 @@
 import type { Word } from '../reading/reading.ts';
+import { words as list } from '../reading/words.ts';
 
-const PEOPLE = /^(?:BAD|IDEAL)?(?:PERSON|TEAM|NAME)$|^(?:NOBODY|SOMEONE|anyone|everyone|people)$/;
+const people = list(`
+  PERSON TEAM NAME BADPERSON BADTEAM IDEALPERSON IDEALTEAM NOBODY SOMEONE anyone everyone people
+`);
 const PLACES: readonly RegExp[] = [
   /^(?:on|at|in) (?:the )?(?:call|on-call|shift|duty|rota|bridge|keyboard|console|charge|controls|team|site|night shift|call at the time) $/,
   /^(?:doing|running|performing|making|handling|executing|behind) (?:the|this|that) (?:rollout|deploy|deployment|change|migration|upgrade|release|maintenance|keyboard|work|command|restore|failover) $/,
@@ -15,7 +18,7 @@ export function withWhereabouts(words: readonly Word[]): Word[] {
   const drawn: Word[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
-    const length = PEOPLE.test(word.text) ? placeLength(words, i + 1) : 0;
+    const length = people.has(word.text) ? placeLength(words, i + 1) : 0;
     drawn.push(length > 0 ? { ...word, end: words[i + length]!.end } : word);
     i += length;
   }

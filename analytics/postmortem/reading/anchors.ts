@@ -6,42 +6,65 @@ const COMMON = new Set(
     ' ',
   ),
 );
+const RARE_COST = 0.1;
 const SYMBOL_COST = 1;
 const COMMON_COST = 4;
-const NO_ANCHOR_COST = 40;
+
+/** Words of which a sentence must have one; a word that ends in … stands for all that begin so. */
+export interface Anchor {
+  words: readonly string[];
+  /** How often a sentence has one of them, roughly: the less the better. */
+  cost: number;
+}
 
 /**
- * Words of which a sentence must have one for a pattern to match it, so that a pattern is tried only on the few sentences
- * that can hold it. A word that ends in … stands for all that begin so.
+ * What every match of a pattern goes through, in the order of the pattern, so that a pattern is tried only on the few
+ * sentences that can hold it.
  *
- * @returns undefined where the pattern has no such words
+ * @returns none where nothing of the sort can be told
  */
-export function anchorsOf(pattern: string): readonly string[] | undefined {
-  let best: { words: string[]; cost: number } | undefined;
-  for (const piece of mandatoryPieces(pattern)) {
-    const words = alternativesOf(piece).map(rarest);
-    if (words.some((word) => word === undefined)) continue;
-    const cost = words.reduce((sum, word) => sum + costOf(word!), 0);
-    if (!best || cost < best.cost) best = { words: words as string[], cost };
+export function anchorsOf(pattern: string): Anchor[] {
+  // a group is its branches, a branch its anchors
+  const groups: Anchor[][][] = [[[]]];
+  for (const piece of pattern.trim().split(/\s+/)) {
+    const branches = groups.at(-1)!;
+    if (piece === '<' || piece === '>' || piece === '^' || piece.startsWith('!')) continue;
+    if (piece === '(') groups.push([[]]);
+    else if (piece === '|') branches.push([]);
+    else if (piece.startsWith(')')) {
+      groups.pop();
+      if (!mayBeAbsent(piece))
+        groups
+          .at(-1)!
+          .at(-1)!
+          .push(...anchorsOfGroup(branches));
+    } else if (!mayBeAbsent(piece)) branches.at(-1)!.push(...anchorsOfPiece(piece));
   }
-  return best && best.cost < NO_ANCHOR_COST ? best.words : undefined;
+  return anchorsOfGroup(groups[0]!);
 }
 
-/** The pieces that every match goes through: none that is optional, one of several branches, or a look ahead. */
-function mandatoryPieces(pattern: string): string[] {
-  const found: string[] = [];
-  const groups: { pieces: string[]; branches: boolean }[] = [{ pieces: found, branches: false }];
-  for (const piece of pattern.trim().split(/\s+/)) {
-    if (piece === '<' || piece === '>' || piece === '^' || piece.startsWith('!')) continue;
-    if (piece === '(') groups.push({ pieces: [], branches: false });
-    else if (piece === '|') groups.at(-1)!.branches = true;
-    else if (piece.startsWith(')')) {
-      const group = groups.pop()!;
-      if (!group.branches && !mayBeAbsent(piece)) groups.at(-1)!.pieces.push(...group.pieces);
-    } else if (!mayBeAbsent(piece)) groups.at(-1)!.pieces.push(piece);
-  }
-  return groups[0]!.branches ? [] : found;
+/** Of several branches a match takes one: the best anchor of each, taken together. */
+function anchorsOfGroup(branches: readonly Anchor[][]): Anchor[] {
+  if (branches.length === 1) return branches[0]!;
+  const best = branches.map(cheapest);
+  if (best.some((anchor) => !anchor)) return [];
+  return [together(best.flatMap((anchor) => anchor!.words))];
 }
+
+/** The anchor that fewest sentences have; undefined where there is none. */
+export function cheapest(anchors: readonly Anchor[]): Anchor | undefined {
+  return [...anchors].sort((a, b) => a.cost - b.cost)[0];
+}
+
+function anchorsOfPiece(piece: string): Anchor[] {
+  const words = alternativesOf(piece).map(rarest);
+  return words.some((word) => word === undefined) ? [] : [together(words as string[])];
+}
+
+const together = (words: readonly string[]): Anchor => ({
+  words,
+  cost: words.reduce((sum, word) => sum + costOf(word), 0),
+});
 
 const mayBeAbsent = (piece: string) => /(?:[?*]|\{0,\d+\})$/.test(piece);
 
@@ -53,5 +76,5 @@ function rarest(alternative: string): string | undefined {
 
 function costOf(word: string): number {
   if (COMMON.has(word)) return COMMON_COST;
-  return /^[A-Z]/.test(word) ? SYMBOL_COST : 0.1;
+  return /^[A-Z]/.test(word) ? SYMBOL_COST : RARE_COST;
 }

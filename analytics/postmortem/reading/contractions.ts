@@ -1,3 +1,5 @@
+import { withoutSlip } from './slips.ts';
+
 const irregular: Readonly<Record<string, readonly string[]>> = {
   "can't": ['can', 'not'],
   cannot: ['can', 'not'],
@@ -26,8 +28,8 @@ const MOST_KNOWN = 20_000;
 const known = new Map<string, readonly string[]>();
 
 /**
- * A word in small letters, its contractions written out: "shouldn't've" reads "should not have". A possessive keeps its
- * 's as a word of its own.
+ * A word in small letters, its slips put right and its contractions written out: "shouldn't've" reads "should not have".
+ * A possessive keeps its 's as a word of its own.
  *
  * @param next the word behind it, which tells "we'd have" from "we'd left"
  * @example plainWords("didn't", 'look') // ['did', 'not']
@@ -35,7 +37,8 @@ const known = new Map<string, readonly string[]>();
 export function plainWords(word: string, next: string): readonly string[] {
   const before = known.get(word);
   if (before) return before;
-  const plain = written(word, next);
+  const [first, ...rest] = written(word, next);
+  const plain = [withoutSlip(first!), ...rest];
   // what stands next tells only what "'d" is
   if (/['’]/.test(word)) return plain;
   if (known.size >= MOST_KNOWN) known.clear();

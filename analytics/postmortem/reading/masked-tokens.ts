@@ -64,6 +64,8 @@ function wordsUntil(tokens: readonly Token[], mark: string): number {
   return words;
 }
 
+const MARKS = new Set('*_~[]');
+
 /** Where the mark of emphasis or of a link that begins here ends; `at` where none does. */
 function markEnd(tokens: readonly Token[], at: number): number {
   const { text, start, end } = tokens[at]!;
@@ -72,7 +74,7 @@ function markEnd(tokens: readonly Token[], at: number): number {
     const closes = tokens.findIndex((token, i) => i > at && token.text === ')');
     return closes > at ? closes + 1 : at;
   }
-  if (!/^[*_~[\]]+$/.test(text)) return at;
+  if (!MARKS.has(text[0]!) || !/^[*_~[\]]+$/.test(text)) return at;
   return before?.end === start || after?.start === end ? at + 1 : at;
 }
 

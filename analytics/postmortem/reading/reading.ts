@@ -4,7 +4,6 @@ import { headOf } from '../people/person-nouns.ts';
 import { withWhereabouts } from '../people/whereabouts.ts';
 import { plainWords } from './contractions.ts';
 import { CODE, QUOTE } from './masked-tokens.ts';
-import { withoutSlip } from './slips.ts';
 import type { Token } from './tokens.ts';
 
 /** A word as the rules read it: plain, in small letters, or a symbol in capitals for what several words are. */
@@ -16,15 +15,14 @@ export interface Word {
   isSign: boolean;
 }
 
-const pronouns: Readonly<Record<string, string>> = {
-  someone: 'SOMEONE',
-  somebody: 'SOMEONE',
-  whoever: 'SOMEONE',
-  nobody: 'NOBODY',
-  'no-one': 'NOBODY',
-  noone: 'NOBODY',
-  none: 'none',
-};
+const pronouns = new Map([
+  ['someone', 'SOMEONE'],
+  ['somebody', 'SOMEONE'],
+  ['whoever', 'SOMEONE'],
+  ['nobody', 'NOBODY'],
+  ['no-one', 'NOBODY'],
+  ['noone', 'NOBODY'],
+]);
 
 /**
  * Reads the tokens of a sentence: contractions written out, and who is spoken of told from what: PERSON, TEAM, TEAMISH
@@ -36,7 +34,7 @@ export function readWords(tokens: readonly Token[]): Word[] {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     if (token.text === QUOTE || token.text === CODE) {
-      words.push({ ...token, original: token.text, isSign: false });
+      words.push(wordOf(token, false));
       continue;
     }
     const length = nameLength(tokens, i);
@@ -45,11 +43,14 @@ export function readWords(tokens: readonly Token[]): Word[] {
       i += length - 1;
       continue;
     }
-    if (!token.isWord) words.push({ ...token, original: token.text, isSign: true });
+    if (!token.isWord) words.push(wordOf(token, true));
     else pushWord(words, token, tokens[i + 1]);
   }
   return withWhereabouts(words);
 }
+
+/** All words in one shape, which is faster than whatever the token brings along. */
+const wordOf = ({ text, start, end }: Token, isSign: boolean): Word => ({ text, original: text, start, end, isSign });
 
 function pushName(words: Word[], tokens: readonly Token[]): void {
   const [first, last] = [tokens[0]!, tokens.at(-1)!];
@@ -61,21 +62,22 @@ function pushName(words: Word[], tokens: readonly Token[]): void {
 
 function pushWord(words: Word[], token: Token, next: Token | undefined): void {
   const after = next?.isWord ? next.text.toLowerCase() : '';
-  const [first = '', ...rest] = plainWords(token.text, after);
-  const plain = withoutSlip(first);
+  const read = plainWords(token.text, after);
+  const plain = read[0]!;
+  const isAlone = read.length === 1;
   const before = words.at(-1);
-  const end = rest.length > 0 && rest[0] === "'s" ? token.start + plain.length : token.end;
-  const pronoun = Object.hasOwn(pronouns, plain) ? pronouns[plain]! : undefined;
+  const end = read[1] === "'s" ? token.start + plain.length : token.end;
   const nobody = plain === 'one' && before?.text === 'no';
-  const follows = rest.length > 0 ? '' : after;
+  const follows = isAlone ? after : '';
   const head = headOf(plain, token.text, before && !before.isSign ? before.text : '', follows);
-  const word = { text: pronoun ?? plain, original: token.text, start: token.start, end, isSign: false };
+  const word = { text: pronouns.get(plain) ?? plain, original: token.text, start: token.start, end, isSign: false };
   if (nobody) words.push({ ...word, text: 'NOBODY', start: words.pop()!.start });
   else if (head) words.push({ ...word, ...phrase(words, token, head) });
   else if (plain === 'of' && /^(?:should|could|would|must)$/.test(before?.text ?? ''))
     words.push({ ...word, text: 'have' });
   else words.push(word);
-  for (const text of rest)
+  if (isAlone) return;
+  for (const text of read.slice(1))
     words.push({ text, original: text, start: text === "'s" ? end : token.start, end: token.end, isSign: false });
 }
 

@@ -32,7 +32,7 @@ export function paragraphsOf(text: string): Token[][][] {
 }
 
 /** No words anybody wrote: the parser takes a line of a log without a space apart sign by sign, over and over. */
-const GLUED = /\S{200,}/g;
+const GLUED = /(?<!\S)\S{200,}/g;
 const LEAST_PART = 4_000;
 const MOST_PART = 20_000;
 

@@ -1,5 +1,5 @@
 import type { RuleId } from '../finding.ts';
-import { anchorsOf } from '../reading/anchors.ts';
+import { type Anchor, anchorsOf } from '../reading/anchors.ts';
 import { phrase } from '../reading/phrase.ts';
 
 /** What of a sentence a pattern found, for the rewording. */
@@ -25,8 +25,8 @@ export interface Rewording {
 export interface Pattern {
   rule: RuleId;
   find: RegExp;
-  /** A sentence without any of these words cannot match; undefined where none can be told. */
-  anchors: readonly string[] | undefined;
+  /** What a sentence must hold to match, in this order. */
+  anchors: readonly Anchor[];
   /** Nothing is reported where this holds of the sentence. */
   unless?: RegExp;
   /** Nothing is reported behind a "not", "never" or "rather than". */

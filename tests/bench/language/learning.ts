@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RuleKind } from '#analytics/postmortem/catalogue.ts';
-import { FEATURES } from '#analytics/postmortem/learnt/features.ts';
+import { FEATURES } from '#analytics/postmortem/learnt/feature-number.ts';
 import { type Example, logisticRegression } from '#analytics/postmortem/learnt/logistic-regression.ts';
 import {
   featuresOf,
