@@ -11,8 +11,6 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '.
 const PEER = '@duckdb/node-api';
 
 export const command: StandaloneCommand = {
-  name: 'bench',
-  summary: 'measure the budgets against peers; without a name, list what there is to measure',
   usage: `[name] [--incidents n] [--rows 1,2,3,7] [--keep] [--runs n] [--seed n] [--final]
 
 The same as \`npm run bench\`: it has a database of its own and needs the packages for development.`,

@@ -19,9 +19,6 @@ export interface CliContext {
 }
 
 interface CommandWords {
-  name: string;
-  /** One line for the list of commands. */
-  summary: string;
   /** What follows the name, and what each option means. */
   usage: string;
   options: NonNullable<ParseArgsConfig['options']>;

@@ -2,8 +2,6 @@ import { loadSample } from '../workflows/load-sample.ts';
 import { type Command, UsageError } from './command.ts';
 
 export const command: Command = {
-  name: 'demo',
-  summary: 'load the sample organisation into an empty database',
   usage: `[--end <ISO date>] [--json]
 
 12 services, 6 teams and 18 months of incidents that never happened, the same every time.

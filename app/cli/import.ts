@@ -19,8 +19,6 @@ const LOOK_AGAIN_MS = 300;
 const SHOWN_FINDINGS = 10;
 
 export const command: Command = {
-  name: 'import',
-  summary: 'bring in incidents from a CSV, JSON or JSON Lines file, plain, zip or gz',
   usage: `<file> [--mapping <name or file>] [--dry-run] [--rejects out.csv] [--json]
 
   --mapping   servicenow, github-status, statuspage, or a file with a mapping of your own (JSON or YAML).

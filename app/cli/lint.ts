@@ -5,8 +5,6 @@ import { type StandaloneCommand, UsageError } from './command.ts';
 import { holdsRecords, linesOf, recordOf, wholeOf } from './lint-input.ts';
 
 export const command: StandaloneCommand = {
-  name: 'lint',
-  summary: 'the language aid: where a post-mortem blames, judges by hindsight or names people',
   usage: `<file> [--json]
 
   <file>   Markdown, or JSON Lines of {"id","text"} (.jsonl, .ndjson); - reads standard input and tells which by itself

@@ -24,8 +24,6 @@ const many = { type: 'string', multiple: true } as const;
 const one = { type: 'string' } as const;
 
 export const command: Command = {
-  name: 'metrics',
-  summary: 'answer a question for a figure, as /api/v1/metrics does',
   usage: `--metric <id> [options]
 
   --metric <id>      ${METRICS.map(({ id }) => id).join(', ')}

@@ -3,8 +3,6 @@ import { migrateToLatest } from '../db/migrate.server.ts';
 import type { Command } from './command.ts';
 
 export const command: Command = {
-  name: 'migrate',
-  summary: 'bring the database to the newest schema',
   usage: '[--json]\n\nThe server does the same when it starts.',
   options: {},
   withoutMigration: true,

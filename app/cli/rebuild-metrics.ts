@@ -2,8 +2,6 @@ import { rebuildMetrics } from '../workflows/rebuild-metrics.ts';
 import type { Command } from './command.ts';
 
 export const command: Command = {
-  name: 'rebuild-metrics',
-  summary: 'compute the facts behind every figure anew',
   usage: '[--json]\n\nThe result is the same that the refresh after each write leaves; figures can be read meanwhile.',
   options: {},
   async run(context) {

@@ -2,8 +2,6 @@ import { createApiToken } from '../workflows/api-tokens.ts';
 import { type Command, UsageError } from './command.ts';
 
 export const command: Command = {
-  name: 'token create',
-  summary: 'make an API token',
   usage: `--name <name> --scopes <scope,scope> [--json]
 
   --name    what it is for

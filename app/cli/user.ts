@@ -4,8 +4,6 @@ import { addUser } from '../workflows/add-user.ts';
 import { type Command, UsageError } from './command.ts';
 
 export const command: Command = {
-  name: 'user create',
-  summary: 'add a person who can sign in',
   usage: `--email <address> --role <${ROLES.join('|')}> [--name <name>] [--json] < password
 
   --email  the address to sign in with

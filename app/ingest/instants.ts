@@ -1,5 +1,6 @@
 import { tz, tzOffset } from '@date-fns/tz';
-import { format as formatDate, parse as parseDate } from 'date-fns';
+import { format as formatDate } from 'date-fns/format';
+import { parse as parseDate } from 'date-fns/parse';
 
 const DAY_MS = 86_400_000;
 const EARLIEST_YEAR = 1970;
