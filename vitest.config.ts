@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 const shared = {
   environment: 'node' as const,
   restoreMocks: true,
-  setupFiles: ['tests/support/fail-on-console-error.ts'],
+  setupFiles: ['tests/support/fail-on-console-error.ts', 'tests/support/begin-file.ts'],
+  // loading the program anew for each file takes two seconds of each; what a file leaves behind is in a database of its own
+  isolate: false,
 };
 
 /*
@@ -16,13 +18,11 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default'],
     projects: [
-      // pure functions share nothing that one test could leave behind: their modules are loaded once for all files
       {
         test: {
           ...shared,
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
-          isolate: false,
           testTimeout: 30_000,
         },
       },

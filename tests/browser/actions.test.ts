@@ -5,8 +5,9 @@ import { createPostMortem } from '#app/workflows/create-post-mortem.ts';
 import { moveAction } from '#app/workflows/move-action.ts';
 import { recordMoment } from '#app/workflows/record-moment.ts';
 import { useBrowser } from '#tests/support/browser.ts';
+import { minutesAgo } from '#tests/support/minutes-ago.ts';
 import { pressAndLoad } from '#tests/support/press.ts';
-import { contextOf, makeIncident, minutesAgo } from '#tests/support/recording.ts';
+import { contextOf, makeIncident } from '#tests/support/recording.ts';
 import { useServer } from '#tests/support/server.ts';
 import { type SignedIn, signIn } from '#tests/support/session.ts';
 

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '#app/db/viewer.ts';
 import { useBrowser } from '#tests/support/browser.ts';
 import { makePostMortem } from '#tests/support/post-mortems.ts';
-import { makeIncident, minutesAgo } from '#tests/support/recording.ts';
+import { minutesAgo } from '#tests/support/minutes-ago.ts';
+import { makeIncident } from '#tests/support/recording.ts';
 import { useServer } from '#tests/support/server.ts';
 import { type SignedIn, signIn } from '#tests/support/session.ts';
 

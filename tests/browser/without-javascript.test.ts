@@ -2,8 +2,9 @@ import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Viewer } from '#app/db/viewer.ts';
 import { useBrowser } from '#tests/support/browser.ts';
+import { minutesAgo } from '#tests/support/minutes-ago.ts';
 import { pressAndLoad } from '#tests/support/press.ts';
-import { makeIncident, minutesAgo } from '#tests/support/recording.ts';
+import { makeIncident } from '#tests/support/recording.ts';
 import { useServer } from '#tests/support/server.ts';
 import { type SignedIn, signIn } from '#tests/support/session.ts';
 

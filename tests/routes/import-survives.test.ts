@@ -13,7 +13,7 @@ import { GENERATED_MAPPING, generatedRows, writeGeneratedHistory } from '../supp
 import { startServer } from '../support/server-process.ts';
 import { until } from '../support/until.ts';
 
-const ROWS = 20_000;
+const ROWS = 10_000;
 const INCIDENTS = ROWS / 5;
 /** For machines with other things to do. */
 const LONG = 120_000;

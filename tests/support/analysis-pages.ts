@@ -5,8 +5,9 @@ import { newId } from '#app/db/ids.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { addTimelineEvent } from '#app/workflows/add-timeline-event.ts';
 import { useBrowser } from './browser.ts';
+import { minutesAgo } from './minutes-ago.ts';
 import { makePostMortem } from './post-mortems.ts';
-import { contextOf, minutesAgo } from './recording.ts';
+import { contextOf } from './recording.ts';
 import { useServer } from './server.ts';
 import { type SignedIn, signIn } from './session.ts';
 

@@ -51,7 +51,3 @@ export function makeIncident(db: Db, viewer: Viewer, input: Partial<Declaration>
     ...input,
   });
 }
-
-const LOADED_AT = Math.floor(Date.now() / 1000) * 1000;
-/** Whole seconds, the same in a whole test file: two calls are equal. */
-export const minutesAgo = (minutes: number) => new Date(LOADED_AT - minutes * 60_000);

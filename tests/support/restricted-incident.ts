@@ -14,7 +14,8 @@ import { logCommunication } from '#app/workflows/log-communication.ts';
 import { moveAction } from '#app/workflows/move-action.ts';
 import { recordMoment } from '#app/workflows/record-moment.ts';
 import { type Analysed, analyse } from './analysed.ts';
-import { contextOf, makeIncident, minutesAgo } from './recording.ts';
+import { minutesAgo } from './minutes-ago.ts';
+import { contextOf, makeIncident } from './recording.ts';
 import { recordTold } from './told-message.ts';
 
 export interface WholeIncident {

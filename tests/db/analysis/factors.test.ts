@@ -10,7 +10,8 @@ import { addFactor, correctFactor, putBackFactor, shiftFactor, takeBackFactor } 
 import { analyse } from '#tests/support/analysed.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { makePostMortem } from '#tests/support/post-mortems.ts';
-import { contextOf, makeService, makeViewer, minutesAgo } from '#tests/support/recording.ts';
+import { minutesAgo } from '#tests/support/minutes-ago.ts';
+import { contextOf, makeService, makeViewer } from '#tests/support/recording.ts';
 
 const database = useDatabase();
 const FACTOR = { category: 'capacity', what: 'The pool is too small' } as const;

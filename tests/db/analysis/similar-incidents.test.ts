@@ -8,8 +8,9 @@ import { addTimelineEvent } from '#app/workflows/add-timeline-event.ts';
 import { loadSample } from '#app/workflows/load-sample.ts';
 import { analyse } from '#tests/support/analysed.ts';
 import { useDatabase } from '#tests/support/database.ts';
+import { minutesAgo } from '#tests/support/minutes-ago.ts';
 import { makePostMortem } from '#tests/support/post-mortems.ts';
-import { contextOf, makeIncident, makeService, makeViewer, minutesAgo } from '#tests/support/recording.ts';
+import { contextOf, makeIncident, makeService, makeViewer } from '#tests/support/recording.ts';
 
 const admin = administrator('test');
 

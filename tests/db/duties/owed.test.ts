@@ -13,7 +13,8 @@ import { restrictIncident } from '#app/workflows/restrict-incident.ts';
 import { voidMoment } from '#app/workflows/void-moment.ts';
 import { takeBackWaiver, waiveDuty } from '#app/workflows/waive-duty.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { contextOf, makeIncident, makeViewer, minutesAgo } from '#tests/support/recording.ts';
+import { minutesAgo } from '#tests/support/minutes-ago.ts';
+import { contextOf, makeIncident, makeViewer } from '#tests/support/recording.ts';
 import { importFile } from '../imports/importing.ts';
 import { categoryId, keptDuties, liveIncident, makeTemplate } from './fixture.ts';
 

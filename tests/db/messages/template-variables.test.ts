@@ -10,7 +10,8 @@ import { recordMoment } from '#app/workflows/record-moment.ts';
 import { retractTimelineEvent } from '#app/workflows/retract-timeline-event.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { categoryId, makeOrganisation, writeTemplate } from '#tests/support/messages.ts';
-import { contextOf, makeIncident, makeService, makeTeam, makeViewer, minutesAgo } from '#tests/support/recording.ts';
+import { minutesAgo } from '#tests/support/minutes-ago.ts';
+import { contextOf, makeIncident, makeService, makeTeam, makeViewer } from '#tests/support/recording.ts';
 import { templateContent } from '#tests/support/template-content.ts';
 
 describe('what templates can say of an incident', () => {

@@ -13,7 +13,8 @@ import { createPostMortem } from '#app/workflows/create-post-mortem.ts';
 import { mergeIncident } from '#app/workflows/merge-incident.ts';
 import { recordMoment } from '#app/workflows/record-moment.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { contextOf, makeIncident, makeViewer, minutesAgo } from '#tests/support/recording.ts';
+import { minutesAgo } from '#tests/support/minutes-ago.ts';
+import { contextOf, makeIncident, makeViewer } from '#tests/support/recording.ts';
 import { until } from '#tests/support/until.ts';
 
 const database = useDatabase();

@@ -19,8 +19,9 @@ import { mergeIncident } from '#app/workflows/merge-incident.ts';
 import { recordMoment } from '#app/workflows/record-moment.ts';
 import { remind } from '#app/workflows/remind.ts';
 import { useDatabase } from '#tests/support/database.ts';
+import { minutesAgo } from '#tests/support/minutes-ago.ts';
 import { askFor, makePostMortem, tellingContext } from '#tests/support/post-mortems.ts';
-import { contextOf, makeIncident, makeViewer, minutesAgo } from '#tests/support/recording.ts';
+import { contextOf, makeIncident, makeViewer } from '#tests/support/recording.ts';
 
 const database = useDatabase();
 /** It was begun on 20 February 2026, and is due on that day. */

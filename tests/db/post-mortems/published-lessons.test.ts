@@ -21,6 +21,7 @@ import { reopenPostMortem } from '#app/workflows/reopen-post-mortem.ts';
 import { saveSection } from '#app/workflows/save-section.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { categoryId, draftingAs, makeOrganisation, writeTemplate } from '#tests/support/messages.ts';
+import { minutesAgo } from '#tests/support/minutes-ago.ts';
 import {
   addUpdate,
   askFor,
@@ -29,7 +30,7 @@ import {
   seenNow,
   tellingContext,
 } from '#tests/support/post-mortems.ts';
-import { contextOf, makeIncident, makeTeam, makeViewer, minutesAgo } from '#tests/support/recording.ts';
+import { contextOf, makeIncident, makeTeam, makeViewer } from '#tests/support/recording.ts';
 import { templateContent } from '#tests/support/template-content.ts';
 
 const database = useDatabase();

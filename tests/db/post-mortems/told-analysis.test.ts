@@ -17,8 +17,9 @@ import { reword } from '#app/workflows/reword.ts';
 import { addFactor, takeBackFactor } from '#app/workflows/save-factor.ts';
 import { addWhy } from '#app/workflows/save-why.ts';
 import { useDatabase } from '#tests/support/database.ts';
+import { minutesAgo } from '#tests/support/minutes-ago.ts';
 import { documentSaying, tellingContext } from '#tests/support/post-mortems.ts';
-import { contextOf, minutesAgo } from '#tests/support/recording.ts';
+import { contextOf } from '#tests/support/recording.ts';
 import { reviewing } from './fixture.ts';
 
 const database = useDatabase();

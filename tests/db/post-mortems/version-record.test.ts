@@ -22,10 +22,11 @@ import { recordMoment } from '#app/workflows/record-moment.ts';
 import { refreshMetrics } from '#app/workflows/refresh-metrics.ts';
 import { addFactor } from '#app/workflows/save-factor.ts';
 import { useDatabase } from '#tests/support/database.ts';
+import { minutesAgo } from '#tests/support/minutes-ago.ts';
 import { onTime, oweMessages } from '#tests/support/owed-messages.ts';
 import { askFor } from '#tests/support/post-mortems.ts';
 import { recordIncident } from '#tests/support/recorded-incident.ts';
-import { contextOf, makeService, minutesAgo } from '#tests/support/recording.ts';
+import { contextOf, makeService } from '#tests/support/recording.ts';
 import { reviewing } from './fixture.ts';
 
 const database = useDatabase();

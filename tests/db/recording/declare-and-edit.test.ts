@@ -6,7 +6,8 @@ import { declareIncident } from '#app/workflows/declare-incident.ts';
 import { editIncident } from '#app/workflows/edit-incident.ts';
 import { mergeIncident } from '#app/workflows/merge-incident.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { contextOf, makeIncident, makeService, makeTeam, makeViewer, minutesAgo } from '#tests/support/recording.ts';
+import { minutesAgo } from '#tests/support/minutes-ago.ts';
+import { contextOf, makeIncident, makeService, makeTeam, makeViewer } from '#tests/support/recording.ts';
 
 const AVAILABILITY = '0191b2a0-0000-7000-8000-000000000001';
 const SECURITY = '0191b2a0-0000-7000-8000-000000000002';

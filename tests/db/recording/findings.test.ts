@@ -5,7 +5,8 @@ import { editedMeanwhile } from '#app/text/edited-meanwhile.ts';
 import { noteFindings } from '#app/workflows/note-findings.ts';
 import { refreshMetrics } from '#app/workflows/refresh-metrics.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { contextOf, makeIncident, makeViewer, minutesAgo } from '#tests/support/recording.ts';
+import { minutesAgo } from '#tests/support/minutes-ago.ts';
+import { contextOf, makeIncident, makeViewer } from '#tests/support/recording.ts';
 
 const database = useDatabase();
 

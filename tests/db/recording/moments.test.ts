@@ -13,7 +13,8 @@ import { refreshMetrics } from '#app/workflows/refresh-metrics.ts';
 import { reopenIncident } from '#app/workflows/reopen-incident.ts';
 import { voidMoment } from '#app/workflows/void-moment.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { contextOf, makeIncident, makeViewer, minutesAgo } from '#tests/support/recording.ts';
+import { minutesAgo } from '#tests/support/minutes-ago.ts';
+import { contextOf, makeIncident, makeViewer } from '#tests/support/recording.ts';
 
 const database = useDatabase();
 

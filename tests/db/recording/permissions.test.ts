@@ -36,7 +36,8 @@ import { retractTimelineEvent } from '#app/workflows/retract-timeline-event.ts';
 import { revokeAccess } from '#app/workflows/revoke-access.ts';
 import { voidMoment } from '#app/workflows/void-moment.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { contextOf, makeIncident, makeService, makeTeam, makeViewer, minutesAgo } from '#tests/support/recording.ts';
+import { minutesAgo } from '#tests/support/minutes-ago.ts';
+import { contextOf, makeIncident, makeService, makeTeam, makeViewer } from '#tests/support/recording.ts';
 
 const COMMANDER = '0191b2a0-0000-7000-8000-000000000011';
 const AVAILABILITY = '0191b2a0-0000-7000-8000-000000000001';

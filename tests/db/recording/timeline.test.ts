@@ -11,7 +11,8 @@ import { recordMoment } from '#app/workflows/record-moment.ts';
 import { retractCommunication } from '#app/workflows/retract-communication.ts';
 import { retractTimelineEvent } from '#app/workflows/retract-timeline-event.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { contextOf, makeIncident, makeViewer, minutesAgo } from '#tests/support/recording.ts';
+import { minutesAgo } from '#tests/support/minutes-ago.ts';
+import { contextOf, makeIncident, makeViewer } from '#tests/support/recording.ts';
 
 const COMMANDER = '0191b2a0-0000-7000-8000-000000000011';
 

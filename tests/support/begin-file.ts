@@ -1,0 +1,3 @@
+import { beginFile } from './minutes-ago.ts';
+
+beginFile();
