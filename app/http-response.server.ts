@@ -1,6 +1,6 @@
 import type { SubmissionResult } from '@conform-to/react';
 import { data } from '@remix-run/node';
-import { isAppError } from './errors.ts';
+import { type ErrorCode, isAppError } from './errors.ts';
 
 /** Runs a loader's or an action's work; a foreseen failure becomes the response that the ErrorBoundary shows. */
 export async function answering<T>(work: () => Promise<T>): Promise<T> {
@@ -29,13 +29,19 @@ const CORRECTABLE = new Set(['INVALID', 'CONFLICT', 'STALE', 'TOO_MANY_REQUESTS'
  *
  * @param submission what conform's parseWithZod returned
  * @param hideFields fields that are never sent back: passwords
+ * @param alsoTold codes of other failures that the page tells itself, with what was typed
  */
-export async function submitting<T>(submission: Replying, work: () => Promise<T>, hideFields: string[] = []) {
+export async function submitting<T>(
+  submission: Replying,
+  work: () => Promise<T>,
+  hideFields: string[] = [],
+  alsoTold: readonly ErrorCode[] = [],
+) {
   try {
     return await work();
   } catch (error) {
     if (!isAppError(error)) throw error;
-    if (!CORRECTABLE.has(error.code)) throw data(error.message, error.status);
+    if (!CORRECTABLE.has(error.code) && !alsoTold.includes(error.code)) throw data(error.message, error.status);
     const fieldErrors = Object.fromEntries(Object.entries(error.fields).map(([field, text]) => [field, [text]]));
     const formErrors = Object.keys(fieldErrors).length > 0 ? [] : [error.message];
     return data(submission.reply({ formErrors, fieldErrors, hideFields }), error.status);

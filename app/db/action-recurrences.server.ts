@@ -9,6 +9,7 @@ import { MEASURED } from './action-measure.server.ts';
 import type { Db } from './client.server.ts';
 import { findFirstStarts } from './first-start.server.ts';
 import { findOrganisation } from './organisation.server.ts';
+import { originalOf } from './originals.server.ts';
 import type { ActionStrength } from './schema.ts';
 import type { Viewer } from './viewer.ts';
 import { visibleTo } from './visibility.server.ts';
@@ -37,6 +38,9 @@ const COULD_COUNT = sql<SqlBool>`i.kind = 'production' and i.merged_into_id is n
     where s.incident_id = i.id and s.service_id = a.recurrence_service_id))
   and (a.recurrence_category_id is null or exists (select from incident_categories c
     where c.incident_id = i.id and c.category_id = a.recurrence_category_id))`;
+
+/** The incident from which an action item came, `origin`, or what counts in its place; there may be thousands, and few duplicates. */
+const ORIGIN = sql`case when origin.merged_into_id is null then origin.id else ${originalOf(sql.ref('origin.id'))} end`;
 
 /** What is known of an action item for the judgement. */
 export interface JudgedAction {
@@ -155,7 +159,7 @@ async function listMeasures(db: Db, viewer: Viewer, ids: readonly string[]): Pro
     select a.id, measure.measured_from, measure.times_redefined, measure.earlier_looks, a.recurrence_service_id as service_id,
       a.recurrence_category_id as category_id, i.started_at, i.cause is null as is_unknown
     from action_items a cross join ${MEASURED} join incidents origin on origin.id = a.incident_id
-      left join incidents i on i.id = coalesce(origin.merged_into_id, origin.id) and ${COULD_COUNT}
+      left join incidents i on i.id = ${ORIGIN} and ${COULD_COUNT}
         and ${visibleTo(viewer, 'i')}
     where a.id = any(${[...ids]}::uuid[]) and ${visibleTo(viewer, 'origin')}`.execute(db);
   return new Map(
@@ -175,7 +179,7 @@ async function listStarts(db: Db, viewer: Viewer, ids: readonly string[]): Promi
     with asked as materialized (
       select lower(a.recurrence_cause) as recurrence_cause, a.recurrence_service_id, a.recurrence_category_id,
         min(a.done_at) as done_at, row_number() over () as place,
-        jsonb_agg(jsonb_build_object('id', a.id, 'origin', coalesce(origin.merged_into_id, origin.id))) as actions
+        jsonb_agg(jsonb_build_object('id', a.id, 'origin', ${ORIGIN})) as actions
       from action_items a join incidents origin on origin.id = a.incident_id
       where a.id = any(${[...ids]}::uuid[]) group by 1, 2, 3
     ), came as (
@@ -202,7 +206,7 @@ export async function listRecurrences(db: Db, viewer: Viewer, actionId: string, 
   const { rows } = await sql<{ number: number; title: string; startedAt: Date }>`
     select i.number, i.title, i.started_at
     from action_items a join incidents origin on origin.id = a.incident_id cross join ${NAMED_OF_ACTION}
-    where a.id = ${actionId} and ${COULD_COUNT} and i.id <> coalesce(origin.merged_into_id, origin.id) and ${visibleTo(viewer, 'i')}
+    where a.id = ${actionId} and ${COULD_COUNT} and i.id <> ${ORIGIN} and ${visibleTo(viewer, 'i')}
     order by i.started_at desc, i.number desc limit ${limit}`.execute(db);
   return rows;
 }

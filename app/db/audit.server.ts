@@ -30,6 +30,30 @@ export async function recordAudit(trx: Trx, actor: Actor, record: AuditRecord): 
     .execute();
 }
 
+/**
+ * Whether just this was said of a subject, as the audit log has it: alone, or as one of several changes that were made together.
+ *
+ * @param record.incidentId the one that the entry speaks of, by which it is looked up
+ */
+export async function wasSaid(
+  trx: Trx,
+  { action, subjectId, incidentId }: Omit<AuditRecord, 'details'> & { subjectId: string; incidentId: string },
+  said: Record<string, unknown>,
+): Promise<boolean> {
+  const alone = JSON.stringify(said);
+  const amongOthers = JSON.stringify([said]);
+  const entry = await trx
+    .selectFrom('auditEntries')
+    .select('id')
+    .where('incidentId', '=', incidentId)
+    .where('action', '=', action)
+    .where('subjectId', '=', subjectId)
+    .where(sql<SqlBool>`(details = ${alone}::jsonb or details -> 'changes' @> ${amongOthers}::jsonb)`)
+    .limit(1)
+    .executeTakeFirst();
+  return entry !== undefined;
+}
+
 /** The newest entries the viewer may see, `limit` of them older than `beforeId`. */
 export async function listAudit(db: Db, viewer: Viewer, options: { limit: number; beforeId?: number }) {
   return db

@@ -130,14 +130,3 @@ export async function listEditsSince(db: Db, viewer: Viewer, incidentId: string,
     .orderBy('auditEntries.id')
     .execute();
 }
-
-/** The incidents that were found to be duplicates of this one, as far as the viewer may see them. */
-export async function listDuplicates(db: Db, viewer: Viewer, incidentId: string) {
-  return db
-    .selectFrom('incidents')
-    .select(['id', 'number', 'title'])
-    .where('mergedIntoId', '=', incidentId)
-    .where(visibleTo(viewer, 'incidents'))
-    .orderBy('number')
-    .execute();
-}

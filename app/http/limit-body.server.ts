@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { localPath } from '../auth/local-path.ts';
 import { AppError } from '../errors.ts';
 import { refusalPage } from '../refusal-response.server.ts';
 import { refuseProgram } from './api-addresses.server.ts';
@@ -60,8 +61,15 @@ async function refuse(response: Response, limit: number): Promise<void> {
   const error = new AppError('TOO_LARGE', message);
   const isProgram = request.originalUrl.startsWith('/api/') || !request.get('accept')?.includes('text/html');
   if (isProgram) return refuseProgram(response, error);
-  const way = { href: request.path, words: 'Back to the page' };
+  const way = wayBack(request.get('referer') ?? '');
   const told = new AppError('TOO_LARGE', `${message} Go back in your browser: what you typed may stand there still.`);
   const page = refusalPage(told, 'This is too long', way, response.locals.nonce as string);
   response.status(error.status).set('Cache-Control', 'private, no-store').type('html').send(page);
+}
+
+/** To the page that the form was on, which need not be where it was sent to: not every address that takes a form is a page. */
+function wayBack(referrer: string): { href: string; words: string } {
+  const from = URL.canParse(referrer) ? new URL(referrer) : undefined;
+  const href = localPath(from && from.pathname + from.search);
+  return { href, words: href === '/' ? 'To the overview' : 'Back to the page' };
 }

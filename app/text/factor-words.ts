@@ -23,6 +23,33 @@ export function defenceText(defence: string, state: keyof typeof DEFENCE_WORDS):
   return `${state === 'missing' ? 'Missing' : 'Held'}: ${defence}`;
 }
 
+interface Standing {
+  category: keyof typeof FACTOR_WORDS;
+  madeLikelier: string;
+  serviceName: string | null;
+  evidence: readonly string[];
+  defence: string | null;
+  defenceState: keyof typeof DEFENCE_WORDS | null;
+}
+
+/**
+ * What a factor says beside the condition itself, where it differs from what somebody typed: "Kind: Capacity. Component: none. "
+ *
+ * @param differing the fields that do
+ */
+export function standsInstead(factor: Standing, differing: readonly string[]): string {
+  const quoted = (text: string | null) => (text ? `“${text}”` : 'nothing');
+  const parts: Record<string, string> = {
+    madeLikelier: `What made it likelier: ${quoted(factor.madeLikelier)}. `,
+    category: `Kind: ${FACTOR_WORDS[factor.category]}. `,
+    serviceId: `Component: ${factor.serviceName ?? 'none in particular'}. `,
+    evidence: `What shows it: ${plural(factor.evidence.length, 'entry', 'entries')} of the timeline. `,
+    defence: `Defence: ${quoted(factor.defence)}. `,
+    defenceState: `How the defence fared: ${factor.defenceState ? DEFENCE_WORDS[factor.defenceState] : 'not said'}. `,
+  };
+  return differing.map((field) => parts[field] ?? '').join('');
+}
+
 /** "in 3 of 7 analysed incidents: 16 … 75 % of such ones"; a share says nothing without its interval. */
 export function shareOfAnalysed(incidents: number, analysed: number): string {
   const interval = wilsonInterval(incidents, analysed);

@@ -86,9 +86,20 @@ export async function requireService(trx: Trx, serviceId: string | null): Promis
   throw new AppError('INVALID', message, { serviceId: message });
 }
 
-/** Somebody else changed what the form shows: what stands now, so that nothing is written over unread. */
-export const changedMeanwhile = (now: string) =>
+/** @throws AppError CONFLICT for what was taken back: it is put back before it is said otherwise, so that nobody misses it */
+export function requireStanding({ retractedAt }: { retractedAt: Date | null }): void {
+  if (retractedAt === null) return;
+  throw new AppError('CONFLICT', 'This was taken back meanwhile. Put it back on the analysis, then send this again.');
+}
+
+/**
+ * Somebody changed what the form shows, perhaps its sender from another page: what stands now, so that nothing is written over
+ * unread.
+ *
+ * @param more what else stands otherwise than it was typed
+ */
+export const changedMeanwhile = (now: string, more = '') =>
   new AppError(
     'STALE',
-    `Somebody else changed this meanwhile. It says now: “${now}”. What you typed is still here: compare, then save again.`,
+    `This was changed after you opened it. It says now: “${now}”. ${more}What you typed is still here: compare, then save again.`,
   );

@@ -36,7 +36,8 @@ const input = z
  * What one who was asked says of a post-mortem. Changes that are asked for make it a draft again; once everybody approved it as
  * it is now, it is approved; whose approval alone is of an earlier text is told. Nothing is approved over an open comment, and no
  * text but the one that was looked at: it is kept as a version, which is the approved one where this approval was the last.
- * Whose approval is of an earlier text may still answer for this one before it is published.
+ * Whose approval is of an earlier text may still answer for this one before it is published. The same answer a second time
+ * changes nothing, whatever it led to.
  *
  * @throws AppError FORBIDDEN for whoever was not asked; STALE where the text is not the one that was seen; CONFLICT where it is
  * not in review or that of a duplicate, or comments are open; INVALID
@@ -50,11 +51,12 @@ export async function answerReview(
   const { viewer, actor } = context;
   const keeping = { viewer, usual: await readUsual(context, reference) };
   const decide = async (trx: Trx, postMortem: PostMortem) => {
-    requireState(postMortem, 'in_review', 'approved');
     const { text, reviewers, approvals } = await loadApprovals(trx, viewer, postMortem);
     const own = reviewers.find(({ userId }) => userId === viewer.userId);
+    const isOutdated = approvals.some(({ reviewer, stands }) => reviewer.id === own?.id && !stands);
+    if (own && !isOutdated && isSame(own, answer)) return;
+    requireState(postMortem, 'in_review', 'approved');
     if (!own) throw new AppError('FORBIDDEN', 'You were not asked to review this post-mortem.');
-    const isOutdated = approvals.some(({ reviewer, stands }) => reviewer.id === own.id && !stands);
     if (!isOutdated) requireState(postMortem, 'in_review');
     const { verdict, checklist, note } = answer;
     const isLast = reviewers.every((one) => one.id === own.id || one.verdict === 'approved');
@@ -90,6 +92,9 @@ export async function answerReview(
   };
   await changePostMortem(context, reference, decide, { who: 'readers' });
 }
+
+const isSame = (own: Reviewer, { verdict, checklist, note }: z.output<typeof input>) =>
+  own.verdict === verdict && own.note === note && own.checklist.toSorted().join() === checklist.toSorted().join();
 
 /** The version that has the text which is approved: the newest if it has it, a new one otherwise. */
 async function keptText(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordAudit } from '../db/audit.server.ts';
+import { recordAudit, wasSaid } from '../db/audit.server.ts';
 import {
   type CausalEdge,
   type CausalNode,
@@ -74,6 +74,7 @@ export async function changeCausalGraph(
     ]);
     const graph: Graph = {
       postMortemId,
+      audited: { action: 'causal-graph.changed', subjectType: 'post-mortem', subjectId: postMortemId, incidentId },
       nodes: new Map(nodes.map((node) => [node.id, node])),
       edges: new Map(edges.map((edge) => [edge.id, edge])),
     };
@@ -83,18 +84,14 @@ export async function changeCausalGraph(
     // where things stand is no statement: who moved a box is of no use to anybody
     const told = asked.filter(({ change }) => change !== 'place');
     if (told.length === 0) return;
-    await recordAudit(trx, context.actor, {
-      action: 'causal-graph.changed',
-      subjectType: 'post-mortem',
-      subjectId: postMortemId,
-      incidentId,
-      details: { changes: told },
-    });
+    await recordAudit(trx, context.actor, { ...graph.audited, details: { changes: told } });
   });
 }
 
 interface Graph {
   postMortemId: string;
+  /** How the audit log tells of its changes. */
+  audited: Parameters<typeof wasSaid>[1];
   nodes: Map<string, CausalNode>;
   edges: Map<string, CausalEdge>;
 }
@@ -134,8 +131,10 @@ type Change<Kind> = Extract<z.output<typeof graphChange>, { change: Kind }>;
 async function add(trx: Trx, graph: Graph, { id, kind, text, x, y }: Change<'add'>): Promise<void> {
   const known = graph.nodes.get(id);
   if (known) {
-    // one that nobody corrected since says what was sent first
-    if (known.version === 1 && (known.kind !== kind || known.text !== text)) throw keptOtherwise('text');
+    if (known.kind === kind && known.text === text) return;
+    // whatever somebody made of it since: what was sent first is in the audit log
+    const wasSent = await wasSaid(trx, graph.audited, { change: 'add', id, kind, text });
+    if (!wasSent) throw keptOtherwise('text', known.text);
     return;
   }
   const at = x == null || y == null ? { x: null, y: null } : { x, y };
@@ -207,4 +206,4 @@ const taken = (id: string) => {
   return new AppError('INVALID', message, { id: message });
 };
 
-const gone = () => new AppError('CONFLICT', 'Somebody else removed this meanwhile. Look at the graph again.');
+const gone = () => new AppError('CONFLICT', 'This was removed meanwhile. Look at the graph again.');

@@ -1,6 +1,7 @@
 import { recordAudit } from '../db/audit.server.ts';
 import type { Trx } from '../db/client.server.ts';
 import { findIncident, getIncident, type Incident, updateIncident } from '../db/incidents.server.ts';
+import { findOriginal } from '../db/originals.server.ts';
 import type { Viewer } from '../db/viewer.ts';
 import { AppError, isAppError } from '../errors.ts';
 import { incidentReference } from '../text/references.ts';
@@ -30,7 +31,11 @@ export async function mergeIncident(
         if (target.id === incident.id) throw invalid('An incident cannot be a duplicate of itself.');
         const { mergedIntoId, number, restricted } = await getIncident(trx, context.viewer, target.id);
         const name = incidentReference(number);
-        if (mergedIntoId) throw invalid(`${name} is itself a duplicate. Name the incident that it duplicates.`);
+        if (mergedIntoId) {
+          const original = await findOriginal(trx, context.viewer, target.id);
+          const instead = original ? `${incidentReference(original.number)}, which` : 'the incident that';
+          throw invalid(`${name} is itself a duplicate. Name ${instead} counts in its place.`);
+        }
         if (restricted && !incident.restricted) {
           throw invalid(`${name} is restricted and this incident is not. Restrict this one first.`);
         }

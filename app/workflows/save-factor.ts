@@ -3,20 +3,23 @@ import type { Trx } from '../db/client.server.ts';
 import { createFactor, type Factor, findFactor, moveFactor, updateFactor } from '../db/contributing-factors.server.ts';
 import type { PostMortem } from '../db/post-mortems.server.ts';
 import { AppError } from '../errors.ts';
+import { standsInstead } from '../text/factor-words.ts';
 import {
   changeAnalysis,
   changedMeanwhile,
   factorInput,
   requireOwnEvents,
   requireService,
+  requireStanding,
   versionField,
 } from './analysis-input.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
 import { keptOtherwise } from './kept-otherwise.ts';
-import { recordAnalysis } from './record-analysis.ts';
+import { recordAnalysis, wasAdded } from './record-analysis.ts';
 
 const record = recordAnalysis('contributing-factor');
+const wasSent = wasAdded('contributing-factor');
 
 type FactorInput = z.input<typeof factorInput>;
 
@@ -39,15 +42,14 @@ export async function addFactor(
     await requireService(trx, factor.serviceId);
     const row = { ...factor, id: ownId, postMortemId: postMortem.id };
     if (!(await createFactor(trx, row))) {
-      // one that nobody corrected since says what was sent first
       const known = await findFactor(trx, context.viewer, ownId);
-      const isOwn = known?.postMortemId === postMortem.id;
-      if (!isOwn || (known.version === 1 && Object.keys(changesOf(known, factor)).length > 0)) {
-        throw keptOtherwise('what');
-      }
+      if (known?.postMortemId !== postMortem.id) throw keptOtherwise('what');
+      const isKept = Object.keys(changesOf(known, factor)).length === 0;
+      // whatever somebody made of it since: what was sent first is in the audit log
+      if (!isKept && !(await wasSent(trx, postMortem, ownId, factor))) throw keptOtherwise('what', known.what);
       return;
     }
-    await record(trx, context, postMortem, 'added', ownId, { category: factor.category, what: factor.what });
+    await record(trx, context, postMortem, 'added', ownId, factor);
   });
 }
 
@@ -55,7 +57,7 @@ export async function addFactor(
  * Corrects a factor; what it said before stays in the audit log.
  *
  * @param version the one that the form showed
- * @throws AppError STALE where somebody else corrected it meanwhile
+ * @throws AppError STALE where it was corrected meanwhile, CONFLICT where it was taken back
  */
 export async function correctFactor(
   context: WorkflowContext,
@@ -70,7 +72,8 @@ export async function correctFactor(
     const before = await ownFactor(trx, context, postMortem, id);
     const changed = changesOf(before, factor);
     if (Object.keys(changed).length === 0) return;
-    if (before.version !== expected) throw changedMeanwhile(before.what);
+    requireStanding(before);
+    if (before.version !== expected) throw changedMeanwhile(before.what, standsInstead(before, Object.keys(changed)));
     await requireOwnEvents(trx, postMortem, factor.evidence);
     await requireService(trx, factor.serviceId === before.serviceId ? null : factor.serviceId);
     await updateFactor(trx, id, expected, factor);

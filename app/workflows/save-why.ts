@@ -4,13 +4,21 @@ import type { PostMortem } from '../db/post-mortems.server.ts';
 import { createWhy, hangWhy, listWhys, markWhys, placeWhys, updateWhy, type Why } from '../db/whys.server.ts';
 import { AppError } from '../errors.ts';
 import { branchIds } from '../text/why-tree.ts';
-import { changeAnalysis, changedMeanwhile, evidenceField, requireOwnEvents, versionField } from './analysis-input.ts';
+import {
+  changeAnalysis,
+  changedMeanwhile,
+  evidenceField,
+  requireOwnEvents,
+  requireStanding,
+  versionField,
+} from './analysis-input.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
 import { keptOtherwise } from './kept-otherwise.ts';
-import { recordAnalysis } from './record-analysis.ts';
+import { recordAnalysis, wasAdded } from './record-analysis.ts';
 
 const record = recordAnalysis('why');
+const wasSent = wasAdded('why');
 
 export const whyInput = z.object({
   text: z
@@ -43,21 +51,23 @@ export async function addWhy(
     await requireOwnEvents(trx, postMortem, why.evidence);
     const whys = await listWhys(trx, context.viewer, postMortem.id);
     requirePlace(whys, parentId);
-    const row = { ...why, id: ownId, parentId, postMortemId: postMortem.id };
-    if (!(await createWhy(trx, row))) {
-      // one that nobody corrected since says what was sent first
+    const said = { ...why, parentId };
+    if (!(await createWhy(trx, { ...said, id: ownId, postMortemId: postMortem.id }))) {
       const known = whys.find((one) => one.id === ownId);
-      if (!known || (known.version === 1 && !isSame(known, why))) throw keptOtherwise('text');
+      if (!known) throw keptOtherwise('text');
+      const isKept = isSame(known, why) && known.parentId === parentId;
+      // whatever somebody made of it since: what was sent first is in the audit log
+      if (!isKept && !(await wasSent(trx, postMortem, ownId, said))) throw keptOtherwise('text', known.text);
       return;
     }
-    await record(trx, context, postMortem, 'added', ownId, { text: why.text });
+    await record(trx, context, postMortem, 'added', ownId, said);
   });
 }
 
 /**
  * Corrects a why; what it said before stays in the audit log.
  *
- * @throws AppError STALE where somebody else corrected it meanwhile
+ * @throws AppError STALE where it was corrected meanwhile, CONFLICT where it was taken back
  */
 export async function correctWhy(
   context: WorkflowContext,
@@ -71,6 +81,7 @@ export async function correctWhy(
   await changeAnalysis(context, reference, async (trx, postMortem) => {
     const before = await ownWhy(trx, context, postMortem, id);
     if (isSame(before, why)) return;
+    requireStanding(before);
     if (before.version !== expected) throw changedMeanwhile(before.text);
     await requireOwnEvents(trx, postMortem, why.evidence);
     await updateWhy(trx, id, expected, why);

@@ -107,6 +107,23 @@ describe('a body that is too large', () => {
     expect(await response.text()).toMatch(/<h1>This is too long<\/h1>\s*<p>This is too long: at most 1 MiB/);
   });
 
+  it.each([
+    [
+      'http://host/post-mortems/PM-1/meeting?section=summary',
+      '/post-mortems/PM-1/meeting?section=summary',
+      'Back to the page',
+    ],
+    ['http://host//evil.example/', '/', 'To the overview'],
+    ['not an address', '/', 'To the overview'],
+    [undefined, '/', 'To the overview'],
+  ])('leads back to the page that the form was on: from %s to %s', async (referer, href, words) => {
+    const headers = new Headers({ origin: test.url, accept: 'text/html' });
+    if (referer !== undefined) headers.set('referer', referer);
+    // where themes are sent is no page
+    const response = await fetch(`${test.url}/theme`, { method: 'POST', headers, body: 'x'.repeat(MIB + 1) });
+    expect(await response.text()).toContain(`<a href="${href}">${words}</a>`);
+  });
+
   it('has its own limit where a mapping is sent, and none here for an upload', async () => {
     const { cookie } = (await signIn(test.db, test.url, 'viewer')).headers;
     expect((await post('/imports/x', pieces(2 * MIB), cookie))[0]).toBe(403);

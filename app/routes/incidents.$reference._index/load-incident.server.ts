@@ -7,7 +7,8 @@ import { newId } from '#app/db/ids.ts';
 import { listCauses, listOfSameCause } from '#app/db/incident-causes.server.ts';
 import { listIncidentCategories, listIncidentServices, listIncidentTeams } from '#app/db/incident-links.server.ts';
 import { listIncidentRoles } from '#app/db/incident-roles.server.ts';
-import { findIncident, getIncident, listDuplicates } from '#app/db/incidents.server.ts';
+import { getIncident } from '#app/db/incidents.server.ts';
+import { findOriginal, listDuplicates } from '#app/db/originals.server.ts';
 import { listPostMortemsOf } from '#app/db/post-mortems.server.ts';
 import { listResponseRoles } from '#app/db/response-roles.server.ts';
 import { listPeople } from '#app/db/teams.server.ts';
@@ -75,7 +76,7 @@ export async function loadIncident(
     listIncidentTeams(db, viewer, id),
     listIncidentRoles(db, viewer, id),
     listDuplicates(db, viewer, id),
-    mergedIntoId ? findIncident(db, viewer, mergedIntoId) : undefined,
+    mergedIntoId ? findOriginal(db, viewer, id) : undefined,
     mayRestrictIncident(db, viewer, id),
     incident.cause === null ? [] : listOfSameCause(db, viewer, { id, cause: incident.cause }, SHOWN_OF_SAME_CAUSE),
     changing,

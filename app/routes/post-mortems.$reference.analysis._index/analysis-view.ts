@@ -76,6 +76,10 @@ export function toWhyRows(whys: readonly Why[], evidenceOf: (ids: readonly strin
   return rows(treeOf(whys));
 }
 
+/** Whether something can hang below this why, in a tree that stands; null: where the analysis begins. */
+export const isAmong = (rows: readonly WhyRow[], id: string | null): boolean =>
+  id === null || rows.some((row) => row.id === id || isAmong(row.below, id));
+
 /** What was taken back, by the topmost of what went together; those that can be put back where they hung. */
 export function toTakenBackWhys(whys: readonly Why[]): { id: string; text: string }[] {
   const byId = new Map(whys.map((why) => [why.id, why]));

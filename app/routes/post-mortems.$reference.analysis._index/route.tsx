@@ -1,7 +1,8 @@
-import { Alert, Anchor } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/auth/session.server.ts';
+import { NotKept } from '#app/components/post-mortems/not-kept.tsx';
 import { PostMortemHeader } from '#app/components/post-mortems/post-mortem-header.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
@@ -9,6 +10,7 @@ import { useReply } from '#app/components/ui/use-reply.ts';
 import { answering } from '#app/http-response.server.ts';
 import { act } from './action.server.ts';
 import classes from './analysis.module.css';
+import { isAmong } from './analysis-view.ts';
 import { Factors } from './factors.tsx';
 import { Graph } from './graph.tsx';
 import { loadAnalysis } from './load-analysis.server.ts';
@@ -32,14 +34,14 @@ export default function AnalysisRoute() {
   const page = useLoaderData<typeof loader>();
   const refused = useReply<typeof action>();
   const { frame, lead } = page;
+  // the form in which it was typed says it
+  const isSaid = refused?.text != null && frame.mayWrite && isAmong(page.whys, refused.parentId);
   useLive({ topics: ['incident'], incidentId: frame.incident.id });
   return (
     <>
       <PostMortemHeader postMortem={frame} here="analysis" title={`${frame.reference}: analysis`} lead={lead} />
-      {refused && refused.text === null && (
-        <Alert role="alert" color="red" variant="light" mb="md" title="This was not kept">
-          {refused.message}
-        </Alert>
+      {refused && !isSaid && (
+        <NotKept why={refused.message} typed={refused.text ? { 'What you typed': refused.text } : {}} />
       )}
       {!page.belongsElsewhere && (
         <>

@@ -11,7 +11,7 @@ import { AppError } from '#app/errors.ts';
 import { answering, submitting } from '#app/http-response.server.ts';
 import { factorInput } from '#app/workflows/analysis-input.ts';
 import { correctFactor, takeBackFactor } from '#app/workflows/save-factor.ts';
-import { FactorForm } from '../post-mortems.$reference.analysis.factors.new/factor-form.tsx';
+import { FactorForm, MissedFactor } from '../post-mortems.$reference.analysis.factors.new/factor-form.tsx';
 import { loadFactorForm } from '../post-mortems.$reference.analysis.factors.new/load-factor-form.server.ts';
 import { loadAid } from '../post-mortems.$reference.wording/wording-notes.server.ts';
 
@@ -88,7 +88,7 @@ export default function CorrectFactor() {
         title={`Correct a contributing factor of ${page.reference}`}
         lead={mayWrite ? lead : 'This post-mortem is finished. Reopen it to change its analysis.'}
       />
-      {isOpen && (
+      {isOpen ? (
         <>
           <FactorForm
             {...page}
@@ -99,6 +99,8 @@ export default function CorrectFactor() {
           />
           <TakeBackForm text="Taken back it stays to be read below the others, counts nowhere, and can be put back." />
         </>
+      ) : (
+        <MissedFactor result={refused?.result} />
       )}
     </>
   );

@@ -4,6 +4,7 @@ import { Form } from '@remix-run/react';
 import type { ShownEvidence } from '#app/components/analysis/evidence.ts';
 import { EvidenceField } from '#app/components/analysis/evidence-field.tsx';
 import { namedOptions, optionsOf } from '#app/components/incidents/options.ts';
+import { MissedForm } from '#app/components/post-mortems/not-kept.tsx';
 import type { Statement } from '#app/components/post-mortems/wording.ts';
 import { WordingNotes } from '#app/components/post-mortems/wording-notes.tsx';
 import { ButtonLink } from '#app/components/ui/button-link.tsx';
@@ -37,13 +38,16 @@ interface FactorFormProps {
   wording?: readonly Statement[];
 }
 
-const LABELS = {
+const WORDS = {
   what: 'Which condition contributed?',
   madeLikelier: 'What made that more likely?',
+  defence: 'Which defence should have kept it from happening, or did?',
+};
+const LABELS = {
+  ...WORDS,
   category: 'Kind',
   serviceId: 'Component',
   evidence: 'What shows it',
-  defence: 'Which defence should have kept it from happening, or did?',
   defenceState: 'How that defence fared',
 };
 
@@ -127,3 +131,8 @@ export function FactorForm({
     </Panel>
   );
 }
+
+/** What was typed into the form where it is not offered any more, and why it was not kept. */
+export const MissedFactor = ({ result }: { result: SubmissionResult<string[]> | undefined }) => (
+  <MissedForm result={result} labels={WORDS} />
+);

@@ -3,12 +3,13 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { alsoWhereRefused } from '#app/components/ui/also-where-refused.ts';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { newId } from '#app/db/ids.ts';
 import { answering, submitting } from '#app/http-response.server.ts';
 import { factorInput } from '#app/workflows/analysis-input.ts';
 import { addFactor } from '#app/workflows/save-factor.ts';
-import { FactorForm } from './factor-form.tsx';
+import { FactorForm, MissedFactor } from './factor-form.tsx';
 import { loadFactorForm } from './load-factor-form.server.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Add a contributing factor · Hindsight' }];
@@ -33,6 +34,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   });
 }
 
+export const shouldRevalidate = alsoWhereRefused;
+
 const NOTHING = {
   category: '',
   what: '',
@@ -56,7 +59,11 @@ export default function NewFactor() {
             : 'This post-mortem is finished. Reopen it to change its analysis.'
         }
       />
-      {mayWrite && <FactorForm {...page} initial={NOTHING} lastResult={lastResult} submit="Add it" />}
+      {mayWrite ? (
+        <FactorForm {...page} initial={NOTHING} lastResult={lastResult} submit="Add it" />
+      ) : (
+        <MissedFactor result={lastResult} />
+      )}
     </>
   );
 }

@@ -1,7 +1,8 @@
-import { Alert, Anchor } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/auth/session.server.ts';
+import { NotKept } from '#app/components/post-mortems/not-kept.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
@@ -32,6 +33,9 @@ export default function GraphRoute() {
   const page = useLoaderData<typeof loader>();
   const refused = useReply<typeof action>();
   const { frame } = page;
+  const { change, id, text } = refused?.typed ?? {};
+  // the form in which it was typed shows it still
+  const isThere = frame.mayWrite && (change !== 'say' || page.nodes.some((node) => node.id === id));
   useLive({ topics: ['incident'], incidentId: frame.incident.id });
   return (
     <>
@@ -48,11 +52,7 @@ export default function GraphRoute() {
           </Anchor>
         }
       />
-      {refused && (
-        <Alert role="alert" color="red" variant="light" mb="md" title="This was not kept">
-          {refused.message}
-        </Alert>
-      )}
+      {refused && <NotKept why={refused.message} typed={text && !isThere ? { 'What you typed': text } : {}} />}
       {frame.mayWrite && (
         <>
           <Canvas page={page} />

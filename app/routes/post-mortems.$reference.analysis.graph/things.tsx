@@ -14,13 +14,15 @@ export function Things({ page, refused }: { page: GraphPage; refused: Refused | 
   const form = useRef<HTMLFormElement>(null);
   const round = useFormRound(form, (sent) => sent.get('change') === 'add');
   const typed = refused?.typed.change === 'add' ? refused.typed : undefined;
+  // what was to be added may have the id of what is there already: that says what it says
+  const ofThing = typed ? undefined : refused;
   return (
     <section aria-labelledby="things">
       <h2 id="things">Conditions, events, defences, effects</h2>
       <AddThing key={round} form={form} freshId={freshId} typed={typed} />
       <ul className={classes.list}>
         {nodes.map((node) => (
-          <Thing key={node.id} page={page} node={node} refused={refused?.typed.id === node.id ? refused : undefined} />
+          <Thing key={node.id} page={page} node={node} refused={ofThing?.typed.id === node.id ? ofThing : undefined} />
         ))}
       </ul>
       {removed.length > 0 && (

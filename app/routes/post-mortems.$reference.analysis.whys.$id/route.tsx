@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useState } from 'react';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { TakeBackForm } from '#app/components/analysis/take-back-form.tsx';
+import { MissedForm } from '#app/components/post-mortems/not-kept.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { findWhy } from '#app/db/whys.server.ts';
@@ -59,7 +60,7 @@ export default function CorrectWhy() {
         title={`Correct a why of ${page.reference}`}
         lead={mayWrite ? lead : 'This post-mortem is finished. Reopen it to change its analysis.'}
       />
-      {mayWrite && !isPast && (
+      {mayWrite && !isPast ? (
         <>
           <WhyForm {...page} lastResult={refused?.result} version={refused?.version ?? seen} />
           <MoveForm parentId={page.parentId} places={page.places} />
@@ -71,6 +72,8 @@ export default function CorrectWhy() {
             }
           />
         </>
+      ) : (
+        <MissedForm result={refused?.result} labels={{ text: 'What it says' }} />
       )}
     </>
   );

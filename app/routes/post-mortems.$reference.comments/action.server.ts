@@ -2,19 +2,23 @@ import { data, redirect } from '@remix-run/node';
 import { AppError, isAppError } from '#app/errors.ts';
 import { addComment, reopenComment, replyToComment, resolveComment, takeCommentBack } from '#app/workflows/comment.ts';
 import type { WorkflowContext } from '#app/workflows/context.ts';
+import { commentPlace } from './comments-view.ts';
 
 const INTENTS = ['add', 'answer', 'resolve', 'reopen', 'take-back'];
 
 const said = (form: FormData, name: string) => String(form.get(name) ?? '');
 
-/** Does what a form below the comments asks for. */
+/**
+ * Does what a form below the comments asks for, and leads to what was written or taken back. Whoever is refused reads why on the
+ * page, with what they typed, where they may see it at all.
+ */
 export async function act(context: WorkflowContext, reference: string, form: FormData) {
   try {
     await perform(context, reference, form);
-    return redirect(`/post-mortems/${reference}/comments`);
+    const written = encodeURIComponent(said(form, 'id'));
+    return redirect(`/post-mortems/${reference}/comments${written && `#${commentPlace(written)}`}`);
   } catch (error) {
     if (!isAppError(error)) throw error;
-    if (error.code !== 'INVALID' && error.code !== 'CONFLICT') throw data(error.message, error.status);
     return data({ error: error.message, threadId: said(form, 'thread'), body: said(form, 'body') }, error.status);
   }
 }

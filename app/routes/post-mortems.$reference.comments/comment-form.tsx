@@ -6,6 +6,7 @@ import { newDraft, toSend } from '#app/components/document-editor/draft.ts';
 import { ask } from '#app/components/ui/ask.ts';
 import { TextareaField } from '#app/components/ui/fields.tsx';
 import classes from './comments.module.css';
+import { commentPlace } from './comments-view.ts';
 
 interface CommentFormProps {
   /** The page's own, so that what comes twice is kept once. */
@@ -15,10 +16,12 @@ interface CommentFormProps {
   button: string;
   /** What was refused. */
   typed?: string;
+  /** Told where what is said will stand; null: it was not kept. */
+  onSay: (place: string | null) => void;
 }
 
 /** A few words, on the whole or in a thread. */
-export function CommentForm({ id, threadId = '', label, button, typed = '' }: CommentFormProps) {
+export function CommentForm({ id, threadId = '', label, button, typed = '', onSay }: CommentFormProps) {
   const [trouble, setTrouble] = useState<string | null>(null);
   const [isSending, setSending] = useState(false);
   const draft = useRef(newDraft(id));
@@ -32,10 +35,12 @@ export function CommentForm({ id, threadId = '', label, button, typed = '' }: Co
     const own = draft.current.sent === null ? { ...draft.current, id } : draft.current;
     const sending = toSend({ ...own, text }, { thread: threadId, intent: threadId ? 'answer' : 'add' }, v7);
     draft.current = { ...own, ...sending.part };
+    // it may be seen before it is answered for: an open page follows what others do
+    onSay(commentPlace(sending.form.id));
     const answer = await ask('comments.json', sending.form);
     setSending(false);
     setTrouble(answer.trouble);
-    if (answer.trouble !== null) return;
+    if (answer.trouble !== null) return onSay(null);
     draft.current = newDraft(id);
     form.reset();
     revalidate();

@@ -34,6 +34,9 @@ export interface CommentNaming {
   inText: (text: string) => string;
 }
 
+/** The id of the element that shows a comment. */
+export const commentPlace = (id: string) => `comment-${id}`;
+
 /** Comments as threads, the open ones first, in the order in which they began. */
 export function toThreads(comments: readonly Comment[], reader: Reader, { by, inText }: CommentNaming): ShownThread[] {
   const said = (comment: Comment): ShownComment => ({

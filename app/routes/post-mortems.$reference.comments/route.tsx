@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/auth/session.server.ts';
+import { NotKept } from '#app/components/post-mortems/not-kept.tsx';
 import { PostMortemHeader } from '#app/components/post-mortems/post-mortem-header.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
@@ -8,6 +9,7 @@ import { ErrorSummary } from '#app/components/ui/fields.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
 import { useOwnId } from '#app/components/ui/use-own-id.ts';
 import { useReply } from '#app/components/ui/use-reply.ts';
+import { useWritten } from '#app/components/ui/use-written.ts';
 import { answering } from '#app/http-response.server.ts';
 import { act } from './action.server.ts';
 import { CommentForm } from './comment-form.tsx';
@@ -33,11 +35,18 @@ export default function CommentsPage() {
   const { frame, lead, threads, mayComment, freshId, timeZone } = useLoaderData<typeof loader>();
   const refused = useReply<typeof action>();
   useLive({ topics: ['incident'], incidentId: frame.incident.id });
+  const onSay = useWritten();
+  const isOpen = (threadId: string) => threads.some(({ id, isResolved }) => id === threadId && !isResolved);
+  // the form in which it was typed shows it still
+  const isThere = refused && mayComment && (refused.threadId === '' || isOpen(refused.threadId));
   const ownId = useOwnId(freshId, (id) => threads.some((thread) => thread.id === id));
   return (
     <>
       <PostMortemHeader postMortem={frame} here="comments" title={`${frame.reference}: comments`} lead={lead} />
-      {refused?.error && <ErrorSummary errors={{ '': [refused.error] }} />}
+      {refused && isThere && <ErrorSummary errors={{ '': [refused.error] }} />}
+      {refused && !isThere && (
+        <NotKept why={refused.error} typed={refused.body ? { 'What you typed': refused.body } : {}} />
+      )}
       {threads.length === 0 && (
         <EmptyState title="No comment yet">
           Say something about the whole below, or about a place in it where it is written: choose the words, then
@@ -47,7 +56,13 @@ export default function CommentsPage() {
       <ol className={classes.threads}>
         {threads.map((thread) => (
           <li key={thread.id}>
-            <Thread thread={thread} mayComment={mayComment} timeZone={timeZone} />
+            <Thread
+              thread={thread}
+              mayComment={mayComment}
+              timeZone={timeZone}
+              typed={refused?.threadId === thread.id ? refused.body : ''}
+              onSay={onSay}
+            />
           </li>
         ))}
       </ol>
@@ -58,6 +73,7 @@ export default function CommentsPage() {
           label="Comment on the whole"
           button="Comment"
           typed={refused?.threadId === '' ? refused.body : ''}
+          onSay={onSay}
         />
       )}
     </>

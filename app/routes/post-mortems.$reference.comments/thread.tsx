@@ -4,16 +4,19 @@ import { Time } from '#app/components/ui/time.tsx';
 import { useOwnId } from '#app/components/ui/use-own-id.ts';
 import { CommentForm } from './comment-form.tsx';
 import classes from './comments.module.css';
-import type { ShownComment, ShownThread } from './comments-view.ts';
+import { commentPlace, type ShownComment, type ShownThread } from './comments-view.ts';
 
 interface ThreadProps {
   thread: ShownThread;
   mayComment: boolean;
   timeZone: string;
+  /** What was refused of an answer. */
+  typed: string;
+  onSay: (place: string | null) => void;
 }
 
 /** What was said about a place in the document, in its order, and what can be done about it. */
-export function Thread({ thread, mayComment, timeZone }: ThreadProps) {
+export function Thread({ thread, mayComment, timeZone, typed, onSay }: ThreadProps) {
   const { id, quote, isResolved, replies } = thread;
   const nextId = useOwnId(thread.nextId, (answer) => replies.some((reply) => reply.id === answer));
   return (
@@ -25,7 +28,17 @@ export function Thread({ thread, mayComment, timeZone }: ThreadProps) {
       ))}
       {mayComment && (
         <>
-          {!isResolved && <CommentForm key={nextId} id={nextId} threadId={id} label="Answer" button="Answer" />}
+          {!isResolved && (
+            <CommentForm
+              key={nextId}
+              id={nextId}
+              threadId={id}
+              label="Answer"
+              button="Answer"
+              typed={typed}
+              onSay={onSay}
+            />
+          )}
           <Form method="post" preventScrollReset>
             <input type="hidden" name="thread" value={id} />
             <Button
@@ -35,7 +48,7 @@ export function Thread({ thread, mayComment, timeZone }: ThreadProps) {
               variant="default"
               size="compact-md"
             >
-              {isResolved ? 'Open it again' : 'Resolved'}
+              {isResolved ? 'Open it again' : 'Resolve'}
             </Button>
           </Form>
         </>
@@ -47,7 +60,7 @@ export function Thread({ thread, mayComment, timeZone }: ThreadProps) {
 function Words({ comment, mayComment, timeZone }: { comment: ShownComment; mayComment: boolean; timeZone: string }) {
   const { id, by, at, body, isOwn, isTakenBack } = comment;
   return (
-    <div className={classes.words}>
+    <div id={commentPlace(id)} className={classes.words}>
       <Group gap="xs" className={classes.by}>
         <strong>{by}</strong> <Time at={at} timeZone={timeZone} />
       </Group>

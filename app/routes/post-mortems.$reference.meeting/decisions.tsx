@@ -4,6 +4,7 @@ import type { Statement } from '#app/components/post-mortems/wording.ts';
 import { WordingNotes } from '#app/components/post-mortems/wording-notes.tsx';
 import { TextareaField } from '#app/components/ui/fields.tsx';
 import { Time } from '#app/components/ui/time.tsx';
+import type { Refused } from './action.server.ts';
 import classes from './meeting.module.css';
 
 interface DecisionsProps {
@@ -20,27 +21,35 @@ interface DecisionsProps {
   /** The section that is read now. */
   section: { key: string; title: string };
   freshId: string;
+  /** What was not kept, and why. */
+  refused: Refused | undefined;
   mayDecide: boolean;
   timeZone: string;
 }
 
 /** What was decided, and the field for what is decided now. */
-export function Decisions({ reference, decisions, section, freshId, mayDecide, timeZone }: DecisionsProps) {
+export function Decisions({ reference, decisions, section, freshId, refused, mayDecide, timeZone }: DecisionsProps) {
   return (
     <aside aria-label="Decisions" className={classes.decisions}>
       <h2>Decisions</h2>
       {mayDecide && (
-        <Form method="post" preventScrollReset className={classes.decide}>
+        <Form key={freshId} method="post" preventScrollReset className={classes.decide}>
           <input type="hidden" name="intent" value="decide" />
           <input type="hidden" name="id" value={freshId} />
           <input type="hidden" name="section" value={section.key} />
           <TextareaField
-            field={{ id: 'decision', name: 'text', errors: undefined, required: true }}
+            field={{
+              id: 'decision',
+              name: 'text',
+              errors: refused && [refused.why],
+              required: true,
+              initialValue: refused?.text,
+            }}
             label={`Decision about “${section.title}”`}
             description="What is done from now on; an action with a team and a day is best"
             maxLength={2000}
           />
-          <Button type="submit" style={{ alignSelf: 'flex-start' }}>
+          <Button type="submit" style={{ justifySelf: 'start' }}>
             Keep it
           </Button>
         </Form>

@@ -1,17 +1,18 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { AgreedList, agreedBeside } from '#app/components/actions/agreed-list.tsx';
 import { DocumentView } from '#app/components/document/document-view.tsx';
+import { NotKept } from '#app/components/post-mortems/not-kept.tsx';
 import { PostMortemHeader } from '#app/components/post-mortems/post-mortem-header.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { PillLinks } from '#app/components/ui/pill-links.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
 import { useOwnId } from '#app/components/ui/use-own-id.ts';
+import { useReply } from '#app/components/ui/use-reply.ts';
 import { ACTIONS_KEY } from '#app/document/actions-section.ts';
-import { AppError } from '#app/errors.ts';
 import { answering } from '#app/http-response.server.ts';
-import { decideInMeeting, takeDecisionBack } from '#app/workflows/decide-in-meeting.ts';
+import { act } from './action.server.ts';
 import { Decisions } from './decisions.tsx';
 import { loadMeeting } from './load-meeting.server.ts';
 import classes from './meeting.module.css';
@@ -29,21 +30,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(context, request);
-  const workflow = { ...context, viewer };
-  const form = await request.formData();
-  const reference = params.reference ?? '';
-  const said = (name: string) => String(form.get(name) ?? '');
-  return answering(async () => {
-    if (form.get('intent') === 'take-back') await takeDecisionBack(workflow, reference, said('id'));
-    else if (form.get('intent') === 'decide') {
-      await decideInMeeting(workflow, reference, { id: said('id'), sectionKey: said('section'), text: said('text') });
-    } else throw new AppError('INVALID', 'intent is one of decide, take-back.');
-    return redirect(`/post-mortems/${reference}/meeting${new URL(request.url).search}`);
-  });
+  const { search } = new URL(request.url);
+  return act({ ...context, viewer }, params.reference ?? '', await request.formData(), search);
 }
 
 export default function MeetingPage() {
   const { frame, pills, section, place, live, decisions, agreed, freshId, timeZone } = useLoaderData<typeof loader>();
+  const refused = useReply<typeof action>();
   useLive({ topics: ['incident'], incidentId: frame.incident.id });
   const ownId = useOwnId(freshId, (id) => decisions.some((decision) => decision.id === id));
   // where the section speaks of them they stand in it
@@ -59,6 +52,9 @@ export default function MeetingPage() {
             : 'Read it together, section by section. What you decide is kept with the document.'
         }
       />
+      {refused && !(refused.text && frame.mayWrite) && (
+        <NotKept why={refused.why} typed={refused.text ? { 'What you typed': refused.text } : {}} />
+      )}
       <Timer />
       <PillLinks label="Section" links={pills} preventScrollReset />
       <div className={classes.table}>
@@ -72,11 +68,11 @@ export default function MeetingPage() {
         </section>
         <div className={classes.aside}>
           <Decisions
-            key={ownId}
             reference={frame.reference}
             decisions={decisions}
             section={place}
             freshId={ownId}
+            refused={refused?.text ? refused : undefined}
             mayDecide={frame.mayWrite}
             timeZone={timeZone}
           />

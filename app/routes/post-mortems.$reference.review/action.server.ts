@@ -67,10 +67,12 @@ async function taking<Value>(
   refusal: { standing?: number } = {},
 ) {
   if (submission.status !== 'success') return data<Refused>({ [name]: submission.reply({}) }, 422);
-  const refused = await submitting(submission, async () => {
+  const send = async () => {
     await work(submission.value as Value);
     return null;
-  });
+  };
+  // somebody else may have signed in meanwhile, or others were asked: the page says so, and gives back what was typed
+  const refused = await submitting(submission, send, [], ['FORBIDDEN']);
   if (refused === null) return redirect(`/post-mortems/${reference}/review`);
   return data<Refused>({ [name]: refused.data, ...refusal }, refused.init ?? {});
 }

@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Link, type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { useState } from 'react';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { AgreedList } from '#app/components/actions/agreed-list.tsx';
 import { PostMortemHeader } from '#app/components/post-mortems/post-mortem-header.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { alsoWhereRefused } from '#app/components/ui/also-where-refused.ts';
 import { useLive } from '#app/components/ui/use-live.ts';
 import { useReply } from '#app/components/ui/use-reply.ts';
 import { answering } from '#app/http-response.server.ts';
@@ -33,9 +34,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return act({ ...context, viewer }, params.reference ?? '', await request.formData());
 }
 
-/** Whoever is refused for what somebody changed meanwhile reads what stands now. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
-  defaultShouldRevalidate || (actionStatus !== undefined && actionStatus >= 400);
+export const shouldRevalidate = alsoWhereRefused;
 
 export default function ReviewPage() {
   const page = useLoaderData<typeof loader>();

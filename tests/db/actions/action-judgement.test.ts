@@ -68,6 +68,15 @@ describe('whether it worked', () => {
       .execute();
     expect(await judge(admin)).toEqual({ state: 'not_yet', before: 5, after: 0 });
     expect((await listRecurrences(test.db, admin, action.id, 10)).length).toBe(5);
+    // and that one the same as a third: the way is followed to its end
+    const last = await ofCause(198);
+    await test.db
+      .updateTable('incidents')
+      .set({ mergedIntoId: last, mergedAt: days(1) })
+      .where('id', '=', same)
+      .execute();
+    expect(await judge(admin)).toEqual({ state: 'not_yet', before: 5, after: 0 });
+    expect((await listRecurrences(test.db, admin, action.id, 10)).length).toBe(5);
   });
 });
 

@@ -9,8 +9,8 @@ import { logCommunication } from '#app/workflows/log-communication.ts';
 import { addFactor, correctFactor, putBackFactor, shiftFactor, takeBackFactor } from '#app/workflows/save-factor.ts';
 import { analyse } from '#tests/support/analysed.ts';
 import { useDatabase } from '#tests/support/database.ts';
-import { makePostMortem } from '#tests/support/post-mortems.ts';
 import { minutesAgo } from '#tests/support/minutes-ago.ts';
+import { makePostMortem } from '#tests/support/post-mortems.ts';
 import { contextOf, makeService, makeViewer } from '#tests/support/recording.ts';
 
 const database = useDatabase();
@@ -54,6 +54,54 @@ describe('a contributing factor', () => {
     await correctFactor(written.context, written.postMortem.reference, id, 1, { what: `${what}: 20`, category });
     await add({ evidence: [written.eventId] }, id);
     expect(await factors()).toMatchObject([{ id, what: 'The pool is too small: 20', version: 2 }]);
+  });
+
+  it('that somebody corrected since does not swallow other words that come from the page on which it was added', async () => {
+    const id = newId();
+    const { context, postMortem } = written;
+    await add({ madeLikelier: 'Half the traffic then' }, id);
+    await correctFactor(context, postMortem.reference, id, 1, { ...FACTOR, what: 'A pool of 20' });
+    for (const other of [{ what: 'The queue is too long' }, { madeLikelier: 'Nobody measured it' }]) {
+      await expect(add(other, id)).rejects.toMatchObject({ code: 'CONFLICT', message: /It says now: “A pool of 20”/ });
+    }
+    // the same as it was sent first is sent twice, and so is what stands
+    await add({ madeLikelier: 'Half the traffic then' }, id);
+    await add({ what: 'A pool of 20' }, id);
+    expect(await factors()).toMatchObject([{ id, what: 'A pool of 20', version: 2 }]);
+  });
+
+  it('says nothing to whoever sends a form under its id on another post-mortem', async () => {
+    const id = newId();
+    await add({}, id);
+    const other = await makeWritten();
+    const sent = addFactor(other.context, other.postMortem.reference, id, FACTOR);
+    await expect(sent).rejects.toMatchObject({ code: 'CONFLICT', message: expect.not.stringContaining(FACTOR.what) });
+  });
+
+  it('tells whoever corrects it too late all that stands otherwise than they typed it', async () => {
+    const id = newId();
+    await add({}, id);
+    const { context, postMortem } = written;
+    const theirs = { ...FACTOR, category: 'design' as const, defence: 'a limit', defenceState: 'held' as const };
+    await correctFactor(context, postMortem.reference, id, 1, theirs);
+    const mine = correctFactor(context, postMortem.reference, id, 1, { ...FACTOR, what: 'A pool of 20' });
+    await expect(mine).rejects.toMatchObject({
+      code: 'STALE',
+      message:
+        'This was changed after you opened it. It says now: “The pool is too small”. Kind: Design and coupling. ' +
+        'Defence: “a limit”. How the defence fared: Held. What you typed is still here: compare, then save again.',
+    });
+  });
+
+  it('is not corrected once it is taken back', async () => {
+    const id = newId();
+    await add({}, id);
+    const { context, postMortem } = written;
+    await takeBackFactor(context, postMortem.reference, id);
+    for (const version of [1, 2]) {
+      const late = correctFactor(context, postMortem.reference, id, version, { ...FACTOR, what: 'A pool of 20' });
+      await expect(late).rejects.toMatchObject({ code: 'CONFLICT', message: /taken back/ });
+    }
   });
 
   it('does not rest on an entry of another incident, nor on none at all', async () => {

@@ -112,6 +112,23 @@ describe('whys', () => {
     expect(await tree()).toEqual([['errors for all']]);
   });
 
+  it('that somebody corrected since do not swallow other words from the page on which they were added', async () => {
+    const id = newId();
+    const below = await add('below');
+    const send = (text: string, parentId: string | null = null) =>
+      addWhy(written.context, written.reference, { id, parentId, text });
+    await send('errors');
+    await correctWhy(written.context, written.reference, id, 1, { text: 'errors for all', evidence: [] });
+    for (const sent of [send('slow answers'), send('errors', below)]) {
+      await expect(sent).rejects.toMatchObject({ code: 'CONFLICT', message: /It says now: “errors for all”/ });
+    }
+    await send('errors');
+    expect(await tree()).toEqual([['below'], ['errors for all']]);
+    await takeBackWhy(written.context, written.reference, id);
+    const late = correctWhy(written.context, written.reference, id, 2, { text: 'errors for some', evidence: [] });
+    await expect(late).rejects.toMatchObject({ code: 'CONFLICT', message: /taken back/ });
+  });
+
   it('do not hang below a why of another post-mortem', async () => {
     const foreign = await add('elsewhere');
     written = await makeWritten();
@@ -224,6 +241,8 @@ describe('a causal graph', () => {
     await expect(change(node(a, 'something else'))).rejects.toMatchObject(refused);
     await expect(change(connect(b, a))).rejects.toMatchObject(refused);
     await change({ change: 'say', id: a, version: 1, kind: 'event', text: 'a, for all' });
+    const late = { code: 'CONFLICT', message: expect.stringContaining('It says now: “a, for all”') };
+    await expect(change(node(a, 'something else'))).rejects.toMatchObject(late);
     await change(...made);
     expect((await graph()).nodes.map(({ text }) => text).toSorted()).toEqual(['a, for all', 'b']);
   });

@@ -76,6 +76,25 @@ describe('a review', () => {
     await expect(approve(first, reference)).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 
+  it('takes the same answer a second time for the same, whatever it led to', async () => {
+    const { db, writer, first, id, reference } = await written();
+    await askFor(db, writer, reference, [first]);
+    const asked = { verdict: 'changes' as const, note: 'Name the alert.', seen: '' };
+    for (let time = 0; time < 2; time++) await answerReview(tellingContext(db, first), reference, asked);
+    await expect(answerReview(tellingContext(db, first), reference, { ...asked, note: 'And more.' })).rejects.toThrow();
+    await askFor(db, writer, reference, [first]);
+    for (let time = 0; time < 2; time++) await approve(first, reference);
+    await publish(writer, reference);
+    await approve(first, reference);
+    expect((await listPostMortemVersions(db, writer, id)).map(({ state }) => state)).toEqual([
+      'published',
+      'approved',
+      'in_review',
+      'draft',
+      'in_review',
+    ]);
+  });
+
   it('can be asked for anew; what was said before does not count', async () => {
     const { db, writer, first, second, reference } = await written();
     await askFor(db, writer, reference, [first, second]);

@@ -9,8 +9,9 @@ import {
   listIncidentTeams,
 } from '#app/db/incident-links.server.ts';
 import { listIncidentRoles } from '#app/db/incident-roles.server.ts';
-import { findIncident, getIncident, listDuplicates, listEditsSince } from '#app/db/incidents.server.ts';
+import { findIncident, getIncident, listEditsSince } from '#app/db/incidents.server.ts';
 import { listMoments } from '#app/db/moments.server.ts';
+import { listDuplicates } from '#app/db/originals.server.ts';
 import { listTimeline } from '#app/db/timeline.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { loadIncident } from '#app/routes/incidents.$reference._index/load-incident.server.ts';
