@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { NamedPerson } from '../document/names-in-text.ts';
+import type { NamedPerson } from '../document/forms-of-names.ts';
 import { saidAs } from '../text/as-roles.ts';
 import type { Db } from './client.server.ts';
 import type { Viewer } from './viewer.ts';

@@ -3,11 +3,13 @@ import { codeOf, KINDS, SEVERITIES } from '#analytics/metrics/columns/codes.ts';
 import { cohortRows } from '#analytics/metrics/columns/cohort-rows.ts';
 import { momentsAsOf } from '#analytics/metrics/duration.ts';
 import { secondsBetween } from '#analytics/metrics/instant.ts';
+import { peopleAsRoles } from '../document/people-as-roles.ts';
 import type { Db } from './client.server.ts';
 import { type AskedCohort, askedCohort, TO_RESOLVE } from './figure-asked.ts';
 import { durationColumn } from './figure-cohorts.ts';
 import type { FigurePart } from './figure-parts.server.ts';
 import type { FigureRequest } from './figure-request.ts';
+import { listPeopleAsRoles } from './people-as-roles.server.ts';
 import type { Severity } from './schema.ts';
 import type { Viewer } from './viewer.ts';
 import { visibleTo } from './visibility.server.ts';
@@ -119,17 +121,19 @@ export interface CostlyIncident extends Omit<RankedIncident, 'incidentId'> {
   estimatedCostCurrency: string | null;
 }
 
-/** The same with titles and costs. */
+/** The same with titles and costs; a report is read by anybody, so people in what was typed are colleagues. */
 export async function withTitles(db: Db, viewer: Viewer, { costly, recurring, nearMisses }: ReportIncidents) {
   const { n, lastId } = nearMisses;
   const ids = [...costly.map(({ incidentId }) => incidentId), ...(lastId === null ? [] : [lastId])];
-  const told = new Map((await listTold(db, viewer, ids)).map(({ id, ...incident }) => [id, incident]));
+  const [named, people] = await Promise.all([listTold(db, viewer, ids), listPeopleAsRoles(db, viewer, null)]);
+  const { inText } = peopleAsRoles(people);
+  const told = new Map(named.map(({ id, title, ...incident }) => [id, { ...incident, title: inText(title) }]));
   return {
     costly: costly.flatMap(({ incidentId, ...ranked }): CostlyIncident[] => {
       const incident = told.get(incidentId);
       return incident ? [{ ...ranked, ...incident }] : [];
     }),
-    recurring,
+    recurring: recurring.map(({ cause, ...counts }) => ({ ...counts, cause: inText(cause) })),
     nearMisses: lastId === null ? null : { n, isMore: false, last: told.get(lastId)?.title ?? '' },
   };
 }

@@ -1,13 +1,9 @@
 import { bare } from '#analytics/postmortem/people/like-a-person.ts';
-import { nameLength } from '#analytics/postmortem/people/named.ts';
+import { nameLength, PARTICLES } from '#analytics/postmortem/people/named.ts';
+import { isSurnameAlone } from '#analytics/postmortem/people/surname-alone.ts';
 import { paragraphsOf, type Token } from '#analytics/postmortem/reading/tokens.ts';
 import { capital } from '../text/numerals.ts';
-
-/** Somebody of the organisation, and what they are called where nobody is told names: "the commander". */
-export interface NamedPerson {
-  name: string;
-  said: string;
-}
+import { formsOf, type NameAlone, type NamedPerson, normal } from './forms-of-names.ts';
 
 /** A stretch of a text that names somebody, and what stands there instead. */
 export interface Naming {
@@ -23,52 +19,75 @@ const LETTER = String.raw`[\p{L}\p{M}\p{N}_]`;
 const BEFORE = String.raw`(?:@|(?:Mr|Mrs|Ms|Mx|Dr|Herr|Frau|Mme)\.?\s)?`;
 /** "’s", and the apostrophe alone behind an s: "James’ change". */
 const OWN = String.raw`['’]s(?!${LETTER})|(?<=s)['’](?=\s\p{L})`;
-const GIVEN = /^\p{Lu}[\p{L}\p{M}'’-]+$/u;
+/** "M. " before "Lindqvist", "van der " before "Berg". */
+const SMALL = PARTICLES.replace(/\b\p{Ll}/gu, (letter) => `[${letter.toUpperCase()}${letter}]`);
+const LEAD = new RegExp(`(?<!${LETTER})(?:(?:\\p{Lu}\\.\\s?){1,3}|(?:(?:${SMALL})\\s){1,3})$`, 'u');
+/** "Lopes" in "Lopes-Ferreira". */
+const LONGER = /^[-/]\p{L}/u;
+const LONGEST_LEAD = 20;
+const leadBefore = (text: string, end: number) =>
+  LEAD.exec(text.slice(Math.max(0, end - LONGEST_LEAD), end))?.[0] ?? '';
 
 /**
- * What finds the names of people in a text. A name of several words is always one; a given name alone, and a name of one word,
- * where nobody else has it and the language aid takes the word at that place for a person's name: "Mark the release" names
- * nobody.
+ * What finds the names of people in a text. A name of several words is always one; a given name, a surname and a name of one
+ * word are where the words around read so: "Mark the release" and "Baker Street" name nobody.
  */
 export function namesOf(people: readonly NamedPerson[]): FindNames {
-  const whole = new Map<string, string>();
-  const given = new Map<string, string | null>();
-  for (const { name, said } of people) {
-    const full = normal(name);
-    const [first = ''] = full.split(' ');
-    if (full !== first) whole.set(full, (whole.get(full) ?? said) === said ? said : A_COLLEAGUE);
-    // a name that two people have is nobody's
-    if (GIVEN.test(first)) given.set(first, given.has(first) ? null : said);
-  }
-  const alone = new Map([...given].flatMap(([name, said]) => (said === null ? [] : [[name, said] as const])));
+  const key = JSON.stringify(people);
+  const before = known.get(key);
+  if (before) return before;
+  if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value!);
+  const find = finding(people);
+  known.set(key, find);
+  return find;
+}
+
+/** Every page that a reader asks for is of the same people, and to prepare for thousands takes longer than to read it. */
+const known = new Map<string, FindNames>();
+const MOST_KNOWN = 8;
+
+function finding(people: readonly NamedPerson[]): FindNames {
+  const { whole, alone } = formsOf(people);
   if (whole.size + alone.size === 0) return () => [];
   const names = [...whole.keys(), ...alone.keys()].toSorted((one, other) => other.length - one.length);
-  const pattern = new RegExp(`(?<!${LETTER})${BEFORE}(${byFirstLetter(names)})(?!${LETTER})(${OWN})?`, 'gu');
+  const pattern = new RegExp(`(?<!${LETTER})(${BEFORE})(${byFirstLetter(names)})(?!${LETTER})(${OWN})?`, 'gu');
   return (text, isCode = () => false) => {
-    const reading = readingOf(text);
-    return [...text.matchAll(pattern)].flatMap((match) => {
-      const [stretch, name = '', own = ''] = match;
-      const start = match.index;
-      const code = isCode(start);
+    const readAt = readingOf(text);
+    return [...matchesOf(pattern, text)].flatMap((match) => {
+      const [stretch, before = '', name = '', own = ''] = match;
+      const [from, end] = [match.index, match.index + stretch.length];
+      const code = isCode(from);
       const full = whole.get(normal(name));
-      const end = start + stretch.length;
-      const isOnlyOne = full === undefined;
-      if (isOnlyOne && (code || !reading(end - own.length - name.length, name))) return [];
-      const said = full ?? alone.get(normal(name))!;
-      return [{ start, end, put: putAt(text, start, { said, own, code }) }];
+      if (full !== undefined) return [{ start: from, end, put: putAt(text, from, { said: full, own, code }) }];
+      const only = alone.get(normal(name))!;
+      const lead = only.initials.size > 0 ? leadBefore(text, from) : '';
+      const place = {
+        before,
+        lead,
+        after: text.slice(end, end + 2),
+        reading: () => readAt(from + before.length, name),
+      };
+      if (code || !isNamed(only, place)) return [];
+      const start = from - lead.length;
+      return [{ start, end, put: putAt(text, start, { said: only.said, own, code }) }];
     });
   };
 }
 
-const A_COLLEAGUE = 'a colleague';
-const normal = (name: string) => name.trim().replace(/\s+/g, ' ').replace(/’/g, "'");
+/** As `matchAll`, which makes a pattern anew for each text: for the title of an incident that takes longer than to read it. */
+function* matchesOf(pattern: RegExp, text: string): Generator<RegExpExecArray> {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) yield match;
+}
 
 /** Alternatives, those with one first letter together: 200 names are not tried one by one at each place. */
 function byFirstLetter(names: readonly string[]): string {
   const groups = new Map<string, string[]>();
   for (const name of names) {
     const letter = String.fromCodePoint(name.codePointAt(0)!);
-    groups.set(letter, [...(groups.get(letter) ?? []), name]);
+    const group = groups.get(letter);
+    if (group) group.push(name);
+    else groups.set(letter, [name]);
   }
   return [...groups]
     .map(
@@ -98,22 +117,52 @@ function putAt(text: string, start: number, { said, own, code }: { said: string;
   return (begins && !code ? capital(words) : words) + ending;
 }
 
-/** Whether a word of a text is read as the name of one person; only sentences that are asked about are read. */
-function readingOf(text: string): (at: number, name: string) => boolean {
+interface Place {
+  /** What stands there at once: "@", "Dr. ". */
+  before: string;
+  /** What stands before a surname: "M. ", "van der ". */
+  lead: string;
+  /** The two letters behind it. */
+  after: string;
+  /** The sentence, and which of its words it is. */
+  reading: () => Reading | undefined;
+}
+
+/** Whether one word names who is known by it. */
+function isNamed(name: NameAlone, { before, lead, after, reading }: Place): boolean {
+  const isSurname = name.initials.size > 0;
+  if (LONGER.test(after)) return false;
+  if (lead.includes('.')) return name.initials.has(lead.charAt(0));
+  if (lead !== '' && !name.particles.has(normal(lead).toLowerCase())) return false;
+  if (isSurname && before !== '' && before !== '@') return true;
+  const found = reading();
+  if (!found) return false;
+  const { tokens, at } = found;
+  if (before === '@' && tokens[at - 1]?.end === tokens[at]!.start) return nameLength(tokens, at - 1) > 0;
+  if (name.isGiven && lead === '' && nameLength(tokens, at) === 1) return true;
+  return isSurname && isSurnameAlone(tokens, at, lead === '' ? 0 : normal(lead).split(' ').length);
+}
+
+interface Reading {
+  tokens: readonly Token[];
+  at: number;
+}
+
+/** Reads a word of a text in its sentence; only sentences that are asked about are read. */
+function readingOf(text: string): (at: number, name: string) => Reading | undefined {
   let from = 0;
   let to = 0;
   let sentences: Token[][] = [];
-  return (at, name) => {
-    if (at < from || at >= to) {
-      [from, to] = sentenceAround(text, at);
+  return (place, name) => {
+    if (place < from || place >= to) {
+      [from, to] = sentenceAround(text, place);
       sentences = paragraphsOf(text.slice(from, to).replaceAll('\uFFFC', ' ')).flat();
     }
-    return sentences.some((tokens) => {
-      const i = tokens.findIndex(({ start }) => start === at - from);
-      if (i === -1 || bare(tokens[i]!.text) !== name) return false;
-      const isHandle = tokens[i - 1]?.text === '@' && tokens[i - 1]!.end === tokens[i]!.start;
-      return isHandle ? nameLength(tokens, i - 1) > 0 : nameLength(tokens, i) === 1;
-    });
+    for (const tokens of sentences) {
+      const at = tokens.findIndex(({ start }) => start === place - from);
+      if (at !== -1) return bare(tokens[at]!.text) === name ? { tokens, at } : undefined;
+    }
+    return undefined;
   };
 }
 

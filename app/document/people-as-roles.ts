@@ -1,5 +1,6 @@
+import type { NamedPerson } from './forms-of-names.ts';
 import type { Doc, Inline } from './model.ts';
-import { type FindNames, type NamedPerson, type Naming, namesOf } from './names-in-text.ts';
+import { type FindNames, type Naming, namesOf } from './names-in-text.ts';
 
 /** Puts what people are in the place of their names. */
 export interface PeopleAsRoles {

@@ -14,7 +14,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   return answeringFile(request, context, { href: '/incidents', words: 'To the incidents' }, async () => {
     const format = oneOf(new URL(request.url).searchParams, 'format', FORMATS) ?? 'wide';
-    const { picture } = await loadPicture(context.db, viewer, params.reference ?? '', 'UTC');
+    const { picture } = await loadPicture(context.db, viewer, params.reference ?? '', {
+      timeZone: 'UTC',
+      isFile: true,
+    });
     const drawing = await drawPicture(picture, format, arrange);
     const title = `${picture.reference} in one picture: ${picture.title}`;
     const svg = renderToStaticMarkup(

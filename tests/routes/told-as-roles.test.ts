@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '#app/db/schema.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { findViewerOfUser } from '#app/db/viewers.server.ts';
+import { monthName } from '#app/text/months.ts';
 import type { Places } from '#tests/support/address-parts.ts';
 import { dataAddress } from '#tests/support/addresses.ts';
+import { type NamedPlaces, nameOnIncident } from '#tests/support/named-incident.ts';
 import { NAMES, namedPostMortem } from '#tests/support/named-post-mortem.ts';
 import { POST_MORTEM_ADDRESSES } from '#tests/support/post-mortem-addresses.ts';
 import { useServer } from '#tests/support/server.ts';
@@ -13,6 +15,7 @@ const server = useServer();
 const people = {} as Record<'responder' | 'reviewer' | 'reader', SignedIn>;
 let made: Awaited<ReturnType<typeof namedPostMortem>>;
 let addresses: string[];
+let places: NamedPlaces;
 
 beforeAll(async () => {
   const viewerOf = async ({ userId }: SignedIn) => (await findViewerOfUser(server.db, userId)) as Viewer;
@@ -24,12 +27,18 @@ beforeAll(async () => {
   people.reviewer = await signedIn('viewer', 'Quinn Abara');
   people.reader = await signedIn('viewer', 'Noor Haddad');
   made = await namedPostMortem(server.db, { ruben, mara, reviewer: await viewerOf(people.reviewer) });
-  const places = { incidents: [{ analysed: made }] } as unknown as Places;
+  const analysed = { incidents: [{ analysed: made }] } as unknown as Places;
   addresses = [
-    ...Object.values(POST_MORTEM_ADDRESSES).flatMap((addressesOf) => addressesOf(places)),
+    ...Object.values(POST_MORTEM_ADDRESSES).flatMap((addressesOf) => addressesOf(analysed)),
     '/factors',
     `/incidents/${made.similar}/similar`,
   ];
+  const { incidentId } = await server.db
+    .selectFrom('postMortems')
+    .select('incidentId')
+    .where('number', '=', Number(made.reference.slice('PM-'.length)))
+    .executeTakeFirstOrThrow();
+  places = await nameOnIncident(server.db, ruben, incidentId);
 });
 
 const ask = async (who: SignedIn, address: string) => {
@@ -75,6 +84,77 @@ describe('the pages of a post-mortem', () => {
       expect([address, await named(people.responder, address)]).toEqual([address, true]);
       if (isForWriters(address) || isList(address)) continue;
       expect([address, await named(people.reviewer, address)]).toEqual([address, true]);
+    }
+  });
+});
+
+describe('the pages of an incident and of action items', () => {
+  const month = monthName.of(new Date(), 'UTC');
+  const own = () => [
+    `/incidents/${places.incident}`,
+    `/incidents/${places.incident}/moments/mitigated`,
+    `/incidents/${places.incident}/picture`,
+    `/incidents/${places.incident}/messages/dispatches/${places.dispatch}`,
+    `/actions/${places.action}`,
+  ];
+  const lists = () => [
+    '/incidents',
+    '/actions',
+    '/actions?view=table',
+    `/services/${places.service}`,
+    `/teams/${places.team}`,
+    '/figures/time_to_resolve?period=all',
+    '/data-quality?period=all',
+  ];
+  const others = () => ['/', '/good-unaware-or-lucky?period=all'];
+
+  it('tell a reader outside of the response team no name, as pages and as data', async () => {
+    for (const address of [...own(), ...lists(), ...others(), `/incidents/${places.incident}/picture.svg`]) {
+      const { status, text } = await ask(people.reader, address);
+      expect([address, status, naming(text)]).toEqual([address, 200, undefined]);
+      if (isFile(address)) continue;
+      const data = dataAddress(address);
+      expect([data, naming((await ask(people.reader, data)).text)]).toEqual([data, undefined]);
+    }
+  });
+
+  it('tell them what people were on the incident, and colleagues in lists', async () => {
+    const says = async (path: string) => (await ask(people.reader, dataAddress(path))).text;
+    const incident = await says(`/incidents/${places.incident}`);
+    for (const said of [
+      'Checkout that the commander restarted',
+      'The commander had paged a colleague.',
+      'The commander rolled back',
+      'A colleague rolled back',
+      'The commander says so',
+      'A colleague looks into it',
+    ]) {
+      expect(incident).toContain(said);
+    }
+    const action = await says(`/actions/${places.action}`);
+    expect(action).toContain('Relieve the commander of the limit');
+    expect(action).toContain('dropped it: A colleague said no');
+    expect(await says('/incidents')).toContain('Checkout that a colleague restarted');
+  });
+
+  it('name people to responders', async () => {
+    for (const address of [...own(), ...lists()]) {
+      const { text } = await ask(people.responder, address);
+      expect([address, NAMES.test(text)]).toEqual([address, true]);
+    }
+  });
+
+  it('and tables and reports name nobody to anybody', async () => {
+    const tables = [
+      ...['incidents', 'actions'],
+      'figure-incidents?metric=time_to_resolve&period=all',
+      'data-quality?period=all',
+      `moments?incident=${places.incident}`,
+    ].flatMap((table) => ['csv', 'json'].map((format) => `/tables/${table.replace(/(?=\?|$)/, `.${format}`)}`));
+    for (const address of [...tables, `/reports/${month}`, `/incidents/${places.incident}/picture.svg`]) {
+      const { status, text } = await ask(people.responder, address);
+      expect([address, status, naming(text)]).toEqual([address, 200, undefined]);
+      expect([address, /colleague|commander/i.test(text)]).toEqual([address, true]);
     }
   });
 });

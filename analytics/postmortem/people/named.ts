@@ -8,7 +8,8 @@ import { things } from './roles.ts';
 const TITLE = /^(?:Mr|Mrs|Ms|Mx|Dr|Herr|Frau|Mme)\.?$/;
 const INITIAL = /^\p{Lu}\.$/u;
 const SURNAME = /^\p{Lu}[\p{L}'’-]*\p{Ll}(?:['’]s)?$/u;
-const machine =
+/** What behind a name, or before it, makes it that of a thing. */
+export const machine =
   /^(?:chatbot|bot|service|scheduler|cluster|server|host|database|app|application|algorithm|filter|tool|agent|job|project|protocol|release|region|office|release|theorem|law|proxy|instance|node|engine|model|assistant|pipeline|platform|framework|language|incident|outage|street|airport|university|hospital)s?$/;
 const groupHandle = /^[\da-f]{6,40}$|team|oncall|on-call|^(?:here|channel|everyone|all|dev|ops)$/i;
 
@@ -61,7 +62,8 @@ function particlesFrom(tokens: readonly Token[], from: number): number {
 
 /** Nouns of things that are verbs behind a name: "Hannah notes that ...". */
 const TELLING = /^(?:notes|reports|requests|records|lists|states|logs)$/;
-const PARTICLE = /^(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ter|ten|bin|ibn|al|el|zu)$/;
+export const PARTICLES = 'van|von|de|der|den|del|della|di|da|dos|du|la|le|ter|ten|bin|ibn|al|el|zu';
+export const PARTICLE = new RegExp(`^(?:${PARTICLES})$`);
 
 function isHandle(tokens: readonly Token[], at: number): boolean {
   const [before, handle, after] = [tokens[at - 1], tokens[at + 1], tokens[at + 2]];
@@ -74,7 +76,8 @@ function isSurname(token: Token | undefined, after: Token | undefined): boolean 
   return !machine.test(bare(token.text).toLowerCase()) && !(after && machine.test(after.text.toLowerCase()));
 }
 
-function isThing(tokens: readonly Token[], at: number): boolean {
+/** "the Ada chatbot", "in Florence", "Oscar, our internal scheduler, ...": no person, by the words around. */
+export function isThing(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]?.text.toLowerCase();
   const next = tokens[at + 1];
   if (

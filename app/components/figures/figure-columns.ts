@@ -143,7 +143,7 @@ export const FIGURE_COLUMNS = columnsOf<FigureRow>()({
 /** The incidents behind a figure. */
 export const FIGURE_INCIDENT_COLUMNS = columnsOf<FigureIncident>()({
   number: { header: 'Number', value: (row) => incidentReference(row.number) },
-  incident: { header: 'Incident', value: (row) => row.title },
+  incident: { header: 'Incident', isTyped: true, value: (row) => row.title },
   severity: { header: 'Severity', value: (row) => row.severity },
   started: { header: 'Started', value: (row) => row.startedAt },
   duration: { header: 'Duration', unit: 'seconds', value: (row) => row.seconds },

@@ -18,7 +18,7 @@ const evidenceOf = ({ judgement }: JudgedRow) =>
 /** The list of action items; those from `postMortem` on stand on each one's own page. */
 export const ACTION_COLUMNS = columnsOf<JudgedRow>()({
   number: { header: 'Number', value: ({ action }) => actionReference(action.number) },
-  title: { header: 'Title', value: ({ action }) => action.title },
+  title: { header: 'Title', isTyped: true, value: ({ action }) => action.title },
   kind: { header: 'Kind', value: ({ action }) => ACTION_KIND_WORDS[action.kind].label },
   strength: {
     header: 'Strength',
@@ -44,8 +44,8 @@ export const ACTION_COLUMNS = columnsOf<JudgedRow>()({
   added: { header: 'Added', value: ({ action }) => action.createdAt },
   done: { header: 'Done', value: ({ action }) => action.doneAt },
   dropped: { header: 'Dropped', value: ({ action }) => action.droppedAt },
-  dropReason: { header: 'Why it was dropped', value: ({ action }) => action.dropReason },
-  recurrenceCause: { header: 'To stop: cause', value: ({ action }) => action.recurrenceCause },
+  dropReason: { header: 'Why it was dropped', isTyped: true, value: ({ action }) => action.dropReason },
+  recurrenceCause: { header: 'To stop: cause', isTyped: true, value: ({ action }) => action.recurrenceCause },
   recurrenceService: { header: 'To stop: service', value: ({ action }) => action.recurrenceService },
   recurrenceCategory: { header: 'To stop: category', value: ({ action }) => action.recurrenceCategory },
   links: { header: 'Links', value: ({ action }) => action.links },

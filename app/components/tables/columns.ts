@@ -11,6 +11,8 @@ export interface Column<Row> {
   header: string;
   /** What the numbers of the file are, where the page words them otherwise. */
   unit?: 'seconds' | 'ratio';
+  /** Somebody typed it, and may have named people: the file says roles (R24). */
+  isTyped?: true;
   value: (row: Row) => Cell;
 }
 

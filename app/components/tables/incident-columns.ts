@@ -5,7 +5,7 @@ import { columnsOf } from './columns.ts';
 /** The list of incidents; those from `kind` on are marks and notes on the page. */
 export const INCIDENT_COLUMNS = columnsOf<ListedIncident>()({
   number: { header: 'Number', value: (row) => incidentReference(row.number) },
-  title: { header: 'Title', value: (row) => row.title },
+  title: { header: 'Title', isTyped: true, value: (row) => row.title },
   severity: { header: 'Severity', value: (row) => row.severity },
   state: { header: 'State', value: (row) => row.state },
   services: { header: 'Services', value: (row) => row.services },

@@ -5,6 +5,8 @@ import { listIncidentRows } from '#app/db/incident-rows.server.ts';
 import { SEVERITIES } from '#app/db/schema.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { countText } from '#app/text/numerals.ts';
+import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
+import { listUntoldInLists } from '../post-mortems.$reference._index/untold-people.server.ts';
 
 const MOST_SHOWN = 10;
 
@@ -29,7 +31,11 @@ export async function listOpen(db: Db, viewer: Viewer, filters: FigureFilters, d
     sort: { key: 'severity' as const, descending: false },
     size: MOST_SHOWN,
   };
-  const { rows: shown, total } = await listIncidentRows(db, viewer, query);
+  const [{ rows, total }, people] = await Promise.all([
+    listIncidentRows(db, viewer, query),
+    listUntoldInLists(db, viewer),
+  ]);
+  const shown = asRoles(people).titles(rows);
   const more = total.n - shown.length;
   return {
     shown,

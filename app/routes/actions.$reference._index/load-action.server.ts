@@ -11,6 +11,8 @@ import { causeUnknownText, recurrenceText } from '#app/text/recurrence-words.ts'
 import { actionReference, incidentReference, postMortemReference } from '#app/text/references.ts';
 import { redefinedText } from '#app/text/verification-words.ts';
 import { mayChangeAction } from '#app/workflows/change-action.ts';
+import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
+import { listUntoldOfIncident } from '../post-mortems.$reference._index/untold-people.server.ts';
 import { historyRows, judgementOf } from './action-view.ts';
 
 const SHOWN_RECURRENCES = 10;
@@ -30,38 +32,42 @@ export async function loadAction(db: Db, viewer: Viewer, asked: string, now: Dat
     judgeActions(db, viewer, [action], now),
     listRecurrences(db, viewer, action.id, SHOWN_RECURRENCES),
   ]);
+  const { text, titles } = asRoles(await listUntoldOfIncident(db, viewer, action.incidentId, mayChange));
   const { recurrenceCause: cause, recurrenceService: service, recurrenceCategory: category } = action;
   const judgement = judged.get(action.id);
   const { found, causesUnknown, redefinedAt } = judgement ?? { causesUnknown: null, redefinedAt: null };
   return {
     reference,
-    title: action.title,
+    title: text(action.title),
     version: action.version,
     kind: action.kind,
     strength: action.strength,
     state: action.state,
     dueOn: action.dueOn,
     doneAt: action.doneAt,
-    dropReason: action.dropReason,
+    dropReason: action.dropReason && text(action.dropReason),
     team: { name: action.teamName, slug: action.teamSlug },
     incidentId: action.incidentId,
-    incident: { reference: incidentReference(action.incidentNumber), title: action.incidentTitle },
+    incident: { reference: incidentReference(action.incidentNumber), title: text(action.incidentTitle) },
     postMortem: action.postMortemNumber === null ? null : postMortemReference(action.postMortemNumber),
-    detailHtml: action.detail === '' ? null : messageHtml(action.detail),
+    detailHtml: action.detail === '' ? null : messageHtml(text(action.detail)),
     links: action.links.map((to) => ({ to, label: linkLabel(to) })),
-    recurrence: recurrenceText({ cause, service, category }),
+    recurrence: recurrenceText({ cause: cause && text(cause), service, category }),
     verifyAfterDays: action.verifyAfterDays,
     verification: verificationStateOf(action.state, found),
     judgement: judgementOf(action, found, viewer.timeZone),
     causeUnknown: causesUnknown && causeUnknownText(causesUnknown),
     redefined: redefinedAt && redefinedText(redefinedAt, viewer.timeZone),
-    recurrences: recurrences.map(({ number, title, startedAt }) => ({
+    recurrences: titles(recurrences).map(({ number, title, startedAt }) => ({
       reference: incidentReference(number),
       title,
       startedAt,
       isAfter: action.doneAt !== null && startedAt >= action.doneAt,
     })),
-    history: historyRows(changes, mayChange),
+    history: historyRows(
+      changes.map((change) => ({ ...change, reason: change.reason && text(change.reason) })),
+      mayChange,
+    ),
     mayChange,
     today: dayIn(now, viewer.timeZone),
     timeZone: viewer.timeZone,

@@ -17,6 +17,8 @@ import { actionsLead } from '#app/text/action-list-words.ts';
 import { dayIn } from '#app/text/days.ts';
 import { actionReference, incidentReference } from '#app/text/references.ts';
 import { restsOn } from '#app/text/verification-words.ts';
+import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
+import { listUntoldInLists } from '../post-mortems.$reference._index/untold-people.server.ts';
 import { filterOptions, toControls } from './actions-view.ts';
 import { agesByKind, toAgeingPicture } from './ageing-view.ts';
 
@@ -35,11 +37,13 @@ export async function loadActions(db: Db, viewer: Viewer, params: URLSearchParam
   const [teams, services] = await Promise.all([listTeams(db), listServices(db)]);
   const query = parseActionListQuery(params, { teams, services });
   const today = dayIn(now, viewer.timeZone);
-  const [isAny, counts, ages] = await Promise.all([
+  const [isAny, counts, ages, people] = await Promise.all([
     hasActions(db, viewer),
     countActions(db, viewer, query, today),
     listActionAges(db, viewer, query, today),
+    listUntoldInLists(db, viewer),
   ]);
+  const { text } = asRoles(people);
   const kinds = agesByKind(ages, now);
   const { page: pageHref, stateHref, ...controls } = toControls(query);
   const total = ACTION_STATES.reduce((sum, state) => sum + counts.states[state], 0);
@@ -57,14 +61,14 @@ export async function loadActions(db: Db, viewer: Viewer, params: URLSearchParam
     return {
       id: action.id,
       reference: actionReference(action.number),
-      title: action.title,
+      title: text(action.title),
       kind: action.kind,
       strength: action.strength,
       state: action.state,
       dueOn: action.dueOn,
       teamName: action.teamName,
       incident: incidentReference(action.incidentNumber),
-      incidentTitle: action.incidentTitle,
+      incidentTitle: text(action.incidentTitle),
       verification: verificationStateOf(action.state, judgement?.found),
       rests: judgement ? restsOn(judgement) : null,
     };

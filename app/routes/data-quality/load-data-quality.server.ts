@@ -15,6 +15,8 @@ import { AppError } from '#app/errors.ts';
 import { oneOf, ordinalIn, quoted, singleIn } from '#app/parameters.ts';
 import { PROBLEM_WORDS, qualitySentence } from '#app/text/quality-words.ts';
 import { incidentNumber, incidentReference } from '#app/text/references.ts';
+import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
+import { listUntoldInLists } from '../post-mortems.$reference._index/untold-people.server.ts';
 import { toRow } from './quality-view.ts';
 
 const PAGE_SIZE = 25;
@@ -45,7 +47,8 @@ export async function loadDataQuality(source: FactSource, viewer: Viewer, params
   const page = Math.min(pages, asked);
   const shown = chosen.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const found = await listRepairable(db, viewer, [...new Set(shown.map(({ incidentId }) => incidentId))]);
-  const incidents = new Map(found.map((incident) => [incident.id, incident]));
+  const roles = asRoles(await listUntoldInLists(db, viewer));
+  const incidents = new Map(roles.titles(found).map((incident) => [incident.id, incident]));
   const total = Object.values(quality.counts).reduce((sum, n) => sum + n, 0);
   const [worst] = quality.problems;
   const href = (changes: { kind?: ProblemKind | null; metric?: DurationId | null; page?: number }) => {

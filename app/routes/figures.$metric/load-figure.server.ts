@@ -29,6 +29,8 @@ import { listTeams } from '#app/db/teams.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { AppError } from '#app/errors.ts';
 import { oneOf, ordinalIn, singleIn } from '#app/parameters.ts';
+import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
+import { listUntoldInLists } from '../post-mortems.$reference._index/untold-people.server.ts';
 import { toAdherence } from './adherence-view.ts';
 import { isCountedByHours, notByHours } from './by-hours.ts';
 import { toComparedView } from './compared-view.ts';
@@ -90,7 +92,7 @@ export async function loadFigure(
       findRecomputation(db, viewer),
     ]);
   const [answer, byValue, byMonth] = answers as [MetricAnswer, MetricAnswer, MetricAnswer];
-  const list = await tellBehind(db, viewer, behind);
+  const [list, people] = await Promise.all([tellBehind(db, viewer, behind), listUntoldInLists(db, viewer)]);
   const versionNames = await listVersionNames(
     db,
     duties.versions.map(({ key }) => key.templateVersion!),
@@ -144,7 +146,7 @@ export async function loadFigure(
       page: list.page,
       pages: list.pages,
       total: list.total,
-      rows: toIncidentRows(list, answer.unit),
+      rows: asRoles(people).titles(toIncidentRows(list, answer.unit)),
     },
   };
 }

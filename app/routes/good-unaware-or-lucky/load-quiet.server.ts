@@ -19,6 +19,8 @@ import { SEVERITIES } from '#app/db/schema.ts';
 import { listServices } from '#app/db/services.server.ts';
 import { listTeams } from '#app/db/teams.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
+import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
+import { listUntoldInLists } from '../post-mortems.$reference._index/untold-people.server.ts';
 import { toLedger } from './near-miss-view.ts';
 import { toCauses, toQuiet } from './quiet-view.ts';
 
@@ -39,12 +41,20 @@ export async function loadQuiet(source: FactSource, viewer: Viewer, params: URLS
   const request = toRequest(filters, now);
   const parts = { periods: quietPeriods(request, { organisation, services }), finds: foundByCustomers(request) };
   const { periods, finds } = await readTogether(source, viewer, parts, now);
-  const nearMisses = await listNearMisses(source, viewer, filters, periods, { services, teams, categories });
+  const [nearMisses, people] = await Promise.all([
+    listNearMisses(source, viewer, filters, periods, { services, teams, categories }),
+    listUntoldInLists(db, viewer),
+  ]);
+  const { text, titles } = asRoles(people);
+  const toldFinds = finds.map(({ topCause, ...found }) => ({
+    ...found,
+    topCause: topCause && { ...topCause, cause: text(topCause.cause) },
+  }));
   return {
     filters,
     options: filterOptions({ services, teams, severities: SEVERITIES, categories }),
-    ...toQuiet(periods, filters, toCauses(finds, services)),
-    ledger: toLedger(nearMisses, filters, periods.window, viewer.timeZone),
+    ...toQuiet(periods, filters, toCauses(toldFinds, services)),
+    ledger: toLedger({ ...nearMisses, rows: titles(nearMisses.rows) }, filters, periods.window, viewer.timeZone),
   };
 }
 

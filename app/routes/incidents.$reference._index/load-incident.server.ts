@@ -19,11 +19,14 @@ import { momentWarnings } from '#app/text/moment-warnings.ts';
 import { incidentReference, momentPath } from '#app/text/references.ts';
 import { mayChangeIncident, mayRestrictIncident } from '#app/workflows/change-incident.ts';
 import { listPostMortemTemplates } from '#app/workflows/post-mortem-templates.ts';
+import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
+import { listUntoldOfIncident } from '../post-mortems.$reference._index/untold-people.server.ts';
 import { toShownDuties, waivedIn } from './duty-view.ts';
 import { lacksPostMortem, lifecycleRows, momentsOf, nextSteps, toShownPostMortems } from './incident-view.ts';
 import { loadIncidentActions } from './load-incident-actions.server.ts';
 import { loadMessages } from './load-messages.server.ts';
 import { sourceText, toTimelineRows } from './timeline-view.ts';
+import { toldIncident, toldTimeline } from './told-incident.ts';
 
 const SHOWN_OF_SAME_CAUSE = 3;
 /** To whoever may not change the incident: no roles, people or causes to choose from. */
@@ -42,15 +45,19 @@ export async function loadIncident(
   params: URLSearchParams,
 ) {
   // which one it duplicates may be hidden from the reader: its id stays here
-  const { mergedIntoId, ...incident } = await getIncident(db, viewer, reference);
-  const { id } = incident;
-  const ownReference = incidentReference(incident.number);
+  const { mergedIntoId, ...typed } = await getIncident(db, viewer, reference);
+  const { id } = typed;
+  const ownReference = incidentReference(typed.number);
   if (reference !== ownReference) throw redirect(`/incidents/${ownReference}`);
   const changing = mayChangeIncident(db, viewer, id);
   const offered = changing.then((may) =>
     may ? Promise.all([listResponseRoles(db), listPeople(db), listCauses(db, viewer)]) : NOTHING_OFFERED,
   );
-  const telling = listTimeline(db, viewer, id);
+  // who reads is told no names (R24)
+  const untold = changing.then((may) => listUntoldOfIncident(db, viewer, id, may)).then(asRoles);
+  const telling = Promise.all([listTimeline(db, viewer, id), untold]).then(([entries, { text }]) =>
+    toldTimeline(entries, text),
+  );
   // all on their way at once: one after the other they take as long as everything else together
   const [
     timeline,
@@ -69,6 +76,7 @@ export async function loadIncident(
     actions,
     postMortems,
     templates,
+    { text, titles, subjects },
   ] = await Promise.all([
     telling,
     listIncidentServices(db, viewer, id),
@@ -78,7 +86,7 @@ export async function loadIncident(
     listDuplicates(db, viewer, id),
     mergedIntoId ? findOriginal(db, viewer, id) : undefined,
     mayRestrictIncident(db, viewer, id),
-    incident.cause === null ? [] : listOfSameCause(db, viewer, { id, cause: incident.cause }, SHOWN_OF_SAME_CAUSE),
+    typed.cause === null ? [] : listOfSameCause(db, viewer, { id, cause: typed.cause }, SHOWN_OF_SAME_CAUSE),
     changing,
     offered,
     listIncidentDuties(db, viewer, id),
@@ -86,7 +94,10 @@ export async function loadIncident(
     loadIncidentActions(db, viewer, id),
     listPostMortemsOf(db, viewer, id),
     listPostMortemTemplates(),
+    untold,
   ]);
+  const incident = toldIncident(typed, text);
+  const toldDuties = duties.map((duty) => ({ ...duty, waiver: duty.waiver && text(duty.waiver) }));
   const [responseRoles, people, causes] = offers;
   const { timeZone } = viewer;
   const reader = { reference: ownReference, mayChange, roles, timeZone, toHtml: messageHtml };
@@ -96,10 +107,10 @@ export async function loadIncident(
   return {
     incident: { ...incident, reference: ownReference, isDuplicate: mergedIntoId !== null },
     // text only where the reader sees the other one
-    mergedInto: mergedInto && { reference: incidentReference(mergedInto.number), title: mergedInto.title },
-    duplicates: duplicates.map(({ number, title }) => ({ reference: incidentReference(number), title })),
+    mergedInto: mergedInto && { reference: incidentReference(mergedInto.number), title: text(mergedInto.title) },
+    duplicates: titles(duplicates).map(({ number, title }) => ({ reference: incidentReference(number), title })),
     next: { ...nextSteps(incident), lacksPostMortem: lacksPostMortem({ ...incident, mergedIntoId }, postMortems) },
-    duties: toShownDuties(duties, now),
+    duties: toShownDuties(toldDuties, now),
     waiving: waivedIn(params, duties),
     warnings: momentWarnings(momentsOf(incident)).map((warning) => ({
       text: warning.text,
@@ -108,16 +119,18 @@ export async function loadIncident(
     timeline: rows,
     kept: rows.find((row) => row.id === keptId && !row.isRetracted) ?? null,
     lifecycle: lifecycleRows(ownReference, timeline, timeZone, (version) => sourceText(version, reader)),
-    messages,
-    actions,
-    postMortems: toShownPostMortems(postMortems, dayIn(now, timeZone), templates),
+    messages: { ...messages, toCome: subjects(messages.toCome), drafts: subjects(messages.drafts) },
+    actions: { ...actions, rows: titles(actions.rows) },
+    postMortems: toShownPostMortems(titles(postMortems), dayIn(now, timeZone), templates),
     services,
     categories,
     teams,
-    roles: roles.filter((role) => role.releasedAt === null),
+    roles: roles
+      .filter((role) => role.releasedAt === null)
+      .map(({ id, roleName, userName }) => ({ id, roleName, userName: mayChange ? userName : null })),
     responseRoles,
     people,
-    sameCause: sameCause.map(({ number, title }) => ({ reference: incidentReference(number), title })),
+    sameCause: titles(sameCause).map(({ number, title }) => ({ reference: incidentReference(number), title })),
     causes,
     viewer: {
       id: viewer.userId,

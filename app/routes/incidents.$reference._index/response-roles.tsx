@@ -7,7 +7,7 @@ import type { IncidentPage } from './load-incident.server.ts';
 export function ResponseRoles({ page }: { page: IncidentPage }) {
   const { roles, responseRoles, people, viewer, freshId } = page;
   return (
-    <section>
+    <section id="roles">
       <h2>Response roles</h2>
       <ul className={classes.facts}>
         {roles.length === 0 && <li className={classes.quiet}>Nobody has taken a role yet.</li>}
@@ -18,7 +18,7 @@ export function ResponseRoles({ page }: { page: IncidentPage }) {
               <input type="hidden" name="incidentRoleId" value={role.id} />
               <span>
                 {role.roleName}
-                <small>{role.userName}</small>
+                {role.userName && <small>{role.userName}</small>}
               </span>
               {viewer.mayChange && (
                 <Button

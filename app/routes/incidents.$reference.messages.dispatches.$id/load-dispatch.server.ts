@@ -16,6 +16,8 @@ import { incidentReference } from '#app/text/references.ts';
 import { possibleAnswers } from '#app/workflows/answer-delivery.ts';
 import { mayChangeIncident } from '#app/workflows/change-incident.ts';
 import { labelsOfItems } from '#app/workflows/required-of-draft.ts';
+import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
+import { listUntoldOfIncident } from '../post-mortems.$reference._index/untold-people.server.ts';
 
 /**
  * A message on its way out, or what became of it at each receiver.
@@ -37,6 +39,8 @@ export async function loadDispatch(db: Db, viewer: Viewer, { reference, id }: { 
     findDraft(db, viewer, dispatch.draftId),
     listRecipientRoleNames(db),
   ]);
+  const { text } = asRoles(await listUntoldOfIncident(db, viewer, incident.id, mayChange));
+  const [subject, body] = [text(message.subject), text(message.body)];
   return {
     reference: incidentReference(incident.number),
     address: `/incidents/${incidentReference(incident.number)}/messages/dispatches/${dispatch.id}`,
@@ -54,8 +58,8 @@ export async function loadDispatch(db: Db, viewer: Viewer, { reference, id }: { 
     draftId: mayChange && draft && !draft.dispatchedAt && !draft.discardedAt ? draft.id : null,
     sender: mayChange ? dispatch.senderName : null,
     isTest: message.isTest,
-    subject: message.subject,
-    html: messageHtml(message.body),
+    subject,
+    html: messageHtml(body),
     receivers: message.receivers.length,
     inFeed: dispatch.inFeed === true,
     missing,
@@ -67,8 +71,8 @@ export async function loadDispatch(db: Db, viewer: Viewer, { reference, id }: { 
         to: `/templates/${categoryKey}/${audience}/versions/${number}`,
       })),
     edits: {
-      subject: handEdits(message.draftedSubject, message.subject),
-      body: handEdits(message.draftedBody, message.body),
+      subject: handEdits(text(message.draftedSubject), subject),
+      body: handEdits(text(message.draftedBody), body),
     },
     summary: deliveryCountsText(
       deliveries.map(({ state, cameBackAt }) => ({ state, cameBack: cameBackAt !== null, n: 1 })),

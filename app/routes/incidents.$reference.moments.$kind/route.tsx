@@ -16,6 +16,9 @@ import { MOMENT_WORDS } from '#app/text/incident-words.ts';
 import { incidentReference } from '#app/text/references.ts';
 import { chainsOf } from '#app/text/version-chains.ts';
 import { mayChangeIncident } from '#app/workflows/change-incident.ts';
+import { toldVersions } from '../incidents.$reference._index/told-incident.ts';
+import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
+import { listUntoldOfIncident } from '../post-mortems.$reference._index/untold-people.server.ts';
 import { changeMoment } from './action.server.ts';
 import { MomentForm } from './moment-form.tsx';
 import { MomentHistory } from './moment-history.tsx';
@@ -38,15 +41,17 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   return answering(async () => {
     const { incident, kind, versions, current } = await load(context, viewer, params);
+    const mayChange = await mayChangeIncident(context.db, viewer, incident.id);
+    const { text } = asRoles(await listUntoldOfIncident(context.db, viewer, incident.id, mayChange));
     return {
       reference: incidentReference(incident.number),
-      title: incident.title,
+      title: text(incident.title),
       kind,
       label: MOMENT_WORDS[kind],
       currentId: current?.id ?? null,
-      values: toFormValues(current, viewer.timeZone, new Date()),
-      history: toHistory(versions, viewer.timeZone),
-      mayChange: await mayChangeIncident(context.db, viewer, incident.id),
+      values: toFormValues(current && toldVersions([current], text)[0], viewer.timeZone, new Date()),
+      history: toHistory(toldVersions(versions, text), viewer.timeZone),
+      mayChange,
       timeZone: viewer.timeZone,
       freshId: newId(),
     };

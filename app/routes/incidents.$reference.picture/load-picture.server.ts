@@ -13,16 +13,24 @@ import { listRecipientRoleNames, listTemplatesInForce } from '#app/db/templates.
 import type { Viewer } from '#app/db/viewer.ts';
 import { incidentReference } from '#app/text/references.ts';
 import { mayChangeIncident } from '#app/workflows/change-incident.ts';
+import { toldIncident } from '../incidents.$reference._index/told-incident.ts';
+import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
+import { listUntoldOfIncident } from '../post-mortems.$reference._index/untold-people.server.ts';
 
 /**
  * The picture of an incident as it stands now.
  *
- * @param timeZone in which its times are told
+ * @param asked `timeZone`: in which its times are told; `isFile`: it is taken along, and names nobody
  * @throws AppError NOT_FOUND also where the incident exists but is not the viewer's to see
  */
-export async function loadPicture(db: Db, viewer: Viewer, reference: string, timeZone: string) {
-  const { mergedIntoId, ...incident } = await getIncident(db, viewer, reference);
-  const { id } = incident;
+export async function loadPicture(
+  db: Db,
+  viewer: Viewer,
+  reference: string,
+  { timeZone, isFile }: { timeZone: string; isFile: boolean },
+) {
+  const { mergedIntoId, ...typed } = await getIncident(db, viewer, reference);
+  const { id } = typed;
   const [
     organisation,
     categories,
@@ -52,6 +60,8 @@ export async function loadPicture(db: Db, viewer: Viewer, reference: string, tim
     listDependencies(db),
     mayChangeIncident(db, viewer, id),
   ]);
+  const { text } = asRoles(await listUntoldOfIncident(db, viewer, id, mayChange && !isFile));
+  const incident = toldIncident(typed, text);
   const count = (whom: (typeof people)[number]['whom']) => people.filter((person) => person.whom === whom).length;
   const facts: PictureFacts = {
     incident: { ...incident, reference: incidentReference(incident.number), isDuplicate: mergedIntoId !== null },
@@ -59,7 +69,7 @@ export async function loadPicture(db: Db, viewer: Viewer, reference: string, tim
     allCategories,
     templates,
     roleNames,
-    duties,
+    duties: duties.map((duty) => ({ ...duty, waiver: duty.waiver && text(duty.waiver) })),
     escalated,
     escalateAfterMinutes: organisation?.escalateAfterMinutes ?? 10,
     people: {

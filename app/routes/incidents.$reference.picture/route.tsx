@@ -21,7 +21,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(context, request);
   const reference = params.reference ?? '';
   return answering(async () => {
-    const { incidentId, picture } = await loadPicture(context.db, viewer, reference, viewer.timeZone);
+    const { incidentId, picture } = await loadPicture(context.db, viewer, reference, {
+      timeZone: viewer.timeZone,
+      isFile: false,
+    });
     if (reference !== picture.reference) throw redirect(`/incidents/${picture.reference}/picture`);
     const [wide, sheet, phone] = await Promise.all(FORMATS.map((format) => drawPicture(picture, format, arrange)));
     return { incidentId, picture, drawings: { wide: wide!, sheet: sheet!, phone: phone! } };

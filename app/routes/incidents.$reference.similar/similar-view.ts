@@ -1,6 +1,6 @@
 import type { Learnt } from '#app/db/learnt.server.ts';
 import type { SimilarIncident } from '#app/db/similar-incidents.server.ts';
-import type { NamedPerson } from '#app/document/names-in-text.ts';
+import type { NamedPerson } from '#app/document/forms-of-names.ts';
 import { plural } from '#app/text/numerals.ts';
 import { actionReference, incidentReference, postMortemReference } from '#app/text/references.ts';
 import { howItEnded, whySimilar } from '#app/text/similar-words.ts';

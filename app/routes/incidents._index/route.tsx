@@ -17,6 +17,8 @@ import { countIncidents, hasIncidents, listIncidents } from '#app/db/incident-li
 import { EVERY_INCIDENT, parseIncidentListQuery } from '#app/db/incident-list-query.ts';
 import { listServices } from '#app/db/services.server.ts';
 import { listTeams } from '#app/db/teams.server.ts';
+import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
+import { listUntoldInLists } from '../post-mortems.$reference._index/untold-people.server.ts';
 import { IncidentFilters } from './incident-filters.tsx';
 import { leadOf, toControls, toRow, withoutEmptyParts } from './incident-list-view.ts';
 import { IncidentTable } from './incident-table.tsx';
@@ -33,17 +35,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [services, teams, categories] = await Promise.all([listServices(db), listTeams(db), listCategories(db)]);
   const directory = { services, teams, categories };
   const { query, ignored } = parseIncidentListQuery(url.searchParams, directory, viewer.timeZone);
-  const [page, total, open, isAny, overdue] = await Promise.all([
+  const [page, total, open, isAny, overdue, people] = await Promise.all([
     listIncidents(db, viewer, query),
     countIncidents(db, viewer, query),
     countIncidents(db, viewer, { ...EVERY_INCIDENT, isOpenNow: true }),
     hasIncidents(db, viewer),
     listOverdue(db, viewer),
+    listUntoldInLists(db, viewer),
   ]);
   const now = new Date();
   const controls = toControls(url.searchParams, query, ignored, directory, page);
   return {
-    rows: page.incidents.map((incident) => toRow(incident, now)),
+    rows: asRoles(people)
+      .titles(page.incidents)
+      .map((incident) => toRow(incident, now)),
     controls,
     ignored,
     isAny,

@@ -1,5 +1,5 @@
+import type { NamedPerson } from '#app/document/forms-of-names.ts';
 import type { Doc } from '#app/document/model.ts';
-import type { NamedPerson } from '#app/document/names-in-text.ts';
 import { peopleAsRoles } from '#app/document/people-as-roles.ts';
 import type { LiveRecord } from '#app/document/record.ts';
 import type { AgreedAction } from '#app/text/agreed-actions.ts';
@@ -18,6 +18,7 @@ export interface AsRoles {
   texts: <T extends { text: string }>(rows: readonly T[]) => T[];
   notes: <T extends { note: string }>(rows: readonly T[]) => T[];
   titles: <T extends { title: string }>(rows: readonly T[]) => T[];
+  subjects: <T extends { subject: string }>(rows: readonly T[]) => T[];
   live: <T extends Pick<LiveRecord, 'events'>>(live: T) => T;
   found: <T extends Found>(found: T) => T;
   actions: (rows: readonly AgreedAction[]) => AgreedAction[];
@@ -35,6 +36,7 @@ export function asRoles(people: readonly NamedPerson[]): AsRoles {
     doc: inDocument,
     texts,
     titles: (rows) => rows.map((row) => ({ ...row, title: inText(row.title) })),
+    subjects: (rows) => rows.map((row) => ({ ...row, subject: inText(row.subject) })),
     notes: (rows) => rows.map((row) => ({ ...row, note: inText(row.note) })),
     live: (live) => ({ ...live, events: texts(live.events) }),
     found: (found) => ({

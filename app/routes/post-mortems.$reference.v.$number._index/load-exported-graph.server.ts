@@ -3,7 +3,7 @@ import { loadCausalGraph } from '#app/db/causal-graphs.server.ts';
 import type { Db } from '#app/db/client.server.ts';
 import { getPostMortemVersion } from '#app/db/post-mortem-versions.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
-import type { NamedPerson } from '#app/document/names-in-text.ts';
+import type { NamedPerson } from '#app/document/forms-of-names.ts';
 import type { Frame } from '../post-mortems.$reference._index/load-frame.server.ts';
 import { toldGraph } from '../post-mortems.$reference._index/told-analysis.server.ts';
 import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';

@@ -2,8 +2,8 @@ import { type ExportedGraph, exportHtml } from '#app/components/document/export-
 import { withActions } from '#app/document/actions-section.ts';
 import { type Analysis, withAnalysis } from '#app/document/analysis-sections.ts';
 import { type ExportHead, exportMarkdown } from '#app/document/export-markdown.ts';
+import type { NamedPerson } from '#app/document/forms-of-names.ts';
 import type { Doc } from '#app/document/model.ts';
-import type { NamedPerson } from '#app/document/names-in-text.ts';
 import type { LiveRecord } from '#app/document/record.ts';
 import { isAnythingShown, shownRecord } from '#app/document/shown-record.ts';
 import type { DocumentToPrint } from '#app/print/document-pdf.server.ts';

@@ -17,6 +17,8 @@ import { EVERY_INCIDENT } from '#app/db/incident-list-query.ts';
 import { getServiceBySlug, listDependencies, listServices } from '#app/db/services.server.ts';
 import { answering } from '#app/http-response.server.ts';
 import { incidentReference } from '#app/text/references.ts';
+import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
+import { listUntoldInLists } from '../post-mortems.$reference._index/untold-people.server.ts';
 import { ServiceFacts } from './service-facts.tsx';
 import { toNeighbours } from './service-view.ts';
 
@@ -33,11 +35,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const service = await getServiceBySlug(db, params.slug ?? '');
     const now = await pageClock(context.facts, viewer, new Date());
     const { filters, questions } = systemQuestions({ service: service.slug }, now);
-    const [services, dependencies, recent, answers] = await Promise.all([
+    const [services, dependencies, recent, answers, people] = await Promise.all([
       listServices(db),
       listDependencies(db),
       listIncidents(db, viewer, { ...EVERY_INCIDENT, serviceId: service.id, size: RECENT }),
       figuresOf(context.facts, viewer, questions, now),
+      listUntoldInLists(db, viewer),
     ]);
     return {
       service,
@@ -46,14 +49,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
         mtbfSeconds: service.mtbfTargetSeconds,
       }),
       neighbours: toNeighbours(service.id, services, dependencies),
-      incidents: recent.incidents.map(({ id, number, title, severity, state, startedAt }) => ({
-        id,
-        reference: incidentReference(number),
-        title,
-        severity,
-        state,
-        startedAt,
-      })),
+      incidents: asRoles(people)
+        .titles(recent.incidents)
+        .map(({ id, number, title, severity, state, startedAt }) => ({
+          id,
+          reference: incidentReference(number),
+          title,
+          severity,
+          state,
+          startedAt,
+        })),
       mayEdit: hasRole(viewer, 'coordinator', service.ownerTeamId ? [service.ownerTeamId] : []),
       timeZone: viewer.timeZone,
     };

@@ -16,7 +16,7 @@ interface QualityRow {
 
 const QUALITY_COLUMNS = columnsOf<QualityRow>()({
   incident: { header: 'Incident', value: ({ incident }) => incidentReference(incident.number) },
-  title: { header: 'Title', value: ({ incident }) => incident.title },
+  title: { header: 'Title', isTyped: true, value: ({ incident }) => incident.title },
   severity: { header: 'Severity', value: ({ incident }) => incident.severity },
   services: { header: 'Services', value: ({ incident }) => incident.services },
   started: { header: 'Started', value: ({ incident }) => incident.startedAt },

@@ -1,8 +1,10 @@
-import type { Column, columnsOf } from '#app/components/tables/columns.ts';
+import type { Cell, Column, columnsOf } from '#app/components/tables/columns.ts';
 import type { Db } from '#app/db/client.server.ts';
 import type { FactSource } from '#app/db/figure-facts.server.ts';
+import { listPeopleAsRoles } from '#app/db/people-as-roles.server.ts';
 import { inSnapshot } from '#app/db/snapshot.server.ts';
 import type { Viewer } from '#app/db/viewer.ts';
+import { peopleAsRoles } from '#app/document/people-as-roles.ts';
 import { AppError } from '#app/errors.ts';
 import { csvWriter, type ExportFormat, jsonWriter } from '#app/text/exported-rows.ts';
 
@@ -75,20 +77,24 @@ async function writeRows(
   const described = entries.map(([key, { header, unit }]) => ({ key, header, ...(unit && { unit }) }));
   const writer = format === 'csv' ? csvWriter(described) : jsonWriter(described, name, request.now);
   const pieces = [Buffer.from(writer.head)];
+  const told = await cellsOf(entries, request);
   let written = 0;
   for await (const batch of rows(request)) {
     if (written + batch.length > most) throw tooManyRows(most);
-    const lines = batch.map((row, index) =>
-      writer.row(
-        entries.map(([, column]) => column.value(row)),
-        written + index,
-      ),
-    );
+    const lines = batch.map((row, index) => writer.row(told(row), written + index));
     pieces.push(Buffer.from(lines.join('')));
     written += batch.length;
   }
   pieces.push(Buffer.from(writer.foot));
   return Buffer.concat(pieces);
+}
+
+/** What a row has in the file: in what was typed people are roles, as in every file; over many incidents each is a colleague. */
+async function cellsOf(entries: readonly [string, Column<never>][], { db, viewer }: ExportRequest) {
+  const isAnyTyped = entries.some(([, { isTyped }]) => isTyped);
+  const { inText } = peopleAsRoles(isAnyTyped ? await listPeopleAsRoles(db, viewer, null) : []);
+  const typed = (cell: Cell) => (typeof cell === 'string' ? inText(cell) : cell);
+  return (row: never) => entries.map(([, { value, isTyped }]) => (isTyped ? typed(value(row)) : value(row)));
 }
 
 /** Names the limit: a part would look like the whole. */

@@ -14,8 +14,8 @@ const MOMENT_COLUMNS = columnsOf<MomentVersion>()({
   earliest: { header: 'At the earliest', value: (row) => row.earliestAt },
   latest: { header: 'At the latest', value: (row) => row.latestAt },
   source: { header: 'Source', value: (row) => row.source },
-  detail: { header: 'Known how', value: (row) => row.sourceDetail },
-  why: { header: 'Why', value: (row) => row.reason },
+  detail: { header: 'Known how', isTyped: true, value: (row) => row.sourceDetail },
+  why: { header: 'Why', isTyped: true, value: (row) => row.reason },
   typedIn: { header: 'Typed in', value: (row) => row.recordedAt },
 });
 

@@ -25,6 +25,8 @@ import { answering } from '#app/http-response.server.ts';
 import { actionCountsText } from '#app/text/action-list-words.ts';
 import { dayIn } from '#app/text/days.ts';
 import { incidentReference } from '#app/text/references.ts';
+import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
+import { listUntoldInLists } from '../post-mortems.$reference._index/untold-people.server.ts';
 
 const RECENT = 10;
 
@@ -39,12 +41,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const team = await getTeamBySlug(db, params.slug ?? '');
     const now = await pageClock(context.facts, viewer, new Date());
     const { filters, questions } = systemQuestions({ team: team.slug }, now);
-    const [members, services, recent, answers, actions] = await Promise.all([
+    const [members, services, recent, answers, actions, people] = await Promise.all([
       listMembers(db, team.id),
       listServiceSummaries(db, viewer, { ownerTeamId: team.id }),
       listIncidents(db, viewer, { ...EVERY_INCIDENT, teamId: team.id, size: RECENT }),
       figuresOf(context.facts, viewer, questions, now),
       countActions(db, viewer, { ...EVERY_ACTION, team }, dayIn(now, viewer.timeZone)),
+      listUntoldInLists(db, viewer),
     ]);
     return {
       team: { slug: team.slug, name: team.name, coordinatorName: team.coordinatorName },
@@ -52,14 +55,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       members,
       services,
       actions: actionCountsText(actions.states.open + actions.states.in_progress, actions.overdue),
-      incidents: recent.incidents.map(({ id, number, title, severity, state, startedAt }) => ({
-        id,
-        reference: incidentReference(number),
-        title,
-        severity,
-        state,
-        startedAt,
-      })),
+      incidents: asRoles(people)
+        .titles(recent.incidents)
+        .map(({ id, number, title, severity, state, startedAt }) => ({
+          id,
+          reference: incidentReference(number),
+          title,
+          severity,
+          state,
+          startedAt,
+        })),
       mayEdit: hasRole(viewer, 'coordinator', [team.id]),
       timeZone: viewer.timeZone,
     };
