@@ -1,5 +1,5 @@
 import type { ActionKind, ActionState, ActionStrength } from '../db/schema.ts';
-import { ACTION_KIND_WORDS, ACTION_STATE_WORDS, calendarDay, STRENGTH_WORDS } from './action-words.ts';
+import { ACTION_KIND_WORDS, ACTION_STATE_WORDS, calendarDay, isUnderWay, STRENGTH_WORDS } from './action-words.ts';
 import { dayIn } from './days.ts';
 import { recurrenceText } from './recurrence-words.ts';
 
@@ -42,7 +42,7 @@ export function agreedText(action: AgreedAction): string {
   const { label, text } = ACTION_KIND_WORDS[action.kind];
   const recurrence = agreedRecurrence(action);
   return [
-    `${action.teamName}, due ${calendarDay(action.dueOn)}. ${ACTION_STATE_WORDS[action.state]}.`,
+    `${action.teamName}, ${isUnderWay(action.state) ? 'due' : 'was due'} ${calendarDay(action.dueOn)}. ${ACTION_STATE_WORDS[action.state]}.`,
     `${label}: ${text.toLowerCase()}. ${STRENGTH_WORDS[action.strength].label} (${action.strength} of 5).`,
     ...(recurrence ? [`To stop ${recurrence}.`] : []),
   ].join(' ');

@@ -33,7 +33,7 @@ export function verificationText(found: Verification, timeZone: string, isClaime
     const so = found.countSince === 0 ? 'None came back so far.' : `It came back ${times(found.countSince)} already.`;
     return `Whether it worked is looked at on ${dayOf(found.lookAt, timeZone)}. ${so}`;
   }
-  const since = found.countSince === 0 ? '' : ` Since then it came back ${times(found.countSince)}.`;
+  const since = found.countSince === 0 ? '' : ` Since that look it came back ${times(found.countSince)}.`;
   // what is claimed impossible is refuted by once, at whichever look
   const later = found.state === 'failed' && !isRuledOut(found.evidence) ? '' : laterText(found);
   return `${verdictText(found, timeZone, isClaimedImpossible)}${later}${since}`;
@@ -120,7 +120,7 @@ function verdictText(found: Looked, timeZone: string, isClaimedImpossible: boole
 
 const isRuledOut = ({ interval }: Evidence) => interval[0] !== null && interval[0] > 0.5;
 
-function doubtText({ evidence, couldTellAt }: Looked, timeZone: string): string {
+function doubtText({ evidence, couldTellAt, countSince }: Looked, timeZone: string): string {
   const { before, after, chanceOfNone, isClustered } = evidence;
   if (before.count + after.count === 0) {
     return 'What is so rare cannot be told by counting: a test or an exercise could.';
@@ -132,7 +132,8 @@ function doubtText({ evidence, couldTellAt }: Looked, timeZone: string): string 
         ? 'They come in clusters, so more of them are needed to know.'
         : 'So few say neither that it stopped nor that it did not.';
   if (couldTellAt === null) return `${why} A test or an exercise could tell sooner than counting.`;
-  return `${why} If none comes until ${dayOf(couldTellAt, timeZone)}, it is verified.`;
+  const none = after.count + countSince === 0 ? 'none comes' : 'no other comes';
+  return `${why} If ${none} until ${dayOf(couldTellAt, timeZone)}, it is verified.`;
 }
 
 /** ", 1.4 times as often as before (0.03 … 17)". */

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '#app/db/viewer.ts';
 import { useBrowser } from '#tests/support/browser.ts';
-import { makePostMortem } from '#tests/support/post-mortems.ts';
 import { minutesAgo } from '#tests/support/minutes-ago.ts';
+import { makePostMortem } from '#tests/support/post-mortems.ts';
 import { makeIncident } from '#tests/support/recording.ts';
 import { useServer } from '#tests/support/server.ts';
 import { type SignedIn, signIn } from '#tests/support/session.ts';
@@ -59,16 +59,20 @@ describe('by keyboard alone', () => {
       return { name: (label || element.getAttribute('aria-label') || element.textContent || '').trim(), isSeen };
     });
 
-  /** Presses Tab until the element of that name has the focus; every stop on the way has to be seen. */
-  async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  /**
+   * Presses Tab until the element of that name has the focus; every stop on the way has to be seen.
+   *
+   * @returns how often it was pressed
+   */
+  async function tabTo(page: Page, name: string | RegExp): Promise<number> {
     const unseen: string[] = [];
-    for (let stops = 0; stops < MOST_STOPS; stops++) {
+    for (let stops = 1; stops <= MOST_STOPS; stops++) {
       await page.keyboard.press('Tab');
       const stop = await stopOf(page);
       if (!stop.isSeen) unseen.push(stop.name);
       if (typeof name === 'string' ? stop.name.startsWith(name) : name.test(stop.name)) {
         expect(unseen, 'stops whose focus cannot be seen').toEqual([]);
-        return;
+        return stops;
       }
     }
     throw new Error(`Tab never came to ${name}`);
@@ -154,6 +158,47 @@ describe('by keyboard alone', () => {
     await page.keyboard.type('What is known');
     await page.keyboard.press('Enter');
     await page.getByRole('complementary').getByText('What is known').waitFor();
+  });
+
+  it('a form that is answered on its own page leaves the focus in the part of it where it was sent', async () => {
+    const { reference } = await makePostMortem(server.db, viewer());
+    const page = await open(`/post-mortems/${reference}/meeting`);
+    await tabTo(page, 'Decision about');
+    await page.keyboard.type('Measure the pool each month');
+    await tabTo(page, 'Keep it');
+    await page.keyboard.press('Enter');
+    await page.getByText('Measure the pool each month').waitFor();
+    await page.locator('h2:focus', { hasText: 'Decisions' }).waitFor();
+  });
+
+  it('a message is begun without a walk through the timeline', async () => {
+    const path = await declared();
+    const page = await open(path);
+    const stops = [];
+    for (const name of ['Skip to the content', 'Communications', 'Write a message']) {
+      stops.push(await tabTo(page, name));
+      await page.keyboard.press('Enter');
+    }
+    await page.waitForURL('**/messages/new');
+    expect(stops.reduce((all, some) => all + some)).toBeLessThan(20);
+  });
+
+  it('what is said in a comment has the focus once it is kept, and what is taken back too', async () => {
+    const { reference } = await makePostMortem(server.db, viewer());
+    const page = await open(`/post-mortems/${reference}/comments`);
+    await tabTo(page, 'Comment on the whole');
+    await page.keyboard.type('Which pool was it?');
+    await tabTo(page, 'Comment');
+    await page.keyboard.press('Enter');
+    await page.locator(':focus', { hasText: 'Which pool was it?' }).waitFor();
+    await tabTo(page, 'Answer');
+    await page.keyboard.type('The one of Checkout.');
+    await tabTo(page, 'Answer');
+    await page.keyboard.press('Enter');
+    await page.locator(':focus', { hasText: 'The one of Checkout.' }).waitFor();
+    await tabTo(page, 'Take it back');
+    await page.keyboard.press('Enter');
+    await page.locator(':focus', { hasText: 'Taken back.' }).waitFor();
   });
 
   it('the list is searched, filtered and sorted', async () => {

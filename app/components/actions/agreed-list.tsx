@@ -55,7 +55,7 @@ function AgreedItem({ action, today }: { action: AgreedAction; today: string | n
           <DueMark dueOn={dueOn} state={state} today={today} />
         ) : (
           <span>
-            due <time dateTime={dueOn}>{calendarDay(dueOn)}</time>
+            {isUnderWay(state) ? 'due' : 'was due'} <time dateTime={dueOn}>{calendarDay(dueOn)}</time>
           </span>
         )}
         <StrengthMark strength={strength} />

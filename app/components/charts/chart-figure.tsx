@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { unbroken } from '../../text/quantities.ts';
 import classes from './chart.module.css';
 
 interface ChartFigureProps {
@@ -13,7 +14,7 @@ interface ChartFigureProps {
 export function ChartFigure({ caption, numbers, children }: ChartFigureProps) {
   return (
     <figure className={classes.figure}>
-      <figcaption className={classes.caption}>{caption}</figcaption>
+      <figcaption className={classes.caption}>{whole(caption)}</figcaption>
       {children}
       <details className={classes.numbers}>
         <summary>Numbers</summary>
@@ -46,9 +47,9 @@ export function NumberTable({ label, columns, rows }: NumberTableProps) {
       <tbody>
         {rows.map(({ key, cells }) => (
           <tr key={key}>
-            <th scope="row">{cells[0]}</th>
+            <th scope="row">{whole(cells[0])}</th>
             {cells.slice(1).map((cell, i) => (
-              <td key={columns[i + 1]}>{cell}</td>
+              <td key={columns[i + 1]}>{whole(cell)}</td>
             ))}
           </tr>
         ))}
@@ -56,3 +57,6 @@ export function NumberTable({ label, columns, rows }: NumberTableProps) {
     </table>
   );
 }
+
+/** Numbers stay with what they are of. */
+const whole = (words: ReactNode) => (typeof words === 'string' ? unbroken(words) : words);

@@ -16,13 +16,15 @@ code { padding: .1em .3em; border-radius: .25rem; background: var(--surface); fo
 pre { padding: .8rem 1rem; background: var(--surface); overflow-x: auto; }
 pre code { padding: 0; }
 [data-tasks] { padding-inline-start: .2rem; list-style: none; }
-[data-table] { overflow-x: auto; }
+[data-table] { margin: 0 0 .9rem; overflow-x: auto; }
 [data-graph] svg { max-width: 100%; height: auto; }
 table { border-collapse: collapse; }
 th, td { padding: .35rem .7rem; border: 1px solid var(--line); text-align: start; vertical-align: top; }
+td { overflow-wrap: break-word; }
 table:not(:has(th:nth-child(7))) th { min-width: 5em; overflow-wrap: normal; }
-[data-evidence] { padding: 0 .5em; border: 1px solid var(--line); border-radius: 1em; background: var(--surface); font-size: .84em; text-decoration: none; }
+[data-evidence] { padding: 0 .5em; border: 1px solid var(--line); border-radius: 1em; box-decoration-break: clone; -webkit-box-decoration-break: clone; background: var(--surface); font-size: .84em; text-decoration: none; }
+[data-brief] { white-space: nowrap; }
 [data-uncited] { text-decoration: underline dotted var(--quiet); text-underline-offset: .25em; }
 small { color: var(--quiet); }
-@media print { :root { color-scheme: light; } main { max-width: none; padding: 0; } h2, h3, h4 { break-after: avoid; } tr, blockquote, figure { break-inside: avoid; } [data-graph] svg { max-height: 20cm; } pre { white-space: pre-wrap; } }
+@media print { :root { color-scheme: light; } main { max-width: none; padding: 0; } h2, h3, h4 { break-after: avoid; } tr, blockquote, figure { break-inside: avoid; } td { overflow-wrap: anywhere; } [data-graph] svg { max-height: 20cm; } pre { white-space: pre-wrap; } }
 `;

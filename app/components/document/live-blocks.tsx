@@ -55,7 +55,7 @@ function timeline(events: LiveRecord['events'], { timeZone }: Setting): ReactNod
           <Time at={at} timeZone={timeZone} show="clock" />{' '}
           <span>
             <strong>{kind}</strong>
-            {text && ` ${text}`}
+            {text && ` ${unbroken(text)}`}
             {role && <small> ({role})</small>}
           </span>
         </li>
@@ -86,7 +86,7 @@ function duties(owed: LiveRecord['duties']): ReactNode {
     <ul>
       {owed.map((duty, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two duties may read alike, and nobody moves them here
-        <li key={index}>{recordedDutyWords(duty)}</li>
+        <li key={index}>{unbroken(recordedDutyWords(duty))}</li>
       ))}
     </ul>
   );

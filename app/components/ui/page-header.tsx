@@ -18,7 +18,7 @@ export function PageHeader({ title, lead, actions }: PageHeaderProps) {
           {title}
         </Title>
         {lead && (
-          <Text c="var(--ink-quiet)" fz="1.02rem">
+          <Text c="var(--ink-quiet)" fz="1.02rem" style={{ textWrap: 'pretty' }}>
             {lead}
           </Text>
         )}

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { VerificationMark } from '#app/components/actions/action-marks.tsx';
 import { Panel } from '#app/components/ui/panel.tsx';
 import { Time } from '#app/components/ui/time.tsx';
+import { unbroken } from '#app/text/quantities.ts';
 import classes from './action-page.module.css';
 import type { ActionPage } from './load-action.server.ts';
 
@@ -18,9 +19,9 @@ export function Worked({ page }: { page: ActionPage }) {
             <VerificationMark state={page.verification} rests={null} />
           </p>
         )}
-        <p>{judgement.says}</p>
-        {page.redefined && <p>{page.redefined}</p>}
-        {page.causeUnknown && <p>{page.causeUnknown}</p>}
+        <p>{unbroken(judgement.says)}</p>
+        {page.redefined && <p>{unbroken(page.redefined)}</p>}
+        {page.causeUnknown && <p>{unbroken(page.causeUnknown)}</p>}
         {figures && (
           <div className={classes.figure}>
             <div>
@@ -54,7 +55,8 @@ export function Worked({ page }: { page: ActionPage }) {
         {recurrence && (
           <>
             <p className={classes.quiet} style={{ marginTop: '0.75rem' }}>
-              {`It is to stop ${recurrence}. ${incident.reference}, from which it came, is not counted: that it happened is why one looks.`}
+              It is to stop {recurrence}. <span className={classes.whole}>{incident.reference}</span>, from which it
+              came, is not counted: that it happened is why one looks.
             </p>
             {recurrences.length > 0 && (
               <details>

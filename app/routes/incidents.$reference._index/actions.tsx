@@ -11,7 +11,7 @@ export function Actions({ page }: { page: IncidentPage }) {
   if (actions.rows.length === 0 && !viewer.mayChange) return null;
   const at = `/incidents/${incident.reference}/messages/new?audience=internal&stage=afterwards`;
   return (
-    <section>
+    <section id="actions">
       <h2>Actions</h2>
       <ul className={classes.facts}>
         {actions.counts === null && <li className={classes.quiet}>None yet.</li>}

@@ -12,8 +12,18 @@ export function Communications({ page }: { page: IncidentPage }) {
   const { sent, toCome, drafts } = page.messages;
   const base = `/incidents/${page.incident.reference}`;
   return (
-    <section>
+    <section id="communications">
       <h2>Communications</h2>
+      {page.viewer.mayChange && (
+        <p className={classes.ways}>
+          <Anchor component={Link} to={`${base}/messages/new`} inherit>
+            Write a message
+          </Anchor>
+          <Anchor component={Link} to={`${base}/communications/new`} inherit>
+            Log a communication
+          </Anchor>
+        </p>
+      )}
       <ul className={classes.facts}>
         {sent.length === 0 && <li className={classes.quiet}>Nothing is logged yet.</li>}
         {sent.map((message) => (
@@ -28,29 +38,16 @@ export function Communications({ page }: { page: IncidentPage }) {
             <small>{dispatch.subject}</small>
           </li>
         ))}
-        {page.viewer.mayChange && (
-          <>
-            {drafts.map((draft) => (
-              <li key={draft.id}>
-                <Anchor component={Link} to={`${base}/messages/drafts/${draft.id}`} inherit>
-                  {draft.kind}
-                </Anchor>
-                , being written
-                <small>{draft.subject}</small>
-              </li>
-            ))}
-            <li>
-              <Anchor component={Link} to={`${base}/messages/new`} inherit>
-                Write a message
+        {page.viewer.mayChange &&
+          drafts.map((draft) => (
+            <li key={draft.id}>
+              <Anchor component={Link} to={`${base}/messages/drafts/${draft.id}`} inherit>
+                {draft.kind}
               </Anchor>
+              , being written
+              <small>{draft.subject}</small>
             </li>
-            <li>
-              <Anchor component={Link} to={`${base}/communications/new`} inherit>
-                Log a communication
-              </Anchor>
-            </li>
-          </>
-        )}
+          ))}
       </ul>
     </section>
   );

@@ -12,7 +12,7 @@ export function Findings({ page }: { page: IncidentPage }) {
   const isUnsaid = incident.cause === null || incident.detectionSource === null;
   const isMissing = isUnsaid || incident.alsoNoticedBy === null;
   return (
-    <section>
+    <section id="findings">
       <h2>Cause and detection</h2>
       <ul className={classes.facts}>
         <li>

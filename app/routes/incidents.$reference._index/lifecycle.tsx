@@ -13,7 +13,7 @@ interface LifecycleProps {
 /** Every lifecycle moment, how well it is known and who says so; each leads to its history. */
 export function Lifecycle({ rows, timeZone, mayChange }: LifecycleProps) {
   return (
-    <section>
+    <section id="moments">
       <h2>Moments</h2>
       <ul className={classes.facts}>
         {rows.map((row) => (

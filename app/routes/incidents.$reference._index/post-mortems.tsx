@@ -10,7 +10,7 @@ export function PostMortems({ page }: { page: IncidentPage }) {
   const begin = viewer.mayChange && !incident.isDuplicate;
   if (postMortems.length === 0 && !begin) return null;
   return (
-    <section>
+    <section id="post-mortem">
       <h2>Post-mortem</h2>
       {postMortems.length === 0 && <p className={classes.quiet}>Not begun yet.</p>}
       <ul className={classes.facts}>

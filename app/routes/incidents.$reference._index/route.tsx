@@ -18,6 +18,7 @@ import { IncidentHeader } from './incident-header.tsx';
 import { Lifecycle } from './lifecycle.tsx';
 import { loadIncident } from './load-incident.server.ts';
 import { NextSteps } from './next-steps.tsx';
+import { Parts } from './parts.tsx';
 import { PostMortems } from './post-mortems.tsx';
 import { ResponseRoles } from './response-roles.tsx';
 import { Services } from './services.tsx';
@@ -50,6 +51,7 @@ export default function IncidentRoute() {
         </Alert>
       )}
       <NextSteps page={page} />
+      <Parts page={page} />
       {page.warnings.length > 0 && (
         <Alert color="yellow" variant="light" mb="md" title="Look at these times again">
           {page.warnings.map((warning) => (

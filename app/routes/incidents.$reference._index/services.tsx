@@ -7,7 +7,7 @@ import type { IncidentPage } from './load-incident.server.ts';
 /** What is affected, what depends on it, and the teams it belongs to. */
 export function Services({ services, teams, incident }: Pick<IncidentPage, 'services' | 'teams' | 'incident'>) {
   return (
-    <section>
+    <section id="services">
       <h2>Services</h2>
       <ul className={classes.facts}>
         {services.length === 0 && <li className={classes.quiet}>No service is named yet.</li>}

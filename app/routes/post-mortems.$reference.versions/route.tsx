@@ -12,6 +12,7 @@ import { DifferenceForm } from '../templates.$category.$audience._index/history.
 import { KeepForm } from './keep-form.tsx';
 import { loadVersions } from './load-versions.server.ts';
 import { VersionList } from './version-list.tsx';
+import classes from './versions.module.css';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? `${page.frame.reference}, versions · Hindsight` : 'Versions · Hindsight' },
@@ -48,7 +49,9 @@ export default function VersionsPage() {
       {frame.mayChange && <KeepForm />}
       {difference && (
         <section id="difference" aria-labelledby="difference-title">
-          <h2 id="difference-title">What changed</h2>
+          <h2 id="difference-title" className={classes.title}>
+            What changed
+          </h2>
           <DifferenceForm numbers={numbers} from={difference.from} to={difference.to} />
           <Difference difference={difference} />
         </section>

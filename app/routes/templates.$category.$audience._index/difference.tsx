@@ -1,5 +1,6 @@
 import { Title, VisuallyHidden } from '@mantine/core';
 import { Panel } from '#app/components/ui/panel.tsx';
+import { unbroken } from '#app/text/quantities.ts';
 import classes from './difference.module.css';
 import type { DifferencePart, DifferenceView } from './template-view.ts';
 
@@ -34,8 +35,9 @@ function Part({ part: { title, lines, texts } }: { part: DifferencePart }) {
         <div key={label}>
           <p className={classes.label}>{label}</p>
           <p className={classes.text}>
-            {pieces.map(({ kind, text }, i) => {
+            {pieces.map(({ kind, text: said }, i) => {
               const key = `${i} ${kind}`;
+              const text = unbroken(said);
               if (kind === 'added') {
                 return (
                   <ins key={key}>

@@ -1,4 +1,5 @@
 import type { BulletList, Doc, Paragraph, SectionBlock } from '../../document/model.ts';
+import { isUnwritten } from '../../document/unwritten.ts';
 import type { Lesson } from './lesson.ts';
 
 /** How far its writers have come, and whether they agreed on something to do. */
@@ -41,10 +42,12 @@ export function writtenAccount(doc: Doc, lesson: Lesson): Doc {
     'what-we-change': [list(lesson.actions.filter(({ kind }) => kind !== 'process').map(({ title }) => `${title}.`))],
     questions: [paragraph('Please answer this message, or ask your contact with us. We read every answer.')],
   };
+  const unknown = [paragraph('How many of you it reached we do not know. There is nothing that you need to do now.')];
   return {
     ...doc,
     content: doc.content.map((section) => {
-      const blocks = written[section.attrs.key];
+      const isUnknown = section.attrs.key === 'impact' && isUnwritten(section);
+      const blocks = isUnknown ? unknown : written[section.attrs.key];
       return blocks ? { ...section, content: blocks } : section;
     }),
   };

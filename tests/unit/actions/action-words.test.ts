@@ -29,8 +29,12 @@ function judged(earlier: number, later: number, days = 90): Verification {
   return verification(done, { startedAt, recordedSince: 0 }, DONE + days * DAY)!;
 }
 
-function told(earlier: number, later: number, { days = 90, impossible = false, since = 0 } = {}) {
-  const startedAt = [...spread(earlier, DONE - 365 * DAY, 365), ...spread(later, DONE, 90)];
+function told(earlier: number, later: number, { days = 90, impossible = false, since = 0, further = 0 } = {}) {
+  const startedAt = [
+    ...spread(earlier, DONE - 365 * DAY, 365),
+    ...spread(later, DONE, 90),
+    ...spread(further, DONE + 90 * DAY, 5),
+  ];
   const done = { doneAt: DONE, measuredFrom: DONE, timesRedefined: 0, earlierLooks: 0 };
   const action = { ...done, verifyAfterDays: 90 as const, isClaimedImpossible: impossible };
   const found = verification(action, { startedAt, recordedSince: since }, DONE + days * DAY)!;
@@ -63,6 +67,10 @@ describe('whether an action item worked, in words', () => {
       'None came in the 365 days before. What is so rare cannot be told by counting: a test or an exercise could.',
     );
     expect(told(3, 1)).toContain('So few say neither that it stopped nor that it did not.');
+    // one came after the look: the promise is of others than that
+    expect(told(21, 1, { days: 100, further: 1 })).toMatch(
+      /If no other comes until \w+, \d+ \w+ \d+, it is verified\. Since that look it came back once\.$/,
+    );
     expect(told(0, 0, { since: DONE })).toContain('Nothing was recorded before it was done');
   });
 

@@ -154,7 +154,8 @@ test.each(['md', 'html'] as const)('a version as %s says in its section what was
   const doc = documentOf('## Actions\n<!-- section: actions -->\n\n## Lessons\n\nMeasure.');
   const { body } = versionFile(format, { ...VERSION, doc });
   expect(body).toContain('ACT-7 The pool grows by itself');
-  expect(body).toContain(PROMISED);
+  // numbers stay with what they are of
+  expect(body.replaceAll('\u00a0', ' ')).toContain(PROMISED);
   expect(body).toContain('As they stood when this version was kept, Tue, 3 Mar 2026.');
   expect(body.indexOf('ACT-7')).toBeLessThan(body.indexOf('Lessons'));
 });

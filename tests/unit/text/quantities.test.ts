@@ -58,5 +58,9 @@ describe('a line of numbers', () => {
     expect(visible('5 h 12 min … 2 days (of 20)')).toBe('5_h_12_min … 2_days (of_20)');
     expect(visible('could tell: a change by × 2.7')).toBe('could tell: a change by ×_2.7');
     expect(visible('68.5 … 98.7 %')).toBe('68.5 … 98.7_%');
+    expect(visible('estimated, ± 5 min')).toBe('estimated, ±_5_min');
+    expect(visible('Sunday, 1 March 2026, 02:14 UTC to 05:26 UTC')).toBe(
+      'Sunday, 1 March 2026, 02:14_UTC to 05:26_UTC',
+    );
   });
 });
