@@ -4,8 +4,6 @@ const shared = {
   environment: 'node' as const,
   restoreMocks: true,
   setupFiles: ['tests/support/fail-on-console-error.ts', 'tests/support/begin-file.ts'],
-  // loading the program anew for each file takes two seconds of each; what a file leaves behind is in a database of its own
-  isolate: false,
 };
 
 /*
@@ -18,9 +16,12 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default'],
     projects: [
+      // their modules are loaded once for all files, which took two seconds of each: a pure function has nothing to leave
+      // behind, and what the others leave is in a database of their own
       {
         test: {
           ...shared,
+          isolate: false,
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
@@ -29,6 +30,7 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          isolate: false,
           name: 'db',
           include: ['tests/db/**/*.test.ts'],
           globalSetup: ['tests/support/global-postgres.ts'],

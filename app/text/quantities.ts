@@ -26,7 +26,10 @@ export function exactBoundsText([lower, upper]: readonly [number | null, number 
     : `${exactText(lower, unit)} … ${exactText(upper, unit)}`;
 }
 
-/** A text whose numbers stay with what they are of at the end of a line: "1 h 12 min", "04:58 UTC", "of 41" and "× 1.8" are never torn. */
+/**
+ * A sentence of the program whose numbers stay with what they are of at the end of a line: "1 h 12 min", "04:58 UTC", "of 41"
+ * and "× 1.8" are never torn. What somebody typed stands as typed: it may be copied and searched.
+ */
 export function unbroken(text: string): string {
   return text.replace(/(?<=\d) (?=[a-z%]|UTC\b)|(?<=\b(?:h|min|of)|[×±]) (?=\d)/g, '\u00a0');
 }

@@ -3,7 +3,6 @@ import { safeHref } from '#app/document/href.ts';
 import type { Evidence, Inline, Mark } from '#app/document/model.ts';
 import { uncitedParts } from '#app/document/uncited-parts.ts';
 import { inUtc } from '#app/text/instants.ts';
-import { unbroken } from '#app/text/quantities.ts';
 import { citedEventOf, eventWords, UNCITED_WORDS } from '#app/text/record-words.ts';
 import type { Setting } from './document-body.tsx';
 
@@ -32,11 +31,10 @@ function runs(content: readonly Inline[], setting: Setting): ReactNode {
 
 function run(node: Inline, setting: Setting): ReactNode {
   switch (node.type) {
-    case 'text': {
-      const marks = node.marks ?? [];
-      const text = marks.some(({ type }) => type === 'code') ? node.text : unbroken(node.text);
-      return [...marks].reverse().reduce<ReactNode>((inside, mark) => marked(mark, inside, setting), text);
-    }
+    case 'text':
+      return [...(node.marks ?? [])]
+        .reverse()
+        .reduce<ReactNode>((inside, mark) => marked(mark, inside, setting), node.text);
     case 'hardBreak':
       return <br />;
     case 'evidence':

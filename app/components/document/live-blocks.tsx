@@ -55,7 +55,7 @@ function timeline(events: LiveRecord['events'], { timeZone }: Setting): ReactNod
           <Time at={at} timeZone={timeZone} show="clock" />{' '}
           <span>
             <strong>{kind}</strong>
-            {text && ` ${unbroken(text)}`}
+            {text && ` ${text}`}
             {role && <small> ({role})</small>}
           </span>
         </li>

@@ -3,7 +3,6 @@ import { Form, Link } from '@remix-run/react';
 import { ErrorSummary, TextareaField } from '#app/components/ui/fields.tsx';
 import { Time } from '#app/components/ui/time.tsx';
 import { withDays } from '#app/text/instants.ts';
-import { unbroken } from '#app/text/quantities.ts';
 import { SECTION_LIMIT } from '#app/text/section-words.ts';
 import classes from './section.module.css';
 import { useSaving } from './use-saving.ts';
@@ -92,7 +91,7 @@ export function SectionForm({
             {withDays(events, timeZone).map(({ id, at, day, text, citation }) => (
               <li key={id}>
                 {day && <p className={classes.hint}>{day}</p>}
-                <Time at={at} timeZone={timeZone} show="clock" /> {unbroken(text)}
+                <Time at={at} timeZone={timeZone} show="clock" /> {text}
                 <code>{citation}</code>
               </li>
             ))}

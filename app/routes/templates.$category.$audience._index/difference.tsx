@@ -1,6 +1,5 @@
 import { Title, VisuallyHidden } from '@mantine/core';
 import { Panel } from '#app/components/ui/panel.tsx';
-import { unbroken } from '#app/text/quantities.ts';
 import classes from './difference.module.css';
 import type { DifferencePart, DifferenceView } from './template-view.ts';
 
@@ -35,9 +34,8 @@ function Part({ part: { title, lines, texts } }: { part: DifferencePart }) {
         <div key={label}>
           <p className={classes.label}>{label}</p>
           <p className={classes.text}>
-            {pieces.map(({ kind, text: said }, i) => {
+            {pieces.map(({ kind, text }, i) => {
               const key = `${i} ${kind}`;
-              const text = unbroken(said);
               if (kind === 'added') {
                 return (
                   <ins key={key}>

@@ -9,7 +9,11 @@ describe('which rules a sentence is searched for', () => {
   test('no rule that matches a sentence is left out, and few others are tried', () => {
     let matching = 0;
     let tried = 0;
-    for (const { text } of labelledSentences('learn').slice(0, 150)) {
+    for (const { text } of [
+      ...labelledSentences('learn'),
+      ...labelledSentences('try'),
+      ...labelledSentences('plain'),
+    ]) {
       for (const words of sentencesOf(text)) {
         const read = [...words.map((word) => word.text), '.'];
         const said = ` ${read.join(' ')} `;
