@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from './client.server.ts';
 import type { Viewer } from './viewer.ts';
 import { visibleTo } from './visibility.server.ts';
@@ -25,6 +25,36 @@ export async function listCauses(db: Db, viewer: Viewer): Promise<string[]> {
     .orderBy('id', 'desc');
   const rows = await db.selectFrom(worded.as('worded')).select('cause').orderBy('id', 'desc').limit(OFFERED).execute();
   return rows.map(({ cause }) => cause);
+}
+
+/**
+ * Causes as they were typed, by what figures know them by (`causeKey`): the latest wording that the viewer may see. Names in
+ * them are known by their capitals only.
+ */
+export async function listCauseWordings(
+  db: Db,
+  viewer: Viewer,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const wordings = async (key: RawBuilder<string>, asked: readonly string[]) => {
+    if (asked.length === 0) return [];
+    const rows = await db
+      .selectFrom('incidents')
+      .distinctOn(key)
+      .select([key.as('key'), sql<string>`cause`.as('cause')])
+      .where('cause', 'is not', null)
+      .where(key, 'in', [...asked])
+      .where(visibleTo(viewer, 'incidents'))
+      .orderBy(key)
+      .orderBy('id', 'desc')
+      .execute();
+    return rows.map((row) => [row.key, row.cause] as const);
+  };
+  // nearly all are as the index has them; where two spaces were imported every cause is looked at
+  const known = new Map(await wordings(sql<string>`lower(cause)`, [...new Set(keys)]));
+  const others = [...new Set(keys)].filter((key) => !known.has(key));
+  const spaced = await wordings(sql<string>`lower(btrim(regexp_replace(cause, '\\s+', ' ', 'g')))`, others);
+  return new Map([...known, ...spaced]);
 }
 
 /** Other incidents of the same cause that the viewer may see, the latest first. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { NamedPerson } from '../document/forms-of-names.ts';
+import { type NamedPerson, normal } from '../document/forms-of-names.ts';
 import { saidAs } from '../text/as-roles.ts';
 import type { Db } from './client.server.ts';
 import type { Viewer } from './viewer.ts';
@@ -11,7 +11,7 @@ import { visibleIncident } from './visibility.server.ts';
  * @param incidentId null: on none, so each is a colleague
  */
 export async function listPeopleAsRoles(db: Db, viewer: Viewer, incidentId: string | null): Promise<NamedPerson[]> {
-  const rows = await db
+  const people = db
     .selectFrom('users')
     .leftJoinLateral(
       (eb) =>
@@ -31,8 +31,27 @@ export async function listPeopleAsRoles(db: Db, viewer: Viewer, incidentId: stri
     .select(['users.name', 'taken.key', 'taken.roleName'])
     .orderBy('users.id')
     .execute();
-  return rows.map(({ name, key, roleName }) => ({
-    name,
-    said: saidAs(key === null || roleName === null ? null : { key, name: roleName }),
-  }));
+  const [rows, things] = await Promise.all([people, listWordsOfThings(db)]);
+  return rows.map(({ name, key, roleName }) => {
+    const shared = wordsOf(name).filter((word) => things.has(word));
+    return {
+      name,
+      said: saidAs(key === null || roleName === null ? null : { key, name: roleName }),
+      ...(shared.length > 0 && { things: shared }),
+    };
+  });
 }
+
+/** What services, teams and categories are called: who is called Kepler is not meant by "Kepler is down" where a service is. */
+async function listWordsOfThings(db: Db): Promise<ReadonlySet<string>> {
+  const names = await db
+    .selectFrom('services')
+    .select('name')
+    .unionAll(db.selectFrom('teams').select('name'))
+    .unionAll(db.selectFrom('categories').select('name'))
+    .execute();
+  return new Set(names.flatMap(({ name }) => wordsOf(name)));
+}
+
+/** As `formsOf` writes them. */
+const wordsOf = (name: string) => normal(name).match(/[\p{L}\p{M}'-]+/gu) ?? [];

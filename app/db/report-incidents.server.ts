@@ -9,6 +9,7 @@ import { type AskedCohort, askedCohort, TO_RESOLVE } from './figure-asked.ts';
 import { durationColumn } from './figure-cohorts.ts';
 import type { FigurePart } from './figure-parts.server.ts';
 import type { FigureRequest } from './figure-request.ts';
+import { listCauseWordings } from './incident-causes.server.ts';
 import { listPeopleAsRoles } from './people-as-roles.server.ts';
 import type { Severity } from './schema.ts';
 import type { Viewer } from './viewer.ts';
@@ -36,6 +37,7 @@ interface RankedIncident {
 
 /** A cause that came back. */
 export interface RecurringCause {
+  /** In small letters, as figures know it, until `withTitles` tells it as it was typed. */
   cause: string;
   /** Incidents of it in the window. */
   n: number;
@@ -125,7 +127,15 @@ export interface CostlyIncident extends Omit<RankedIncident, 'incidentId'> {
 export async function withTitles(db: Db, viewer: Viewer, { costly, recurring, nearMisses }: ReportIncidents) {
   const { n, lastId } = nearMisses;
   const ids = [...costly.map(({ incidentId }) => incidentId), ...(lastId === null ? [] : [lastId])];
-  const [named, people] = await Promise.all([listTold(db, viewer, ids), listPeopleAsRoles(db, viewer, null)]);
+  const [named, people, typed] = await Promise.all([
+    listTold(db, viewer, ids),
+    listPeopleAsRoles(db, viewer, null),
+    listCauseWordings(
+      db,
+      viewer,
+      recurring.map(({ cause }) => cause),
+    ),
+  ]);
   const { inText } = peopleAsRoles(people);
   const told = new Map(named.map(({ id, title, ...incident }) => [id, { ...incident, title: inText(title) }]));
   return {
@@ -133,7 +143,7 @@ export async function withTitles(db: Db, viewer: Viewer, { costly, recurring, ne
       const incident = told.get(incidentId);
       return incident ? [{ ...ranked, ...incident }] : [];
     }),
-    recurring: recurring.map(({ cause, ...counts }) => ({ ...counts, cause: inText(cause) })),
+    recurring: recurring.map(({ cause, ...counts }) => ({ ...counts, cause: inText(typed.get(cause) ?? cause) })),
     nearMisses: lastId === null ? null : { n, isMore: false, last: told.get(lastId)?.title ?? '' },
   };
 }

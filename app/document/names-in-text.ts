@@ -1,9 +1,11 @@
 import { bare } from '#analytics/postmortem/people/like-a-person.ts';
-import { nameLength, PARTICLES } from '#analytics/postmortem/people/named.ts';
+import { nameLength } from '#analytics/postmortem/people/named.ts';
+import { isGivenName } from '#analytics/postmortem/people/person-nouns.ts';
 import { isSurnameAlone } from '#analytics/postmortem/people/surname-alone.ts';
 import { paragraphsOf, type Token } from '#analytics/postmortem/reading/tokens.ts';
 import { capital } from '../text/numerals.ts';
-import { formsOf, type NameAlone, type NamedPerson, normal } from './forms-of-names.ts';
+import { formsOf, type NameAlone, type NamedPerson, normal, withoutInitials } from './forms-of-names.ts';
+import { isGivenBefore, LETTER, leadBefore } from './name-leads.ts';
 
 /** A stretch of a text that names somebody, and what stands there instead. */
 export interface Naming {
@@ -15,18 +17,19 @@ export interface Naming {
 /** @param isCode whether a place of the text is code, which is not read as language */
 export type FindNames = (text: string, isCode?: (at: number) => boolean) => Naming[];
 
-const LETTER = String.raw`[\p{L}\p{M}\p{N}_]`;
 const BEFORE = String.raw`(?:@|(?:Mr|Mrs|Ms|Mx|Dr|Herr|Frau|Mme)\.?\s)?`;
 /** "’s", and the apostrophe alone behind an s: "James’ change". */
 const OWN = String.raw`['’]s(?!${LETTER})|(?<=s)['’](?=\s\p{L})`;
-/** "M. " before "Lindqvist", "van der " before "Berg". */
-const SMALL = PARTICLES.replace(/\b\p{Ll}/gu, (letter) => `[${letter.toUpperCase()}${letter}]`);
-const LEAD = new RegExp(`(?<!${LETTER})(?:(?:\\p{Lu}\\.\\s?){1,3}|(?:(?:${SMALL})\\s){1,3})$`, 'u');
 /** "Lopes" in "Lopes-Ferreira". */
 const LONGER = /^[-/]\p{L}/u;
-const LONGEST_LEAD = 20;
-const leadBefore = (text: string, end: number) =>
-  LEAD.exec(text.slice(Math.max(0, end - LONGEST_LEAD), end))?.[0] ?? '';
+/** What "Mara Lindqvist" goes on with in "Mara Lindqvist-Berg". */
+const REST = new RegExp(`^(?:-\\p{Lu}(?:[\\p{L}\\p{M}]|['’](?=\\p{Lu}))*)+(${OWN})?`, 'u');
+/** "Anna-" before "Mara Lindqvist", who is somebody else then. */
+const OTHER_GIVEN = /(?<![\p{L}-])(\p{Lu}[\p{L}\p{M}]*)-$/u;
+/** " M. Lindqvist" behind "Ana": no given name alone. */
+const SURNAME_AFTER = /^\s(?:\p{Lu}\.\s?){1,3}\p{Lu}\p{L}/u;
+const FARTHEST_AFTER = 16;
+const LONGEST_REST = 64;
 
 /**
  * What finds the names of people in a text. A name of several words is always one; a given name, a surname and a name of one
@@ -34,20 +37,22 @@ const leadBefore = (text: string, end: number) =>
  */
 export function namesOf(people: readonly NamedPerson[]): FindNames {
   const key = JSON.stringify(people);
-  const before = known.get(key);
-  if (before) return before;
-  if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value!);
-  const find = finding(people);
+  const find = known.get(key) ?? finding(people);
+  known.delete(key);
   known.set(key, find);
+  if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!);
   return find;
 }
 
-/** Every page that a reader asks for is of the same people, and to prepare for thousands takes longer than to read it. */
+/**
+ * To prepare for thousands takes longer than to read a page. Each incident has its own roles; the list of everybody without
+ * them, which lists, tables and reports need, stays, since what was asked for last is forgotten last.
+ */
 const known = new Map<string, FindNames>();
 const MOST_KNOWN = 8;
 
 function finding(people: readonly NamedPerson[]): FindNames {
-  const { whole, alone } = formsOf(people);
+  const { whole, plain, alone } = formsOf(people);
   if (whole.size + alone.size === 0) return () => [];
   const names = [...whole.keys(), ...alone.keys()].toSorted((one, other) => other.length - one.length);
   const pattern = new RegExp(`(?<!${LETTER})(${BEFORE})(${byFirstLetter(names)})(?!${LETTER})(${OWN})?`, 'gu');
@@ -57,14 +62,20 @@ function finding(people: readonly NamedPerson[]): FindNames {
       const [stretch, before = '', name = '', own = ''] = match;
       const [from, end] = [match.index, match.index + stretch.length];
       const code = isCode(from);
-      const full = whole.get(normal(name));
-      if (full !== undefined) return [{ start: from, end, put: putAt(text, from, { said: full, own, code }) }];
+      const full = whole.get(normal(name)) ?? plain.get(withoutInitials(normal(name)));
+      if (full !== undefined) {
+        if (isGivenName(OTHER_GIVEN.exec(text.slice(Math.max(0, from - FAR), from))?.[1] ?? '', false)) return [];
+        const [rest = '', ownOfRest = ''] = (own === '' && REST.exec(text.slice(end, end + LONGEST_REST))) || [];
+        const put = putAt(text, from, { said: full, own: own || ownOfRest, code });
+        return [{ start: from, end: end + rest.length, put }];
+      }
       const only = alone.get(normal(name))!;
-      const lead = only.initials.size > 0 ? leadBefore(text, from) : '';
+      const lead = only.initials.size > 0 ? leadBefore(text, from, only.initials) : '';
       const place = {
         before,
         lead,
-        after: text.slice(end, end + 2),
+        isOfAnother: lead.includes('.') && isGivenBefore(text, from - lead.length),
+        after: text.slice(end, end + FARTHEST_AFTER),
         reading: () => readAt(from + before.length, name),
       };
       if (code || !isNamed(only, place)) return [];
@@ -96,11 +107,13 @@ function byFirstLetter(names: readonly string[]): string {
     .join('|');
 }
 
+/** Between the words of a name an initial may stand: "Mara K. Lindqvist". */
 const patternOf = (name: string) =>
   name
     .replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
     .replace(/'/g, "['’]")
-    .replace(/ /g, String.raw`\s+`);
+    .replace(/(?<!,) /g, String.raw`\s+(?:\p{Lu}(?:\.\s*|\s+)){0,2}`)
+    .replace(/, /g, String.raw`,\s+`);
 
 const OPENING = /["“‘'([\s]*$/;
 const SENTENCE_END = /(?<!\b(?:e\.g|i\.e|cf|vs|ca|approx|Dr|Mr|Mrs|Ms))[.!?]["”’)\]\uFFFC]*[\s\uFFFC]+$/;
@@ -122,19 +135,22 @@ interface Place {
   before: string;
   /** What stands before a surname: "M. ", "van der ". */
   lead: string;
-  /** The two letters behind it. */
+  /** A given name stands before the initials: "Ana M. Lindqvist". */
+  isOfAnother: boolean;
+  /** The letters behind it. */
   after: string;
   /** The sentence, and which of its words it is. */
   reading: () => Reading | undefined;
 }
 
 /** Whether one word names who is known by it. */
-function isNamed(name: NameAlone, { before, lead, after, reading }: Place): boolean {
+function isNamed(name: NameAlone, { before, lead, isOfAnother, after, reading }: Place): boolean {
   const isSurname = name.initials.size > 0;
-  if (LONGER.test(after)) return false;
+  if (LONGER.test(after) || isOfAnother) return false;
   if (lead.includes('.')) return name.initials.has(lead.charAt(0));
   if (lead !== '' && !name.particles.has(normal(lead).toLowerCase())) return false;
   if (isSurname && before !== '' && before !== '@') return true;
+  if (name.isThing || (name.isGiven && !isSurname && SURNAME_AFTER.test(after))) return false;
   const found = reading();
   if (!found) return false;
   const { tokens, at } = found;

@@ -106,7 +106,8 @@ describe('the pages of an incident and of action items', () => {
     '/figures/time_to_resolve?period=all',
     '/data-quality?period=all',
   ];
-  const others = () => ['/', '/good-unaware-or-lucky?period=all'];
+  const ofService = () => `/good-unaware-or-lucky?service=${places.service}&period=all`;
+  const others = () => ['/', '/good-unaware-or-lucky?period=all', ofService()];
 
   it('tell a reader outside of the response team no name, as pages and as data', async () => {
     for (const address of [...own(), ...lists(), ...others(), `/incidents/${places.incident}/picture.svg`]) {
@@ -128,6 +129,9 @@ describe('the pages of an incident and of action items', () => {
       'A colleague rolled back',
       'The commander says so',
       'A colleague looks into it',
+      'a limit that only the commander knew',
+      // another incident, on which nobody of them did anything
+      'Checkout that a colleague knows',
     ]) {
       expect(incident).toContain(said);
     }
@@ -135,6 +139,22 @@ describe('the pages of an incident and of action items', () => {
     expect(action).toContain('Relieve the commander of the limit');
     expect(action).toContain('dropped it: A colleague said no');
     expect(await says('/incidents')).toContain('Checkout that a colleague restarted');
+    expect(await says(ofService())).toContain('“a limit that only a colleague knew” in');
+  });
+
+  it('name people to who may change this incident by its team, on it, but not in the titles of others', async () => {
+    const responding = await signIn(server.db, server.url, 'viewer', 'Ines Moreau');
+    const { id } = await server.db
+      .selectFrom('teams')
+      .select('id')
+      .where('slug', '=', places.team)
+      .executeTakeFirstOrThrow();
+    const membership = { teamId: id, userId: responding.userId, role: 'responder' as const };
+    await server.db.insertInto('memberships').values(membership).execute();
+    const { text } = await ask(responding, dataAddress(`/incidents/${places.incident}`));
+    expect(text).toContain('Checkout that Ruben Castillo restarted');
+    expect(text).toContain('Checkout that a colleague knows');
+    expect(text).not.toContain('Checkout that Ruben Castillo knows');
   });
 
   it('name people to responders', async () => {
@@ -155,6 +175,8 @@ describe('the pages of an incident and of action items', () => {
       const { status, text } = await ask(people.responder, address);
       expect([address, status, naming(text)]).toEqual([address, 200, undefined]);
       expect([address, /colleague|commander/i.test(text)]).toEqual([address, true]);
+      if (address.includes('moments')) expect(text).toContain('The commander says so');
+      if (address.startsWith('/reports')) expect(text).toContain('A limit that only a colleague knew” came back');
     }
   });
 });

@@ -1,4 +1,5 @@
 import type { Db } from '#app/db/client.server.ts';
+import { markFigures } from '#app/db/dirty.server.ts';
 import { newId } from '#app/db/ids.ts';
 import type { Viewer } from '#app/db/viewer.ts';
 import { addTimelineEvent } from '#app/workflows/add-timeline-event.ts';
@@ -28,7 +29,13 @@ export async function nameOnIncident(db: Db, ruben: Viewer, incidentId: string):
   await db.updateTable('incidents').set({ summary, severity: 'SEV1' }).where('id', '=', incidentId).execute();
   const { id: teamId, slug: team } = await db.selectFrom('teams').select(['id', 'slug']).executeTakeFirstOrThrow();
   const serviceId = await makeService(db, teamId);
-  await db.insertInto('incidentServices').values({ incidentId, serviceId }).execute();
+  // customers found them all in one service: those that share a cause are told of together
+  const all = await db.updateTable('incidents').set({ detectionSource: 'customer' }).returning('id').execute();
+  const inService = all.map(({ id }) => ({ incidentId: id, serviceId }));
+  await db.insertInto('incidentServices').values(inService).execute();
+  // no workflow wrote this, and a worker may have computed them before
+  const ids = all.map(({ id }) => id);
+  await db.transaction().execute((trx) => markFigures(trx, ids));
   await db.insertInto('incidentTeams').values({ incidentId, teamId }).execute();
   const moment = { id: newId(), kind: 'mitigated' as const, at: minutesAgo(20), sourceDetail: 'Lindqvist called' };
   const supersedesId = await recordMoment(context, incidentId, moment);

@@ -14,8 +14,8 @@ import type { Analysed } from './analysed.ts';
 import { askFor, makePostMortem, rewrite, seenNow, tellingContext } from './post-mortems.ts';
 import { contextOf, makeIncident, makeTeam } from './recording.ts';
 
-/** What is in a text that names somebody of `namedPostMortem`. */
-export const NAMES = /Ruben|Castillo|Mara|Lindqvist/;
+/** What is in a text that names somebody of `namedPostMortem`, in small letters too; "mara" may be in any identifier. */
+export const NAMES = /Mara|[Rr]uben|[Cc]astillo|[Ll]indqvist/;
 
 /** Who commanded and writes, and who was asked to review. */
 interface Named {
@@ -92,7 +92,7 @@ export async function namedPostMortem(
     note: 'Ask Ruben Castillo again.',
     seen: await seenNow(db, mara, reference),
   });
-  const cause = 'a limit that nobody knew';
+  const cause = 'a limit that only Ruben Castillo knew';
   await db.updateTable('incidents').set({ cause }).where('id', '=', incident.id).execute();
   const similar = await makeIncident(db, ruben, { title: 'Checkout that Ruben Castillo knows', cause });
   return { reference, factorId, whyId, similar: `INC-${similar.number}` };

@@ -46,10 +46,28 @@ function isOtherwiseKnown(name: string): boolean {
 
 /** "After Lindqvist left", "Ask Lindqvist", "our DBA Lindqvist"; but "Ana Lindqvist", who is somebody else. */
 function isNoPartOfName(tokens: readonly Token[], at: number): boolean {
-  const { text } = tokens[at]!;
+  return !mayBeOfName(tokens[at]!.text, { isFirst: at === 0, before: tokens[at - 1]?.text ?? '' });
+}
+
+const CALENDAR =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)$/;
+const ALSO_CALLED = /^(?:Jan|Mar|April|May|June|August)\.?$/;
+const BEFORE_A_MONTH = /^(?:in|since|until|during|early|mid|late|last|next|\d{1,2}(?:st|nd|rd|th)?\.?)$/i;
+/** "JP" and "AJ", as people are called; few abbreviations have a J. */
+const INITIALS = /^(?:\p{Lu}J|J\p{Lu})$/u;
+
+/**
+ * Whether a word in capitals may be part of the name that goes on behind it: "Ana", "Zora". "UTC", "INC-12", "Monday" and
+ * "Postgres" are not.
+ */
+export function mayBeOfName(text: string, { isFirst, before }: { isFirst: boolean; before: string }): boolean {
+  if (/\p{N}/u.test(text)) return false;
+  if (/^[^\p{Ll}]{2,}$/u.test(text)) return INITIALS.test(text);
+  if (CALENDAR.test(text)) return ALSO_CALLED.test(text) && !BEFORE_A_MONTH.test(before);
+  if (isGivenName(text, false)) return true;
   const word = text.toLowerCase();
-  if (headOf(word, text, tokens[at - 1]?.text.toLowerCase() ?? '', '') === 'PERSON') return true;
-  return at === 0 && ALSO_SMALL.test(text) && !isGivenName(text, false);
+  if (knownThings.has(word) || headOf(word, text, before.toLowerCase(), '') === 'PERSON') return false;
+  return !(isFirst && ALSO_SMALL.test(text));
 }
 
 function isJoined(tokens: readonly Token[], at: number): boolean {

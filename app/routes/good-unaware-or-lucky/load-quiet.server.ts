@@ -11,6 +11,7 @@ import { foundByCustomers } from '#app/db/customer-finds.server.ts';
 import { databaseOf, type FactSource } from '#app/db/figure-facts.server.ts';
 import { readTogether } from '#app/db/figure-parts.server.ts';
 import { pageClock } from '#app/db/figures.server.ts';
+import { listCauseWordings } from '#app/db/incident-causes.server.ts';
 import { EVERY_INCIDENT } from '#app/db/incident-list-query.ts';
 import { listIncidentRows } from '#app/db/incident-rows.server.ts';
 import { findOrganisation } from '#app/db/organisation.server.ts';
@@ -41,14 +42,19 @@ export async function loadQuiet(source: FactSource, viewer: Viewer, params: URLS
   const request = toRequest(filters, now);
   const parts = { periods: quietPeriods(request, { organisation, services }), finds: foundByCustomers(request) };
   const { periods, finds } = await readTogether(source, viewer, parts, now);
-  const [nearMisses, people] = await Promise.all([
+  const [nearMisses, people, typed] = await Promise.all([
     listNearMisses(source, viewer, filters, periods, { services, teams, categories }),
     listUntoldInLists(db, viewer),
+    listCauseWordings(
+      db,
+      viewer,
+      finds.flatMap(({ topCause }) => (topCause ? [topCause.cause] : [])),
+    ),
   ]);
   const { text, titles } = asRoles(people);
   const toldFinds = finds.map(({ topCause, ...found }) => ({
     ...found,
-    topCause: topCause && { ...topCause, cause: text(topCause.cause) },
+    topCause: topCause && { ...topCause, cause: text(typed.get(topCause.cause) ?? topCause.cause) },
   }));
   return {
     filters,

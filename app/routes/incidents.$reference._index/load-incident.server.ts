@@ -20,7 +20,7 @@ import { incidentReference, momentPath } from '#app/text/references.ts';
 import { mayChangeIncident, mayRestrictIncident } from '#app/workflows/change-incident.ts';
 import { listPostMortemTemplates } from '#app/workflows/post-mortem-templates.ts';
 import { asRoles } from '../post-mortems.$reference._index/told-as-roles.ts';
-import { listUntoldOfIncident } from '../post-mortems.$reference._index/untold-people.server.ts';
+import { listUntoldInLists, listUntoldOfIncident } from '../post-mortems.$reference._index/untold-people.server.ts';
 import { toShownDuties, waivedIn } from './duty-view.ts';
 import { lacksPostMortem, lifecycleRows, momentsOf, nextSteps, toShownPostMortems } from './incident-view.ts';
 import { loadIncidentActions } from './load-incident-actions.server.ts';
@@ -77,6 +77,7 @@ export async function loadIncident(
     postMortems,
     templates,
     { text, titles, subjects },
+    others,
   ] = await Promise.all([
     telling,
     listIncidentServices(db, viewer, id),
@@ -95,6 +96,8 @@ export async function loadIncident(
     listPostMortemsOf(db, viewer, id),
     listPostMortemTemplates(),
     untold,
+    // what people were on this incident they were not on another, and who may change this one need not respond to that
+    listUntoldInLists(db, viewer).then(asRoles),
   ]);
   const incident = toldIncident(typed, text);
   const toldDuties = duties.map((duty) => ({ ...duty, waiver: duty.waiver && text(duty.waiver) }));
@@ -107,8 +110,8 @@ export async function loadIncident(
   return {
     incident: { ...incident, reference: ownReference, isDuplicate: mergedIntoId !== null },
     // text only where the reader sees the other one
-    mergedInto: mergedInto && { reference: incidentReference(mergedInto.number), title: text(mergedInto.title) },
-    duplicates: titles(duplicates).map(({ number, title }) => ({ reference: incidentReference(number), title })),
+    mergedInto: mergedInto && { reference: incidentReference(mergedInto.number), title: others.text(mergedInto.title) },
+    duplicates: others.titles(duplicates).map(({ number, title }) => ({ reference: incidentReference(number), title })),
     next: { ...nextSteps(incident), lacksPostMortem: lacksPostMortem({ ...incident, mergedIntoId }, postMortems) },
     duties: toShownDuties(toldDuties, now),
     waiving: waivedIn(params, duties),
@@ -130,7 +133,7 @@ export async function loadIncident(
       .map(({ id, roleName, userName }) => ({ id, roleName, userName: mayChange ? userName : null })),
     responseRoles,
     people,
-    sameCause: titles(sameCause).map(({ number, title }) => ({ reference: incidentReference(number), title })),
+    sameCause: others.titles(sameCause).map(({ number, title }) => ({ reference: incidentReference(number), title })),
     causes,
     viewer: {
       id: viewer.userId,

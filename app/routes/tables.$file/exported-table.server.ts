@@ -27,6 +27,8 @@ export interface ExportedTable {
   columns: AnyColumns;
   /** Several reads make it: they must be of one state of the database. */
   isBatched: boolean;
+  /** The incident that a table is of: people are what they were on it. Without it each is a colleague. */
+  incidentOf?: (request: ExportRequest) => Promise<string>;
   /** Batches of rows. @throws AppError for a filter that names nothing, or where the viewer may not */
   rows: (request: ExportRequest) => AsyncIterable<readonly never[]>;
 }
@@ -43,11 +45,12 @@ export function largeTable<Row>(
 export function smallTable<Row>(
   columns: Record<string, Column<Row>>,
   read: (request: ExportRequest) => Promise<readonly Row[]>,
+  incidentOf?: ExportedTable['incidentOf'],
 ): ExportedTable {
   const rows = async function* (request: ExportRequest) {
     yield await read(request);
   };
-  return { columns, rows, isBatched: false } as unknown as ExportedTable;
+  return { columns, rows, isBatched: false, incidentOf } as unknown as ExportedTable;
 }
 
 /**
@@ -68,16 +71,17 @@ export async function writeTable(
 
 async function writeRows(
   name: string,
-  { columns, rows }: ExportedTable,
+  table: ExportedTable,
   format: ExportFormat,
   request: ExportRequest,
   most: number,
 ): Promise<Buffer> {
+  const { columns, rows } = table;
   const entries = Object.entries<Column<never>>(columns);
   const described = entries.map(([key, { header, unit }]) => ({ key, header, ...(unit && { unit }) }));
   const writer = format === 'csv' ? csvWriter(described) : jsonWriter(described, name, request.now);
   const pieces = [Buffer.from(writer.head)];
-  const told = await cellsOf(entries, request);
+  const told = await cellsOf(entries, table, request);
   let written = 0;
   for await (const batch of rows(request)) {
     if (written + batch.length > most) throw tooManyRows(most);
@@ -89,10 +93,15 @@ async function writeRows(
   return Buffer.concat(pieces);
 }
 
-/** What a row has in the file: in what was typed people are roles, as in every file; over many incidents each is a colleague. */
-async function cellsOf(entries: readonly [string, Column<never>][], { db, viewer }: ExportRequest) {
+/** What a row has in the file: in what was typed people are roles, as in every file. */
+async function cellsOf(
+  entries: readonly [string, Column<never>][],
+  { incidentOf }: ExportedTable,
+  request: ExportRequest,
+) {
   const isAnyTyped = entries.some(([, { isTyped }]) => isTyped);
-  const { inText } = peopleAsRoles(isAnyTyped ? await listPeopleAsRoles(db, viewer, null) : []);
+  const incidentId = (await incidentOf?.(request)) ?? null;
+  const { inText } = peopleAsRoles(isAnyTyped ? await listPeopleAsRoles(request.db, request.viewer, incidentId) : []);
   const typed = (cell: Cell) => (typeof cell === 'string' ? inText(cell) : cell);
   return (row: never) => entries.map(([, { value, isTyped }]) => (isTyped ? typed(value(row)) : value(row)));
 }

@@ -4,7 +4,7 @@ import { listMoments, type MomentVersion } from '#app/db/moments.server.ts';
 import { MOMENT_KINDS } from '#app/db/schema.ts';
 import { oneOf } from '#app/parameters.ts';
 import { MOMENT_WORDS } from '#app/text/incident-words.ts';
-import { smallTable } from './exported-table.server.ts';
+import { type ExportRequest, smallTable } from './exported-table.server.ts';
 
 const MOMENT_COLUMNS = columnsOf<MomentVersion>()({
   moment: { header: 'Moment', value: (row) => MOMENT_WORDS[row.kind] },
@@ -19,10 +19,16 @@ const MOMENT_COLUMNS = columnsOf<MomentVersion>()({
   typedIn: { header: 'Typed in', value: (row) => row.recordedAt },
 });
 
+const incidentOf = async ({ db, viewer, params }: ExportRequest) =>
+  (await getIncident(db, viewer, params.get('incident') ?? '')).id;
+
 /** Every version of the moments of the incident that `incident` names, as they were typed in; with `kind` of one of them. */
-export const momentsTable = smallTable<MomentVersion>(MOMENT_COLUMNS, async ({ db, viewer, params }) => {
-  const { id } = await getIncident(db, viewer, params.get('incident') ?? '');
-  const kind = oneOf(params, 'kind', MOMENT_KINDS);
-  const versions = await listMoments(db, viewer, id);
-  return kind ? versions.filter((version) => version.kind === kind) : versions;
-});
+export const momentsTable = smallTable<MomentVersion>(
+  MOMENT_COLUMNS,
+  async (request) => {
+    const kind = oneOf(request.params, 'kind', MOMENT_KINDS);
+    const versions = await listMoments(request.db, request.viewer, await incidentOf(request));
+    return kind ? versions.filter((version) => version.kind === kind) : versions;
+  },
+  incidentOf,
+);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '#app/db/ids.ts';
 import { listPeopleAsRoles } from '#app/db/people-as-roles.server.ts';
+import { peopleAsRoles } from '#app/document/people-as-roles.ts';
 import { loadReading } from '#app/routes/post-mortems.$reference._index/load-reading.server.ts';
 import { loadVersionPage } from '#app/routes/post-mortems.$reference.v.$number._index/load-version-page.server.ts';
 import { keepPostMortem } from '#app/workflows/keep-post-mortem.ts';
@@ -43,6 +44,17 @@ describe('people in a post-mortem', () => {
         .toSorted();
     expect(await said(incident.id)).toEqual(['Mara Lindqvist: a colleague', 'Ruben Castillo: the commander']);
     expect(await said(newId())).toEqual(['Mara Lindqvist: a colleague', 'Ruben Castillo: a colleague']);
+  });
+
+  it('are not meant by what a service is called as well', async () => {
+    const { db, writer, incident } = await naming();
+    const service = { id: newId(), slug: 'castillo', name: 'Castillo API' };
+    await db.insertInto('services').values(service).execute();
+    const { inText } = peopleAsRoles(await listPeopleAsRoles(db, writer, incident.id));
+    expect(inText('Castillo was down until Ruben Castillo and Lindqvist woke.')).toBe(
+      'Castillo was down until the commander and a colleague woke.',
+    );
+    await db.deleteFrom('services').where('id', '=', service.id).execute();
   });
 
   it('are named to who responds, and are roles to other readers, in the document and its versions', async () => {
