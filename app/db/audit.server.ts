@@ -31,7 +31,7 @@ export async function recordAudit(trx: Trx, actor: Actor, record: AuditRecord): 
 }
 
 /**
- * Whether just this was said of a subject, as the audit log has it: alone, or as one of several changes that were made together.
+ * Whether this was said of a subject, as the audit log has it: as an entry, or as one of several changes that were made together.
  *
  * @param record.incidentId the one that the entry speaks of, by which it is looked up
  */
@@ -48,7 +48,7 @@ export async function wasSaid(
     .where('incidentId', '=', incidentId)
     .where('action', '=', action)
     .where('subjectId', '=', subjectId)
-    .where(sql<SqlBool>`(details = ${alone}::jsonb or details -> 'changes' @> ${amongOthers}::jsonb)`)
+    .where(sql<SqlBool>`(details @> ${alone}::jsonb or details -> 'changes' @> ${amongOthers}::jsonb)`)
     .limit(1)
     .executeTakeFirst();
   return entry !== undefined;

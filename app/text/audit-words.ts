@@ -4,9 +4,13 @@ export function actionWords(action: string): string {
   return words.replace(/\bapi\b/, 'API');
 }
 
+/** What an entry keeps to know again what was sent: no words. */
+const UNSAID = 'digest';
+
 /** What an entry says beside its action, flat: "role: admin; teams: none". */
 export function detailWords(details: Record<string, unknown>): string {
   return Object.entries(details)
+    .filter(([key]) => key !== UNSAID)
     .map(([key, value]) => `${keyWords(key)}: ${valueWords(value)}`)
     .join('; ');
 }

@@ -37,10 +37,10 @@ const input = z
  * it is now, it is approved; whose approval alone is of an earlier text is told. Nothing is approved over an open comment, and no
  * text but the one that was looked at: it is kept as a version, which is the approved one where this approval was the last.
  * Whose approval is of an earlier text may still answer for this one before it is published. The same answer a second time
- * changes nothing, whatever it led to.
+ * changes nothing, as long as what it led to lasts.
  *
  * @throws AppError FORBIDDEN for whoever was not asked; STALE where the text is not the one that was seen; CONFLICT where it is
- * not in review or that of a duplicate, or comments are open; INVALID
+ * not in review or that of a duplicate, or comments are open, also for the same answer where others moved it on; INVALID
  */
 export async function answerReview(
   context: TellingContext,
@@ -54,7 +54,7 @@ export async function answerReview(
     const { text, reviewers, approvals } = await loadApprovals(trx, viewer, postMortem);
     const own = reviewers.find(({ userId }) => userId === viewer.userId);
     const isOutdated = approvals.some(({ reviewer, stands }) => reviewer.id === own?.id && !stands);
-    if (own && !isOutdated && isSame(own, answer)) return;
+    if (own && !isOutdated && isSame(own, answer) && isDone(postMortem, answer, text)) return;
     requireState(postMortem, 'in_review', 'approved');
     if (!own) throw new AppError('FORBIDDEN', 'You were not asked to review this post-mortem.');
     if (!isOutdated) requireState(postMortem, 'in_review');
@@ -95,6 +95,10 @@ export async function answerReview(
 
 const isSame = (own: Reviewer, { verdict, checklist, note }: z.output<typeof input>) =>
   own.verdict === verdict && own.note === note && own.checklist.toSorted().join() === checklist.toSorted().join();
+
+/** Whether what an answer leads to is so: a draft where changes are asked for; else what was seen, in review or past it. */
+const isDone = ({ state }: PostMortem, { verdict, seen }: z.output<typeof input>, text: string) =>
+  verdict === 'changes' ? state === 'draft' : state !== 'draft' && seen === text;
 
 /** The version that has the text which is approved: the newest if it has it, a new one otherwise. */
 async function keptText(

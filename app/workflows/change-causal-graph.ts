@@ -18,7 +18,7 @@ import { AppError } from '../errors.ts';
 import { changeAnalysis, changedMeanwhile, versionField } from './analysis-input.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
-import { keptOtherwise } from './kept-otherwise.ts';
+import { keptOtherwise, takenBackSince } from './kept-otherwise.ts';
 
 const place = z.coerce.number().min(-100_000).max(100_000);
 const said = {
@@ -59,7 +59,7 @@ export type GraphChange = z.input<typeof graphChange>;
  *
  * @throws AppError STALE where somebody else said something else of the same node meanwhile; CONFLICT where what it is about
  *   is gone, or more would stand than anybody reads; NOT_FOUND where it is of another graph; INVALID where an arrow would lead
- *   back to where it begins, or what is added has the id of something in another graph; as `keptOtherwise`
+ *   back to where it begins, or what is added has the id of something in another graph; as `keptOtherwise` and `takenBackSince`
  */
 export async function changeCausalGraph(
   context: WorkflowContext,
@@ -79,10 +79,9 @@ export async function changeCausalGraph(
       edges: new Map(edges.map((edge) => [edge.id, edge])),
     };
     const before = sizeOf(graph);
-    for (const change of asked) await apply(trx, graph, change);
+    const told: typeof asked = [];
+    for (const change of asked) if (await apply(trx, graph, change)) told.push(change);
     requireReadable(before, sizeOf(graph));
-    // where things stand is no statement: who moved a box is of no use to anybody
-    const told = asked.filter(({ change }) => change !== 'place');
     if (told.length === 0) return;
     await recordAudit(trx, context.actor, { ...graph.audited, details: { changes: told } });
   });
@@ -96,7 +95,8 @@ interface Graph {
   edges: Map<string, CausalEdge>;
 }
 
-async function apply(trx: Trx, graph: Graph, change: z.output<typeof graphChange>): Promise<void> {
+/** @returns whether it changed what the audit log tells of, by which `wasSaid` knows what was sent first */
+async function apply(trx: Trx, graph: Graph, change: z.output<typeof graphChange>): Promise<boolean> {
   switch (change.change) {
     case 'add':
       return add(trx, graph, change);
@@ -107,46 +107,52 @@ async function apply(trx: Trx, graph: Graph, change: z.output<typeof graphChange
     case 'say': {
       const node = standing(graph, change.id);
       const { kind, text, version } = change;
-      if (node.kind === kind && node.text === text) return;
+      if (node.kind === kind && node.text === text) return false;
       if (node.version !== version) throw changedMeanwhile(node.text);
       await updateCausalNode(trx, node, { kind, text });
       graph.nodes.set(node.id, { ...node, kind, text, version: version + 1 });
-      return;
+      return true;
     }
     case 'place':
-      return placeCausalNode(trx, standing(graph, change.id).id, change);
+      await placeCausalNode(trx, standing(graph, change.id).id, change);
+      // where things stand is no statement: who moved a box is of no use to anybody
+      return false;
     case 'remove':
     case 'put_back': {
       const node = known(graph.nodes, change.id);
       const removedAt = change.change === 'remove' ? new Date() : null;
-      if ((node.removedAt === null) === (removedAt === null)) return;
+      if ((node.removedAt === null) === (removedAt === null)) return false;
       await markCausalNode(trx, node.id, removedAt);
       graph.nodes.set(node.id, { ...node, removedAt });
+      return true;
     }
   }
 }
 
 type Change<Kind> = Extract<z.output<typeof graphChange>, { change: Kind }>;
 
-async function add(trx: Trx, graph: Graph, { id, kind, text, x, y }: Change<'add'>): Promise<void> {
+async function add(trx: Trx, graph: Graph, { id, kind, text, x, y }: Change<'add'>): Promise<boolean> {
   const known = graph.nodes.get(id);
   if (known) {
-    if (known.kind === kind && known.text === text) return;
+    if (known.removedAt !== null) throw takenBackSince('text');
+    if (known.kind === kind && known.text === text) return false;
     // whatever somebody made of it since: what was sent first is in the audit log
     const wasSent = await wasSaid(trx, graph.audited, { change: 'add', id, kind, text });
     if (!wasSent) throw keptOtherwise('text', known.text);
-    return;
+    return false;
   }
   const at = x == null || y == null ? { x: null, y: null } : { x, y };
   if (!(await createCausalNode(trx, { id, postMortemId: graph.postMortemId, kind, text, ...at }))) throw taken(id);
   graph.nodes.set(id, { id, kind, text, ...at, version: 1, removedAt: null });
+  return true;
 }
 
-async function connect(trx: Trx, graph: Graph, { id, fromId, toId, kind }: Change<'connect'>): Promise<void> {
+async function connect(trx: Trx, graph: Graph, { id, fromId, toId, kind }: Change<'connect'>): Promise<boolean> {
   const known = graph.edges.get(id);
   if (known) {
     if (known.fromId !== fromId || known.toId !== toId || known.kind !== kind) throw keptOtherwise('toId');
-    return;
+    if (known.removedAt !== null) throw takenBackSince('toId');
+    return false;
   }
   if (fromId === toId) {
     const message = 'An arrow leads from one thing to another: choose two.';
@@ -156,19 +162,21 @@ async function connect(trx: Trx, graph: Graph, { id, fromId, toId, kind }: Chang
   const same = [...graph.edges.values()].find(
     (edge) => edge.removedAt === null && edge.fromId === ends[0].id && edge.toId === ends[1].id,
   );
-  if (same?.kind === kind) return;
+  if (same?.kind === kind) return false;
   // said otherwise: the new arrow takes the place of the old one
   if (same) await disconnect(trx, graph, same.id);
   if (!(await createCausalEdge(trx, { id, postMortemId: graph.postMortemId, fromId, toId, kind }))) throw taken(id);
   graph.edges.set(id, { id, fromId, toId, kind, removedAt: null });
+  return true;
 }
 
-async function disconnect(trx: Trx, graph: Graph, id: string): Promise<void> {
+async function disconnect(trx: Trx, graph: Graph, id: string): Promise<boolean> {
   const edge = known(graph.edges, id);
-  if (edge.removedAt !== null) return;
+  if (edge.removedAt !== null) return false;
   const removedAt = new Date();
   await markCausalEdge(trx, id, removedAt);
   graph.edges.set(id, { ...edge, removedAt });
+  return true;
 }
 
 /** How many stand, and how many arrows between them. */

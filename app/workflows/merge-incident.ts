@@ -64,7 +64,7 @@ async function requireKnownOriginal(trx: Trx, viewer: Viewer, { mergedIntoId }: 
   if (!mergedIntoId || (await findIncident(trx, viewer, mergedIntoId))) return;
   throw new AppError(
     'CONFLICT',
-    'It is a duplicate of an incident that you do not see. Ask somebody who sees that one.',
+    'It was merged into an incident that you do not see, whichever counts in its place. Ask somebody who sees that one.',
   );
 }
 

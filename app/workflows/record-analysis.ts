@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { recordAudit, wasSaid } from '../db/audit.server.ts';
 import type { Trx } from '../db/client.server.ts';
 import type { PostMortem } from '../db/post-mortems.server.ts';
@@ -18,13 +19,30 @@ export const recordAnalysis =
   ): Promise<void> =>
     recordAudit(trx, actor, { action: `${subjectType}.${action}`, subjectType, subjectId, incidentId, details });
 
-/** Whether a part of an analysis was added with just these words, whatever became of them: then its form was sent twice. */
-export const wasAdded =
-  (subjectType: Part) =>
-  async (
-    trx: Trx,
-    { incidentId }: Pick<PostMortem, 'incidentId'>,
-    subjectId: string,
-    details: Record<string, unknown>,
-  ): Promise<boolean> =>
-    wasSaid(trx, { action: `${subjectType}.added`, subjectType, subjectId, incidentId }, details);
+/** What was added to an analysis, for the audit log, by which a form that was sent twice is known. */
+export function addingTo(subjectType: Part) {
+  const record = recordAnalysis(subjectType);
+  return {
+    /**
+     * @param added.words what the log says of it
+     * @param added.sent all that was sent, of which the log keeps no more than how to know it again
+     */
+    record: (
+      trx: Trx,
+      context: Pick<WorkflowContext, 'actor'>,
+      postMortem: Pick<PostMortem, 'incidentId'>,
+      subjectId: string,
+      { words, sent }: { words: Record<string, unknown>; sent: object },
+    ): Promise<void> => record(trx, context, postMortem, 'added', subjectId, { ...words, digest: digestOf(sent) }),
+    /** Whether just this was sent for it first, whatever became of it: then its form was sent twice. */
+    wasSent: (
+      trx: Trx,
+      { incidentId }: Pick<PostMortem, 'incidentId'>,
+      subjectId: string,
+      sent: object,
+    ): Promise<boolean> =>
+      wasSaid(trx, { action: `${subjectType}.added`, subjectType, subjectId, incidentId }, { digest: digestOf(sent) }),
+  };
+}
+
+const digestOf = (sent: object) => createHash('sha256').update(JSON.stringify(sent)).digest('hex');

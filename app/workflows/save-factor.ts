@@ -15,11 +15,11 @@ import {
 } from './analysis-input.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
-import { keptOtherwise } from './kept-otherwise.ts';
-import { recordAnalysis, wasAdded } from './record-analysis.ts';
+import { keptOtherwise, takenBackSince } from './kept-otherwise.ts';
+import { addingTo, recordAnalysis } from './record-analysis.ts';
 
 const record = recordAnalysis('contributing-factor');
-const wasSent = wasAdded('contributing-factor');
+const adding = addingTo('contributing-factor');
 
 type FactorInput = z.input<typeof factorInput>;
 
@@ -27,7 +27,7 @@ type FactorInput = z.input<typeof factorInput>;
  * Adds a contributing factor to a post-mortem that is being written.
  *
  * @param id made with the form and kept as the row's id, so that a form sent twice adds one factor
- * @throws AppError INVALID where its evidence is of another incident; as `keptOtherwise` and `changeAnalysis`
+ * @throws AppError INVALID where its evidence is of another incident; as `keptOtherwise`, `takenBackSince` and `changeAnalysis`
  */
 export async function addFactor(
   context: WorkflowContext,
@@ -38,18 +38,21 @@ export async function addFactor(
   const factor = checked(factorInput, input);
   const ownId = checked(z.uuid(), id);
   await changeAnalysis(context, reference, async (trx, postMortem) => {
+    // first: what was kept stays kept, whatever became of what it names
+    const known = await findFactor(trx, context.viewer, ownId);
+    if (known?.postMortemId === postMortem.id) {
+      if (known.retractedAt !== null) throw takenBackSince('what');
+      const isKept = Object.keys(changesOf(known, factor)).length === 0;
+      // whatever somebody made of it since: what was sent first is in the audit log
+      if (!isKept && !(await adding.wasSent(trx, postMortem, ownId, factor))) throw keptOtherwise('what', known.what);
+      return;
+    }
     await requireOwnEvents(trx, postMortem, factor.evidence);
     await requireService(trx, factor.serviceId);
     const row = { ...factor, id: ownId, postMortemId: postMortem.id };
-    if (!(await createFactor(trx, row))) {
-      const known = await findFactor(trx, context.viewer, ownId);
-      if (known?.postMortemId !== postMortem.id) throw keptOtherwise('what');
-      const isKept = Object.keys(changesOf(known, factor)).length === 0;
-      // whatever somebody made of it since: what was sent first is in the audit log
-      if (!isKept && !(await wasSent(trx, postMortem, ownId, factor))) throw keptOtherwise('what', known.what);
-      return;
-    }
-    await record(trx, context, postMortem, 'added', ownId, factor);
+    if (!(await createFactor(trx, row))) throw keptOtherwise('what');
+    const { category, what } = factor;
+    await adding.record(trx, context, postMortem, ownId, { words: { category, what }, sent: factor });
   });
 }
 

@@ -14,11 +14,11 @@ import {
 } from './analysis-input.ts';
 import { checked } from './checked.ts';
 import type { WorkflowContext } from './context.ts';
-import { keptOtherwise } from './kept-otherwise.ts';
-import { recordAnalysis, wasAdded } from './record-analysis.ts';
+import { keptOtherwise, takenBackSince } from './kept-otherwise.ts';
+import { addingTo, recordAnalysis } from './record-analysis.ts';
 
 const record = recordAnalysis('why');
-const wasSent = wasAdded('why');
+const adding = addingTo('why');
 
 export const whyInput = z.object({
   text: z
@@ -38,7 +38,7 @@ type WhyInput = z.input<typeof whyInput>;
  * Adds a why below another, or where the analysis begins.
  *
  * @param id made with the form and kept as the row's id, so that a form sent twice adds one why
- * @throws AppError CONFLICT where what it is to be below was taken back; as `keptOtherwise`
+ * @throws AppError CONFLICT where what it is to be below was taken back; as `keptOtherwise` and `takenBackSince`
  */
 export async function addWhy(
   context: WorkflowContext,
@@ -48,19 +48,21 @@ export async function addWhy(
   const why = checked(whyInput, input);
   const ownId = checked(z.uuid(), id);
   await changeAnalysis(context, reference, async (trx, postMortem) => {
-    await requireOwnEvents(trx, postMortem, why.evidence);
     const whys = await listWhys(trx, context.viewer, postMortem.id);
-    requirePlace(whys, parentId);
     const said = { ...why, parentId };
-    if (!(await createWhy(trx, { ...said, id: ownId, postMortemId: postMortem.id }))) {
-      const known = whys.find((one) => one.id === ownId);
-      if (!known) throw keptOtherwise('text');
+    // first: what was kept stays kept, whatever became of what it hangs below
+    const known = whys.find((one) => one.id === ownId);
+    if (known) {
+      if (known.retractedAt !== null) throw takenBackSince('text');
       const isKept = isSame(known, why) && known.parentId === parentId;
       // whatever somebody made of it since: what was sent first is in the audit log
-      if (!isKept && !(await wasSent(trx, postMortem, ownId, said))) throw keptOtherwise('text', known.text);
+      if (!isKept && !(await adding.wasSent(trx, postMortem, ownId, said))) throw keptOtherwise('text', known.text);
       return;
     }
-    await record(trx, context, postMortem, 'added', ownId, said);
+    await requireOwnEvents(trx, postMortem, why.evidence);
+    requirePlace(whys, parentId);
+    if (!(await createWhy(trx, { ...said, id: ownId, postMortemId: postMortem.id }))) throw keptOtherwise('text');
+    await adding.record(trx, context, postMortem, ownId, { words: { text: why.text }, sent: said });
   });
 }
 

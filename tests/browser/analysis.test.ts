@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { listFactors } from '#app/db/contributing-factors.server.ts';
 import { newId } from '#app/db/ids.ts';
 import { changeCausalGraph } from '#app/workflows/change-causal-graph.ts';
+import { addWhy } from '#app/workflows/save-why.ts';
 import { useAnalysis } from '#tests/support/analysis-pages.ts';
 import { pressAndLoad } from '#tests/support/press.ts';
 import { until } from '#tests/support/until.ts';
@@ -198,6 +199,25 @@ describe('an analysis', () => {
     await whys.locator('p', { hasText: 'The queue filled up' }).waitFor();
     expect(await below.inputValue()).toBe('Every connection was taken');
     expect(await below.isVisible()).toBe(true);
+  });
+
+  it('adds a why whose form was kept before in other words when it is sent again, also where nothing follows what others do', async () => {
+    const page = await open('');
+    const silent = { contentType: 'text/event-stream', body: 'retry: 600000\n\n' };
+    await page.route('**/live', (route) => route.fulfill(silent));
+    await page.reload({ waitUntil: 'networkidle' });
+    const whys = page.getByRole('region', { name: 'Whys' });
+    const add = whys.getByRole('button', { name: 'Add it' });
+    const id = await whys.locator('input[name=id]').inputValue();
+    await addWhy(context(), reference(), { id, parentId: null, text: 'Checkout failed' });
+    const field = whys.getByLabel(/^What happened, as somebody/);
+    await field.fill('Checkout failed for all');
+    await add.click();
+    await page.getByText('Send these again: they are added.').waitFor();
+    const said = whys.getByRole('listitem');
+    await said.getByText('Checkout failed', { exact: true }).waitFor();
+    await add.last().click();
+    await said.getByText('Checkout failed for all', { exact: true }).waitFor();
   });
 
   it('comes back without JavaScript with what was sent and refused', async () => {

@@ -219,6 +219,25 @@ describe('comments beside a document', () => {
     expect(kept).toHaveLength(1);
   });
 
+  it('are no longer told as refused once they are kept', async () => {
+    const page = await openAs(mara, `${path}/comments`);
+    const field = page.getByLabel('Comment on the whole');
+    await field.fill('Which pool?');
+    // as a browser sends it before the page has its script; without a button it is no form of ours
+    const form = page.locator('form').filter({ has: field });
+    await Promise.all([
+      page.waitForEvent('load'),
+      form.evaluate((element: HTMLFormElement) => HTMLFormElement.prototype.submit.call(element)),
+    ]);
+    await page.getByRole('alert').getByText('intent is one of').waitFor();
+    expect(await field.inputValue()).toBe('Which pool?');
+    await page.waitForLoadState('networkidle');
+    await page.getByRole('button', { name: 'Comment', exact: true }).click();
+    await page.getByRole('article').getByText('Which pool?').waitFor();
+    await until(async () => (await field.inputValue()) === '');
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
   it('stay typed where they cannot be kept, beside why, and are kept once when they can', async () => {
     const page = await write(mara);
     await choose(page, 3);

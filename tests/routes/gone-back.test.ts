@@ -109,6 +109,28 @@ describe('the form that added something which was corrected since', () => {
   });
 });
 
+it('the form that added what was taken back since says so; sent again its words are added', async () => {
+  const id = newId();
+  const say = async (path: string, name: string, form: Record<string, string>) => {
+    const { status, page } = await send(path, { ...form, id });
+    expect([status, typedIn(page, name)]).toEqual([409, [form[name]]]);
+    expect(page).toContain('what it added was taken back since');
+    // what was taken back has forms of its own on the page, to put it back
+    const next = [...page.matchAll(/name="id" value="([^"]+)"/g)].map(([, of]) => of!).find((of) => of !== id)!;
+    expect((await send(path, { ...form, id: next })).status).toBe(302);
+  };
+  await addFactor(context(), reference, id, FACTOR);
+  await takeBackFactor(context(), reference, id);
+  await say('/analysis/factors/new', 'what', FACTOR);
+  await addWhy(context(), reference, { id, parentId: null, text: 'Checkout failed' });
+  await takeBackWhy(context(), reference, id);
+  await say('/analysis', 'text', { intent: 'add-why', parentId: '', text: 'Checkout failed' });
+  const add = { change: 'add', kind: 'condition', text: 'Pool too small' } as const;
+  await changeCausalGraph(context(), reference, [{ ...add, id }]);
+  await changeCausalGraph(context(), reference, [{ change: 'remove', id }]);
+  await say('/analysis/graph', 'text', add);
+});
+
 describe('a form whose thing is gone by now', () => {
   const missed = 'This was not kept';
 

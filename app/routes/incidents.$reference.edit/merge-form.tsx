@@ -4,7 +4,14 @@ import { Form } from '@remix-run/react';
 import { ErrorSummary, TextField } from '#app/components/ui/fields.tsx';
 
 interface MergeFormProps {
-  page: { reference: string; isDuplicate: boolean; mergedInto: string };
+  page: {
+    reference: string;
+    isDuplicate: boolean;
+    /** What was said of it, however much further the way leads. */
+    mergedInto: string;
+    /** Where that is a duplicate itself: the one that counts, by its reference if the viewer sees it. */
+    original: string | null;
+  };
   lastResult: SubmissionResult<string[]> | undefined;
 }
 
@@ -24,7 +31,7 @@ export function MergeForm({ page, lastResult }: MergeFormProps) {
         <TextField
           field={fields.into}
           label={LABELS.into}
-          description={`The incident that counts in place of ${page.reference}, such as INC-97; empty: it is no duplicate`}
+          description={`${countsInPlace(page)}; empty: it is no duplicate`}
           mb="md"
           maw="20rem"
         />
@@ -37,3 +44,8 @@ export function MergeForm({ page, lastResult }: MergeFormProps) {
     </section>
   );
 }
+
+const countsInPlace = ({ reference, mergedInto, original }: MergeFormProps['page']) =>
+  original === null
+    ? `The incident that counts in place of ${reference}, such as INC-97`
+    : `${mergedInto} is a duplicate itself, so that ${original} counts in place of ${reference}`;

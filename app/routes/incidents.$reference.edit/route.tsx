@@ -9,6 +9,7 @@ import { listCategories } from '#app/db/categories.server.ts';
 import { listCauses } from '#app/db/incident-causes.server.ts';
 import { listIncidentCategories, listIncidentServices, listIncidentTeams } from '#app/db/incident-links.server.ts';
 import { findIncident, getIncident } from '#app/db/incidents.server.ts';
+import { findOriginal } from '#app/db/originals.server.ts';
 import { listServices } from '#app/db/services.server.ts';
 import { listTeams } from '#app/db/teams.server.ts';
 import { answering, submitting } from '#app/http-response.server.ts';
@@ -32,16 +33,18 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const incident = await getIncident(db, viewer, params.reference ?? '');
     await requireChange(db, viewer, incident.id);
     const ids = async (rows: Promise<{ id: string }[]>) => (await rows).map((row) => row.id);
-    const [services, categories, teams, causes, serviceIds, categoryIds, teamIds, mergedInto] = await Promise.all([
-      listServices(db),
-      listCategories(db),
-      listTeams(db),
-      listCauses(db, viewer),
-      ids(listIncidentServices(db, viewer, incident.id)),
-      ids(listIncidentCategories(db, viewer, incident.id)),
-      ids(listIncidentTeams(db, viewer, incident.id)),
-      incident.mergedIntoId ? findIncident(db, viewer, incident.mergedIntoId) : undefined,
-    ]);
+    const [services, categories, teams, causes, serviceIds, categoryIds, teamIds, mergedInto, original] =
+      await Promise.all([
+        listServices(db),
+        listCategories(db),
+        listTeams(db),
+        listCauses(db, viewer),
+        ids(listIncidentServices(db, viewer, incident.id)),
+        ids(listIncidentCategories(db, viewer, incident.id)),
+        ids(listIncidentTeams(db, viewer, incident.id)),
+        incident.mergedIntoId ? findIncident(db, viewer, incident.mergedIntoId) : undefined,
+        incident.mergedIntoId ? findOriginal(db, viewer, incident.id) : undefined,
+      ]);
     return {
       reference: incidentReference(incident.number),
       version: incident.version,
@@ -50,11 +53,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       causes,
       isDuplicate: incident.mergedIntoId !== null,
       mergedInto: mergedInto ? incidentReference(mergedInto.number) : '',
+      original: mergedInto?.mergedIntoId ? nameOf(original) : null,
       // who does not see the other one cannot take back what they do not know
       mayMerge: incident.mergedIntoId === null || mergedInto !== undefined,
     };
   });
 }
+
+/** Where the way from a duplicate ends, which may be none of the viewer's to see. */
+const nameOf = (original: { number: number } | undefined) =>
+  original ? incidentReference(original.number) : 'another incident';
 
 const schema = editFields
   .omit({ expectedDowntimeSeconds: true })

@@ -5,6 +5,7 @@ import { requireViewer } from '#app/auth/session.server.ts';
 import { NotKept } from '#app/components/post-mortems/not-kept.tsx';
 import { PostMortemHeader } from '#app/components/post-mortems/post-mortem-header.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { alsoWhereRefused } from '#app/components/ui/also-where-refused.ts';
 import { useLive } from '#app/components/ui/use-live.ts';
 import { useReply } from '#app/components/ui/use-reply.ts';
 import { answering } from '#app/http-response.server.ts';
@@ -29,6 +30,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(context, request);
   return act({ ...context, viewer }, params.reference ?? '', await request.formData());
 }
+
+export const shouldRevalidate = alsoWhereRefused;
 
 export default function AnalysisRoute() {
   const page = useLoaderData<typeof loader>();

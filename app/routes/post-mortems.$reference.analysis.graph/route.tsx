@@ -4,6 +4,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { NotKept } from '#app/components/post-mortems/not-kept.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { alsoWhereRefused } from '#app/components/ui/also-where-refused.ts';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
 import { useReply } from '#app/components/ui/use-reply.ts';
@@ -28,6 +29,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(context, request);
   return act({ ...context, viewer }, params.reference ?? '', await request.formData());
 }
+
+export const shouldRevalidate = alsoWhereRefused;
 
 export default function GraphRoute() {
   const page = useLoaderData<typeof loader>();

@@ -18,10 +18,12 @@ interface CommentFormProps {
   typed?: string;
   /** Told where what is said will stand; null: it was not kept. */
   onSay: (place: string | null) => void;
+  /** Told once it is kept: a refusal of this form is over then. */
+  onKept: () => void;
 }
 
 /** A few words, on the whole or in a thread. */
-export function CommentForm({ id, threadId = '', label, button, typed = '', onSay }: CommentFormProps) {
+export function CommentForm({ id, threadId = '', label, button, typed = '', onSay, onKept }: CommentFormProps) {
   const [trouble, setTrouble] = useState<string | null>(null);
   const [isSending, setSending] = useState(false);
   const draft = useRef(newDraft(id));
@@ -43,6 +45,7 @@ export function CommentForm({ id, threadId = '', label, button, typed = '', onSa
     if (answer.trouble !== null) return onSay(null);
     draft.current = newDraft(id);
     form.reset();
+    onKept();
     revalidate();
   };
   return (

@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { useState } from 'react';
 import { requireViewer } from '#app/auth/session.server.ts';
 import { NotKept } from '#app/components/post-mortems/not-kept.tsx';
 import { PostMortemHeader } from '#app/components/post-mortems/post-mortem-header.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { alsoWhereRefused } from '#app/components/ui/also-where-refused.ts';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { ErrorSummary } from '#app/components/ui/fields.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
@@ -31,9 +33,15 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return act({ ...context, viewer }, params.reference ?? '', await request.formData());
 }
 
+export const shouldRevalidate = alsoWhereRefused;
+
 export default function CommentsPage() {
   const { frame, lead, threads, mayComment, freshId, timeZone } = useLoaderData<typeof loader>();
-  const refused = useReply<typeof action>();
+  const reply = useReply<typeof action>();
+  // what was refused and is kept by now, as its form was sent again by script
+  const [settled, settle] = useState<typeof reply>();
+  const refused = reply === settled ? undefined : reply;
+  const onKept = (threadId: string) => refused?.threadId === threadId && settle(refused);
   useLive({ topics: ['incident'], incidentId: frame.incident.id });
   const onSay = useWritten();
   const isOpen = (threadId: string) => threads.some(({ id, isResolved }) => id === threadId && !isResolved);
@@ -62,6 +70,7 @@ export default function CommentsPage() {
               timeZone={timeZone}
               typed={refused?.threadId === thread.id ? refused.body : ''}
               onSay={onSay}
+              onKept={() => onKept(thread.id)}
             />
           </li>
         ))}
@@ -74,6 +83,7 @@ export default function CommentsPage() {
           button="Comment"
           typed={refused?.threadId === '' ? refused.body : ''}
           onSay={onSay}
+          onKept={() => onKept('')}
         />
       )}
     </>

@@ -13,10 +13,11 @@ interface ThreadProps {
   /** What was refused of an answer. */
   typed: string;
   onSay: (place: string | null) => void;
+  onKept: () => void;
 }
 
 /** What was said about a place in the document, in its order, and what can be done about it. */
-export function Thread({ thread, mayComment, timeZone, typed, onSay }: ThreadProps) {
+export function Thread({ thread, mayComment, timeZone, typed, onSay, onKept }: ThreadProps) {
   const { id, quote, isResolved, replies } = thread;
   const nextId = useOwnId(thread.nextId, (answer) => replies.some((reply) => reply.id === answer));
   return (
@@ -37,6 +38,7 @@ export function Thread({ thread, mayComment, timeZone, typed, onSay }: ThreadPro
               button="Answer"
               typed={typed}
               onSay={onSay}
+              onKept={onKept}
             />
           )}
           <Form method="post" preventScrollReset>

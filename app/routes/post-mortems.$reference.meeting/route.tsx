@@ -6,6 +6,7 @@ import { DocumentView } from '#app/components/document/document-view.tsx';
 import { NotKept } from '#app/components/post-mortems/not-kept.tsx';
 import { PostMortemHeader } from '#app/components/post-mortems/post-mortem-header.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { alsoWhereRefused } from '#app/components/ui/also-where-refused.ts';
 import { PillLinks } from '#app/components/ui/pill-links.tsx';
 import { useLive } from '#app/components/ui/use-live.ts';
 import { useOwnId } from '#app/components/ui/use-own-id.ts';
@@ -33,6 +34,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { search } = new URL(request.url);
   return act({ ...context, viewer }, params.reference ?? '', await request.formData(), search);
 }
+
+export const shouldRevalidate = alsoWhereRefused;
 
 export default function MeetingPage() {
   const { frame, pills, section, place, live, decisions, agreed, freshId, timeZone } = useLoaderData<typeof loader>();

@@ -4,6 +4,7 @@ import { countAnalysed, listFactorsBehind, listKnowledgeGaps } from '#app/db/fac
 import { newId } from '#app/db/ids.ts';
 import { readIncidentRecord } from '#app/db/incident-record.server.ts';
 import { loadEvidence } from '#app/routes/post-mortems.$reference.analysis._index/load-evidence.server.ts';
+import { detailWords } from '#app/text/audit-words.ts';
 import { addTimelineEvent } from '#app/workflows/add-timeline-event.ts';
 import { logCommunication } from '#app/workflows/log-communication.ts';
 import { addFactor, correctFactor, putBackFactor, shiftFactor, takeBackFactor } from '#app/workflows/save-factor.ts';
@@ -68,6 +69,35 @@ describe('a contributing factor', () => {
     await add({ madeLikelier: 'Half the traffic then' }, id);
     await add({ what: 'A pool of 20' }, id);
     expect(await factors()).toMatchObject([{ id, what: 'A pool of 20', version: 2 }]);
+  });
+
+  it('that was taken back is not added by its form a second time, which says so', async () => {
+    const id = newId();
+    const { context, postMortem } = written;
+    await add({}, id);
+    await takeBackFactor(context, postMortem.reference, id);
+    for (const what of [FACTOR.what, 'The queue is too long']) {
+      await expect(add({ what }, id)).rejects.toMatchObject({ code: 'CONFLICT', fields: { what: /was taken back/ } });
+    }
+    expect(await factors()).toMatchObject([{ id, retractedAt: expect.any(Date) }]);
+  });
+
+  it('is told in the audit log by its words, without ids', async () => {
+    const { context, eventId, postMortem } = written;
+    const serviceId = await makeService(database.db);
+    const id = newId();
+    await add({ serviceId, evidence: [eventId] }, id);
+    const { details } = await database.db
+      .selectFrom('auditEntries')
+      .select('details')
+      .where('action', '=', 'contributing-factor.added')
+      .where('subjectId', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(detailWords(details as Record<string, unknown>)).toBe('what: The pool is too small; category: capacity');
+    // and other words are still known for others once it was corrected
+    await correctFactor(context, postMortem.reference, id, 1, { ...FACTOR, what: 'A pool of 20' });
+    await add({ serviceId, evidence: [eventId] }, id);
+    await expect(add({ serviceId }, id)).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 
   it('says nothing to whoever sends a form under its id on another post-mortem', async () => {

@@ -119,14 +119,31 @@ describe('whys', () => {
       addWhy(written.context, written.reference, { id, parentId, text });
     await send('errors');
     await correctWhy(written.context, written.reference, id, 1, { text: 'errors for all', evidence: [] });
-    for (const sent of [send('slow answers'), send('errors', below)]) {
-      await expect(sent).rejects.toMatchObject({ code: 'CONFLICT', message: /It says now: “errors for all”/ });
+    for (const [text, parentId] of [['slow answers', null] as const, ['errors', below] as const]) {
+      await expect(send(text, parentId)).rejects.toMatchObject({
+        code: 'CONFLICT',
+        message: /It says now: “errors for all”/,
+      });
     }
     await send('errors');
     expect(await tree()).toEqual([['below'], ['errors for all']]);
     await takeBackWhy(written.context, written.reference, id);
     const late = correctWhy(written.context, written.reference, id, 2, { text: 'errors for some', evidence: [] });
     await expect(late).rejects.toMatchObject({ code: 'CONFLICT', message: /taken back/ });
+  });
+
+  it('stay kept where their form comes twice, also once what they hung below is gone; taken back, it says so', async () => {
+    const [above, id] = [await add('errors'), newId()];
+    const send = (text: string) => addWhy(written.context, written.reference, { id, parentId: above, text });
+    await send('pool');
+    await moveWhy(written.context, written.reference, id, null);
+    await takeBackWhy(written.context, written.reference, above);
+    await send('pool');
+    expect(await tree()).toEqual([['pool']]);
+    await takeBackWhy(written.context, written.reference, id);
+    for (const text of ['pool', 'queue']) {
+      await expect(send(text)).rejects.toMatchObject({ code: 'CONFLICT', fields: { text: /was taken back/ } });
+    }
   });
 
   it('do not hang below a why of another post-mortem', async () => {
@@ -140,6 +157,8 @@ describe('a causal graph', () => {
   const change = (...changes: GraphChange[]) => changeCausalGraph(written.context, written.reference, changes);
   const graph = () => loadCausalGraph(database.db, written.responder, written.postMortemId);
   const node = (id: string, text: string): GraphChange => ({ change: 'add', id, kind: 'condition', text });
+  const connect = (id: string, fromId: string, toId: string, kind: 'led_to' | 'held_back' = 'led_to') =>
+    ({ change: 'connect', id, fromId, toId, kind }) as const;
 
   it('keeps what two people say at once of different things', async () => {
     const [pool, errors] = [newId(), newId()];
@@ -183,28 +202,21 @@ describe('a causal graph', () => {
 
   it('connects a pair once: said otherwise, the new arrow takes the place of the old one', async () => {
     const [a, b] = [newId(), newId()];
-    const connect = (kind: 'led_to' | 'held_back'): GraphChange => ({
-      change: 'connect',
-      id: newId(),
-      fromId: a,
-      toId: b,
-      kind,
-    });
-    await change(node(a, 'a'), node(b, 'b'), connect('led_to'));
-    await Promise.all([change(connect('held_back')), change(connect('held_back'))]);
+    const ab = (kind: 'led_to' | 'held_back') => connect(newId(), a, b, kind);
+    await change(node(a, 'a'), node(b, 'b'), ab('led_to'));
+    await Promise.all([change(ab('held_back')), change(ab('held_back'))]);
     expect((await graph()).edges).toMatchObject([{ kind: 'held_back' }]);
-    await expect(change({ ...connect('led_to'), toId: a } as GraphChange)).rejects.toMatchObject({ code: 'INVALID' });
+    await expect(change(connect(newId(), a, a))).rejects.toMatchObject({ code: 'INVALID' });
   });
 
   it('has no more arrows than anybody reads, however they come; what goes makes room', async () => {
     const ids = Array.from({ length: 21 }, () => newId());
     const pairs = ids.flatMap((fromId) => ids.filter((toId) => toId !== fromId).map((toId) => ({ fromId, toId })));
     const [first, more] = [pairs.slice(0, 200), pairs[201]!];
-    const connect = (pair: { fromId: string; toId: string }) =>
-      ({ change: 'connect', id: newId(), kind: 'led_to', ...pair }) as const;
-    await change(...ids.map((id) => node(id, 'part')), ...first.map(connect));
-    await expect(change(connect(more))).rejects.toMatchObject({ code: 'CONFLICT' });
-    await change({ change: 'remove', id: ids[0]! }, connect(more));
+    const join = ({ fromId, toId }: (typeof pairs)[number]) => connect(newId(), fromId, toId);
+    await change(...ids.map((id) => node(id, 'part')), ...first.map(join));
+    await expect(change(join(more))).rejects.toMatchObject({ code: 'CONFLICT' });
+    await change({ change: 'remove', id: ids[0]! }, join(more));
     await expect(change({ change: 'put_back', id: ids[0]! })).rejects.toMatchObject({ code: 'CONFLICT' });
     expect((await graph()).edges.length).toBeLessThan(200);
   });
@@ -214,32 +226,19 @@ describe('a causal graph', () => {
     await change(node(foreign, 'elsewhere'));
     written = await makeWritten();
     const own = newId();
-    const across = change(node(own, 'here'), {
-      change: 'connect',
-      id: newId(),
-      fromId: own,
-      toId: foreign,
-      kind: 'led_to',
-    });
+    const across = change(node(own, 'here'), connect(newId(), own, foreign));
     await expect(across).rejects.toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining(foreign) });
     expect((await graph()).nodes).toEqual([]);
   });
 
   it('does not take for made already what comes with other words or ends under the same id', async () => {
     const [a, b, arrow] = [newId(), newId(), newId()];
-    const connect = (fromId: string, toId: string): GraphChange => ({
-      change: 'connect',
-      id: arrow,
-      fromId,
-      toId,
-      kind: 'led_to',
-    });
-    const made = [node(a, 'a'), node(b, 'b'), connect(a, b)];
+    const made = [node(a, 'a'), node(b, 'b'), connect(arrow, a, b)];
     await change(...made);
     await change(...made);
     const refused = { code: 'CONFLICT', message: expect.stringContaining('in other words') };
     await expect(change(node(a, 'something else'))).rejects.toMatchObject(refused);
-    await expect(change(connect(b, a))).rejects.toMatchObject(refused);
+    await expect(change(connect(arrow, b, a))).rejects.toMatchObject(refused);
     await change({ change: 'say', id: a, version: 1, kind: 'event', text: 'a, for all' });
     const late = { code: 'CONFLICT', message: expect.stringContaining('It says now: “a, for all”') };
     await expect(change(node(a, 'something else'))).rejects.toMatchObject(late);
@@ -247,22 +246,45 @@ describe('a causal graph', () => {
     expect((await graph()).nodes.map(({ text }) => text).toSorted()).toEqual(['a, for all', 'b']);
   });
 
+  it('does not take for made already what was removed since', async () => {
+    const [a, b, arrow] = [newId(), newId(), newId()];
+    await change(node(a, 'a'), node(b, 'b'), connect(arrow, a, b));
+    await change({ change: 'disconnect', id: arrow }, { change: 'remove', id: b });
+    const refused = { code: 'CONFLICT', message: expect.stringContaining('was taken back') };
+    for (const again of [connect(arrow, a, b), node(b, 'b'), node(b, 'something else')]) {
+      await expect(change(again)).rejects.toMatchObject(refused);
+    }
+  });
+
+  it('tells the audit log what was changed only, by which it knows what was sent first', async () => {
+    const id = newId();
+    const say = (version: number, text: string) =>
+      change({ change: 'say', id, version, kind: 'condition', text } satisfies GraphChange);
+    await change(node(id, 'a'));
+    await say(1, 'b');
+    // it says that already
+    await change(node(id, 'b'));
+    await say(2, 'c');
+    await expect(change(node(id, 'b'))).rejects.toMatchObject({ code: 'CONFLICT' });
+    await change(node(id, 'a'));
+    const audited = await database.db
+      .selectFrom('auditEntries')
+      .select('id')
+      .where('action', '=', 'causal-graph.changed')
+      .where('subjectId', '=', written.postMortemId)
+      .execute();
+    expect(audited).toHaveLength(3);
+  });
+
   it('takes no id of something in another graph, and says so', async () => {
     const [foreign, other, arrow] = [newId(), newId(), newId()];
-    const connect = (fromId: string, toId: string): GraphChange => ({
-      change: 'connect',
-      id: arrow,
-      fromId,
-      toId,
-      kind: 'led_to',
-    });
-    await change(node(foreign, 'elsewhere'), node(other, 'there too'), connect(foreign, other));
+    await change(node(foreign, 'elsewhere'), node(other, 'there too'), connect(arrow, foreign, other));
     written = await makeWritten();
     const refused = (id: string) => ({ code: 'INVALID', fields: { id: expect.stringContaining(id) } });
     await expect(change(node(foreign, 'here'))).rejects.toMatchObject(refused(foreign));
     const [a, b] = [newId(), newId()];
     await change(node(a, 'a'), node(b, 'b'));
-    await expect(change(connect(a, b))).rejects.toMatchObject(refused(arrow));
+    await expect(change(connect(arrow, a, b))).rejects.toMatchObject(refused(arrow));
     for (const what of ['remove', 'put_back'] as const) {
       await expect(change({ change: what, id: foreign })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     }

@@ -95,6 +95,19 @@ describe('a review', () => {
     ]);
   });
 
+  it('takes an approval for the same neither once others asked for changes, nor where another text was seen', async () => {
+    const { db, writer, first, second, reference } = await written();
+    await askFor(db, writer, reference, [first, second]);
+    await approve(first, reference);
+    const other = { verdict: 'approved' as const, checklist: [...CHECKLIST_ITEMS], seen: '0'.repeat(64) };
+    await expect(answerReview(tellingContext(db, first), reference, other)).rejects.toMatchObject({ code: 'STALE' });
+    const changes = { verdict: 'changes' as const, note: 'Name the alert.', seen: '' };
+    await answerReview(tellingContext(db, second), reference, changes);
+    await expect(approve(first, reference)).rejects.toMatchObject({ code: 'CONFLICT', message: /is a draft by now/ });
+    // and what somebody asked for stays said
+    await answerReview(tellingContext(db, second), reference, changes);
+  });
+
   it('can be asked for anew; what was said before does not count', async () => {
     const { db, writer, first, second, reference } = await written();
     await askFor(db, writer, reference, [first, second]);

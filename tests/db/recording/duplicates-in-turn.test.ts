@@ -59,6 +59,11 @@ it('a way from a duplicate to what counts is followed over one that is not its r
   expect(page.mergedInto).toMatchObject({ reference: last!.reference });
   expect(JSON.stringify(page)).not.toContain(between!.id);
   expect((await listDuplicates(database.db, reader, last!.id)).map(({ number }) => number)).toEqual([first!.number]);
+  // who sees the end of the way, not its first step, is told why it is not theirs to take back
+  await expect(merge(reader, first!.id, null)).rejects.toMatchObject({
+    code: 'CONFLICT',
+    message: expect.stringContaining('whichever counts in its place'),
+  });
   await restrictIncident(contextOf(database.db, admin), last!.id, { restricted: true });
   expect(await findOriginal(database.db, reader, first!.id)).toBeUndefined();
 });
