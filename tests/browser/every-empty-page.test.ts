@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '#app/db/ids.ts';
 import { makeLink } from '#app/workflows/make-link.ts';
 import { findBarriers, useBrowser } from '#tests/support/browser.ts';
-import { faultsOf, lookIn } from '#tests/support/look-at-page.ts';
+import { EACH_ONCE, faultsOf, lookIn } from '#tests/support/look-at-page.ts';
 import { PAGES, roomOf } from '#tests/support/pages.ts';
 import { contextOf, makeViewer } from '#tests/support/recording.ts';
 import { useServer } from '#tests/support/server.ts';
@@ -39,7 +39,7 @@ describe('without anything recorded', () => {
       const page = await open();
       const faults: string[] = [];
       for (const { path, title } of alwaysThere.filter((own) => own.room === room)) {
-        faults.push(...(await faultsOf(page, server.url + path, title)));
+        faults.push(...(await faultsOf(page, server.url + path, title, EACH_ONCE)));
       }
       expect(faults).toEqual([]);
     },

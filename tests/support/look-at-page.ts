@@ -9,13 +9,22 @@ export const APPEARANCES = [
   { width: 360, colorScheme: 'dark' },
 ] as const;
 
+/** Each width and each colour scheme once: enough for a page that was looked at in all of them with more on it. */
+export const EACH_ONCE = [APPEARANCES[0], APPEARANCES[3]] as const;
+
 /**
  * Opens a page and looks at it in every appearance.
  *
  * @param title what the document's title has to begin with
+ * @param appearances the first in light: in the dark only colours are looked at
  * @returns what is wrong with it, in words
  */
-export async function faultsOf(page: Page, url: string, title: string): Promise<string[]> {
+export async function faultsOf(
+  page: Page,
+  url: string,
+  title: string,
+  appearances: readonly (typeof APPEARANCES)[number][] = APPEARANCES,
+): Promise<string[]> {
   const faults: string[] = [];
   await page.goto(url);
   await page.waitForFunction(isHydrated);
@@ -27,7 +36,7 @@ export async function faultsOf(page: Page, url: string, title: string): Promise<
   });
   const headings = await page.locator('h1').count();
   if (headings !== 1) faults.push(`it has ${headings} first headings`);
-  for (const { width, colorScheme } of APPEARANCES) {
+  for (const { width, colorScheme } of appearances) {
     await page.setViewportSize({ width, height: 800 });
     await lookIn(page, colorScheme);
     const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
